@@ -1,0 +1,55 @@
+"""A finding: one thing to tell the user, with its place and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order is the order in which they are shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: its weight, and its words in Chinese with ``{named}`` gaps."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a text file; line and column count characters from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A code with its place and the words that fill its gaps.
+
+    The sentence itself is made when it is shown (``messages.render``), so that a finding has no language of its own.
+    """
+
+    code: str
+    file: str = ""
+    mark: Mark = Mark()
+    path: str = ""
+    gaps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Severity | None = None
+    """Set only where this finding weighs otherwise than its code does (an accepted difference)."""
+
+
+def merge(*groups: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings in reading order, each once."""
+    unique = {(f.file, f.mark, f.code, f.path, tuple(sorted(f.gaps.items()))): f for group in groups for f in group}
+    return tuple(unique[key] for key in sorted(unique))

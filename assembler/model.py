@@ -1,0 +1,123 @@
+"""The finished report between composing and writing: frozen blocks made of spans.
+
+Every writer gets a ``Document`` and nothing else, so all outputs say the same (law 3), and every span that came
+from the facts file carries its fact path (law 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a span is."""
+
+    WORDS = "words"
+    """The template's own words; ``path`` is empty."""
+    FACT = "fact"
+    """Text from the facts file, printed to the letter."""
+    FIGURE = "figure"
+    """A number as printed, its unit included."""
+    GAP = "gap"
+    """A fact still to be filled in: 〔待补…〕."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text with one origin."""
+
+    text: str
+    path: str = ""
+    """Fact path such as ``statistics.rate`` or ``problems[0].heading``; empty for the template's own words."""
+    role: Role = Role.WORDS
+    strong: bool = False
+
+
+class Kind(StrEnum):
+    """What a block is; each kind is one named style in a theme."""
+
+    TITLE = "title"
+    RECIPIENT = "recipient"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    """A numbered paragraph: number and text run on in one paragraph, first line indented."""
+    SIGNATURE = "signature"
+    DATE = "date"
+    ATTACHMENT_NOTE = "attachment-note"
+    ATTACHMENT_MARK = "attachment-mark"
+    ATTACHMENT_TITLE = "attachment-title"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the report."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int = 0
+    """Headings: 1 (一、) to 4 (（1）). Items: the level their number is written in, 3 (1.) or 4 (（1）). Else 0."""
+    number: str = ""
+    """The number as printed, its punctuation included: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
+
+    @property
+    def text(self) -> str:
+        """The block's text without its number."""
+        return "".join(span.text for span in self.spans)
+
+
+class Align(StrEnum):
+    """Alignment of a table column."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+Cell = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; all rows have ``len(head)`` cells."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    aligns: tuple[Align, ...]
+    caption: Cell = ()
+    wide: bool = False
+    """Set on a landscape page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG drawing (for HTML and PDF) and the same as PNG (for DOCX), with its text for those who cannot see it."""
+
+    svg: bytes
+    png: bytes
+    alt: str
+    width_mm: float
+
+
+Element = Block | Table | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says about itself."""
+
+    title: str
+    creator: str = ""
+    """The reporting unit."""
+    date: date | None = None
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report, in reading order; the first block is the title."""
+
+    properties: Properties
+    blocks: tuple[Element, ...] = field(default=())

@@ -1,0 +1,68 @@
+"""Heading and paragraph numbers: 一、（一）1.（1） (GB/T 9704-2012, 7.3.3). The one place that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assembler.model import Block, Element, Kind
+
+_DIGITS = "零一二三四五六七八九"
+
+
+class Numerals(StrEnum):
+    """How a number is written."""
+
+    CHINESE = "chinese"
+    ARABIC = "arabic"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The look of one level's number; ``{}`` stands for the number itself."""
+
+    pattern: str
+    numerals: Numerals
+
+    def show(self, count: int) -> str:
+        """``count`` (from 1) as printed."""
+        return self.pattern.format(chinese(count) if self.numerals is Numerals.CHINESE else str(count))
+
+
+LEVELS: dict[int, Level] = {
+    1: Level("{}、", Numerals.CHINESE),
+    2: Level("（{}）", Numerals.CHINESE),
+    3: Level("{}.", Numerals.ARABIC),
+    4: Level("（{}）", Numerals.ARABIC),
+}
+
+
+def chinese(number: int) -> str:
+    """1 to 99 in Chinese numerals: 一, 十, 十一, 二十, 二十一."""
+    if not 1 <= number <= 99:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def number(blocks: Iterable[Element]) -> Iterator[Element]:
+    """The same blocks with their numbers; a level starts anew below every higher heading.
+
+    Items count apart from headings of their level, and anew after any heading.
+    """
+    headings = dict.fromkeys(LEVELS, 0)
+    items = dict.fromkeys(LEVELS, 0)
+    for block in blocks:
+        if isinstance(block, Block) and block.kind is Kind.HEADING:
+            headings[block.level] += 1
+            headings.update({level: 0 for level in LEVELS if level > block.level})
+            items = dict.fromkeys(LEVELS, 0)
+            yield replace(block, number=LEVELS[block.level].show(headings[block.level]))
+        elif isinstance(block, Block) and block.kind is Kind.ITEM:
+            items[block.level] += 1
+            items.update({level: 0 for level in LEVELS if level > block.level})
+            yield replace(block, number=LEVELS[block.level].show(items[block.level]))
+        else:
+            yield block
