@@ -1,0 +1,54 @@
+"""A facts file as read: nodes that know their value, their place in the file and their fact path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assembler.findings import Mark
+
+Scalar = str | int | Decimal | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A mapping, a list or a scalar."""
+
+    value: Scalar | tuple[Node, ...] | Mapping[str, Node]
+    path: str = ""
+    """``statistics.rate.ratio[0]``; the root's is empty."""
+    mark: Mark = Mark()
+    """Where the value begins."""
+    key_mark: Mark | None = None
+    """Where its key begins, for a value in a mapping."""
+    raw: str = ""
+    """A scalar as written (a number keeps its zeros): what is printed where text is wanted."""
+
+    def get(self, key: str) -> Node | None:
+        """The value of ``key`` in a mapping; None where it is absent or this is no mapping."""
+        return self.value.get(key) if isinstance(self.value, Mapping) else None
+
+    def items(self) -> tuple[tuple[str, Node], ...]:
+        """Keys and values of a mapping; empty for anything else."""
+        return tuple(self.value.items()) if isinstance(self.value, Mapping) else ()
+
+    def __iter__(self) -> Iterator[Node]:
+        """The elements of a list; nothing for anything else."""
+        return iter(self.value if isinstance(self.value, tuple) else ())
+
+    @property
+    def text(self) -> str:
+        """A scalar as written; empty for a mapping or list."""
+        return "" if isinstance(self.value, (tuple, Mapping)) else self.raw
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was filled in: null, empty text, or an empty mapping or list."""
+        return self.value is None or self.value in ("", ()) or (isinstance(self.value, Mapping) and not self.value)
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it, in file order."""
+        yield self
+        for child in self.value.values() if isinstance(self.value, Mapping) else self:
+            yield from child.walk()
