@@ -1,0 +1,62 @@
+# make demo: the sample report in build/. make test: every test. Both set up what they need first, once:
+# a stamp in .venv stands for a finished set-up and gives way when what it depends on changes.
+
+PYTHON ?= python3
+# Test processes; auto is one per core.
+JOBS ?= auto
+
+BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
+PINS := pyproject.toml constraints.txt
+DRAFTS := $(foreach kind,md docx pdf,$(CURDIR)/build/township-annual.$(kind))
+
+export PYTHON
+
+.PHONY: demo test lint format setup-demo setup-test constraints clean
+
+demo: .venv/.system-demo
+	$(BIN)/assembler build samples/township-annual.yaml --out build
+	@echo "The report:" && ls -1 $(DRAFTS)
+
+test: .venv/.system-test .venv/.node
+	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_FLAGS)
+
+lint: .venv/.python-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: .venv/.python-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+setup-demo: .venv/.system-demo
+setup-test: .venv/.system-test .venv/.node
+
+.venv/.python-demo: $(PINS) scripts/python.sh scripts/venv.sh
+	sh scripts/venv.sh
+	sh scripts/python.sh demo
+	@touch $@
+
+.venv/.python-dev: .venv/.python-demo
+	sh scripts/python.sh dev
+	@touch $@
+
+# The system comes after Python, for without apt it is Python that tells whether Pango is there.
+.venv/.system-demo: .venv/.python-demo scripts/system.sh scripts/fandol.sh scripts/elsewhere.sh scripts/root.sh
+	sh scripts/system.sh demo
+	@touch $@
+
+.venv/.system-test: .venv/.system-demo .venv/.python-dev
+	sh scripts/system.sh test
+	@touch $@
+
+.venv/.node: package.json .venv/.system-test
+	npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	@touch $@
+
+# A new constraints.txt from the newest versions, in an environment of its own; look at the difference.
+constraints:
+	sh scripts/constraints.sh
+
+clean:
+	rm -rf .venv build dist node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache
