@@ -19,5 +19,5 @@ fi
 # Debian splits both off from its Python. virtualenv needs neither, and --target leaves the system's packages alone.
 tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
-"$python" -m pip install --quiet --constraint constraints.txt --target "$tools" virtualenv
+"$python" -m pip install --quiet --root-user-action ignore --constraint constraints.txt --target "$tools" virtualenv
 PYTHONPATH=$tools "$python" -m virtualenv --quiet .venv
