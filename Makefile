@@ -51,7 +51,7 @@ setup-test: .venv/.system-test .venv/.node
 	@touch $@
 
 .venv/.node: package.json .venv/.system-test
-	npm install --no-package-lock --no-save --no-audit --no-fund --silent
+	npm install --no-package-lock --no-save --no-audit --no-fund --loglevel error
 	@touch $@
 
 # A new constraints.txt from the newest versions, in an environment of its own; look at the difference.

@@ -27,6 +27,6 @@ if [ -n "$missing" ]; then
     as_root apt-get -qq update
     # env, because sudo drops the variable.
     # shellcheck disable=SC2086 # one word a package is meant
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends $missing </dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install --yes --no-install-recommends $missing </dev/null
 fi
 sh scripts/fandol.sh
