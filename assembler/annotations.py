@@ -1,0 +1,116 @@
+"""What the schema says of each fact beyond its form: its role (``x-role``) and its Chinese title."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from assembler.tree import Node
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """By fact path: the role of a value (``statistic``, ``narrative``, ``date``, ``operand``, ``attribute``) and its title."""
+
+    roles: Mapping[str, str]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A schema and the file its references start from."""
+
+    schema: Schema
+    file: Path
+    search: tuple[Path, ...]
+    """Folders in which a file that does not stand beside this one is looked for."""
+
+    def resolve(self) -> Located:
+        """This schema, or the one its ``$ref`` names; keywords beside the reference win."""
+        reference = self.schema.get("$ref")
+        if reference is None:
+            return self
+        name, _, pointer = str(reference).partition("#")
+        file = self._find(name) if name else self.file
+        target: Any = load(file)
+        for key in pointer.strip("/").split("/") if pointer.strip("/") else ():
+            target = target[key]
+        beside = {k: v for k, v in self.schema.items() if k != "$ref"}
+        found = Located(target, file, self.search).resolve()
+        return Located({**found.schema, **beside}, found.file, self.search)
+
+    def below(self, schema: Schema) -> Located:
+        """A schema that stands inside this one."""
+        return Located(schema, self.file, self.search)
+
+    def _find(self, name: str) -> Path:
+        places = [self.file.parent / name, *(folder / name for folder in self.search)]
+        return next((place for place in places if place.is_file()), places[0])
+
+
+@cache
+def load(file: Path) -> Schema:
+    """A schema file, read once a process."""
+    data: Schema = json.loads(file.read_text("utf-8"))
+    return data
+
+
+def annotate(root: Node, schema: Path, search: tuple[Path, ...] = ()) -> Annotations:
+    """Walk the facts along their schema and note what it says of each."""
+    roles: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for node, located in applied(root, Located(load(schema), schema, search)):
+        for key, table in (("x-role", roles), ("title", titles)):
+            if value := located.schema.get(key):
+                table.setdefault(node.path, str(value))
+    return Annotations(roles, titles)
+
+
+def applied(node: Node, located: Located) -> Iterator[tuple[Node, Located]]:
+    """Every pair of a fact and a schema that applies to it, outermost schema first."""
+    here = located.resolve()
+    yield node, here
+    for schema in _in_place(node, here.schema):
+        yield from applied(node, here.below(schema))
+    properties = here.schema.get("properties", {})
+    extra = here.schema.get("additionalProperties")
+    for key, child in node.items():
+        schema = properties.get(key, extra)
+        if isinstance(schema, Mapping):
+            yield from applied(child, here.below(schema))
+    items = here.schema.get("items")
+    if isinstance(items, Mapping):
+        for child in node:
+            yield from applied(child, here.below(items))
+
+
+def _in_place(node: Node, schema: Schema) -> Iterator[Schema]:
+    """The subschemas that apply to the same value."""
+    yield from schema.get("allOf", ())
+    for key in ("anyOf", "oneOf"):
+        yield from (branch for branch in schema.get(key, ()) if _fits(node, branch))
+    if "if" in schema:
+        branch = schema.get("then" if _fits(node, schema["if"]) else "else")
+        if branch is not None:
+            yield branch
+
+
+def _fits(node: Node, schema: Schema) -> bool:
+    """Whether the value meets a condition; one that refers elsewhere is judged by its type and keys alone."""
+    shallow = {key: value for key, value in schema.items() if key != "$ref"}
+    return Draft202012Validator(shallow).is_valid(plain(node))
+
+
+def plain(node: Node) -> Any:
+    """The facts as dicts, lists and scalars."""
+    if isinstance(node.value, tuple):
+        return [plain(child) for child in node]
+    return {key: plain(child) for key, child in node.items()} if isinstance(node.value, Mapping) else node.value

@@ -1,0 +1,28 @@
+"""Findings of typefaces and of the PDF writer: what this machine lacks to set the pages."""
+
+from __future__ import annotations
+
+from assembler.findings import Code, Severity
+
+CODES: dict[str, Code] = {
+    "typeface-stand-in": Code(
+        Severity.NOTICE,
+        "本机没有“{official}”，PDF 改用“{family}”（{file}）",
+        "如需与正式公文的字体完全一致，请在本机安装“{official}”后重新生成；Word 文件不受影响。",
+    ),
+    "typeface-missing": Code(
+        Severity.ERROR,
+        "本机没有任何可用于“{role}”的字体，无法排出 PDF",
+        "请安装下列任一字体后重试：{chain}；在 Debian 上执行 make setup 即可。",
+    ),
+    "character-uncovered": Code(
+        Severity.ERROR,
+        "本机没有任何字体含有“{character}”（{codepoint}），PDF 中无法显示",
+        "请改用别的字，或安装含有这个字的字体后重试。",
+    ),
+    "pdf-engine": Code(
+        Severity.ERROR,
+        "本机的 WeasyPrint {version} 与排版所用的 70 版不同，无法保证版面",
+        "请执行 pip install 'weasyprint>=70,<71' 后重试。",
+    ),
+}

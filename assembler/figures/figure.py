@@ -1,0 +1,59 @@
+"""A figure: a statistic, or a quantity written in place, with its value and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assembler.figures.definition import Definition, Target
+from assembler.figures.quantity import Quantity
+
+GAP = "〔待补〕"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``exact`` is the value before rounding, None for one still to be filled in."""
+
+    definition: Definition
+    path: str
+    exact: Fraction | None
+    printed: Quantity | None
+
+    @property
+    def name(self) -> str:
+        """The noun in front of the number."""
+        return self.definition.name
+
+    @property
+    def text(self) -> str:
+        """As printed, unit included; 〔待补〕 and the unit where the value is still to come."""
+        return self.printed.text if self.printed else GAP + self.definition.unit
+
+    @property
+    def target(self) -> Target | None:
+        """What it is measured against."""
+        return self.definition.target
+
+    @property
+    def part_of(self) -> str:
+        """The key of the whole it is part of; empty if none."""
+        whole = self.definition.part_of
+        return whole.text if whole else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All statistics of a facts file by their keys."""
+
+    by_key: Mapping[str, Figure]
+
+    def __getitem__(self, key: str) -> Figure:
+        return self.by_key[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.by_key
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.by_key.values())

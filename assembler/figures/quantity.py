@@ -1,0 +1,100 @@
+"""A number as printed: rounding, 万 and 亿, approximations, ranges and units (GB/T 15835-2011). The one place that rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+SCALES: dict[str, int] = {"万": 10**4, "亿": 10**8}
+_MOST_DECIMALS = 4
+
+
+class Approx(StrEnum):
+    """How an approximate number is marked, once (GB/T 15835-2011, 4.2)."""
+
+    OVER = "over"
+    NEAR = "near"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value with what decides how it is printed.
+
+    ``value`` counts single units (元, not 万元); a percentage of 89.44% has the value 89.44 and the unit ``%``.
+    ``upper`` is the other end of a range. ``decimals`` None means: as many as the value needs, four at most.
+    """
+
+    value: Fraction
+    unit: str = ""
+    decimals: int | None = None
+    show: str = ""
+    approx: Approx | None = None
+    upper: Fraction | None = None
+
+    @property
+    def text(self) -> str:
+        """As printed, unit included: ``16.2万元``, ``4000余份``, ``200—500元``, ``90%—95%``, ``近20万元``."""
+        if self.upper is not None:
+            return self._range(self.upper)
+        number = self._number(self.value)
+        if self.approx is Approx.OVER:
+            return self._over(number)
+        mark = {Approx.NEAR: "近", Approx.ABOUT: "约"}.get(self.approx, "") if self.approx else ""
+        return f"{mark}{number}{self.show}{self.unit}"
+
+    @property
+    def bare(self) -> str:
+        """The number alone, without mark or unit but with 万 or 亿."""
+        return f"{self._number(self.value)}{self.show}"
+
+    def _number(self, value: Fraction) -> str:
+        scaled = value / SCALES.get(self.show, 1)
+        return fixed(scaled, self.decimals) if self.decimals is not None else shortest(scaled)
+
+    def _over(self, number: str) -> str:
+        """余 stands before 万 behind a round ten (40余万元), else behind it (2万余份)."""
+        inside = bool(self.show) and number.endswith("0") and "." not in number
+        return f"{number}余{self.show}{self.unit}" if inside else f"{number}{self.show}余{self.unit}"
+
+    def _range(self, upper: Fraction) -> str:
+        """A range repeats % and 万, which else would be ambiguous, and joins with a one-em dash."""
+        repeated = (self.show + self.unit) if self.unit == "%" else self.show
+        return f"{self._number(self.value)}{repeated}—{self._number(upper)}{self.show}{self.unit}"
+
+
+def half_up(value: Fraction, decimals: int) -> Fraction:
+    """``value`` rounded half away from zero to ``decimals`` places."""
+    scale = 10**decimals
+    whole, rest = divmod(abs(value) * scale, 1)
+    rounded = Fraction(whole + (1 if rest >= Fraction(1, 2) else 0), scale)
+    return -rounded if value < 0 else rounded
+
+
+def cut(value: Fraction, decimals: int) -> Fraction:
+    """``value`` cut off, not rounded, behind ``decimals`` places."""
+    scale = 10**decimals
+    kept = Fraction(abs(value) * scale // 1, scale)
+    return -kept if value < 0 else kept
+
+
+def fixed(value: Fraction, decimals: int) -> str:
+    """``value`` rounded half up and written with exactly ``decimals`` places."""
+    rounded = half_up(value, decimals)
+    whole, rest = divmod(abs(rounded.numerator) * 10**decimals // rounded.denominator, 10**decimals)
+    sign = "-" if rounded < 0 else ""
+    return f"{sign}{whole}.{rest:0{decimals}d}" if decimals else f"{sign}{whole}"
+
+
+def shortest(value: Fraction) -> str:
+    """``value`` with no more places than it needs, four at most."""
+    text = fixed(value, _MOST_DECIMALS)
+    return text.rstrip("0").rstrip(".")
+
+
+def places(number: Decimal) -> int:
+    """How many decimal places a number was written with."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,47 @@
+"""What the office reported against what its own counts give."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from assembler.figures.definition import Definition, number
+from assembler.figures.quantity import SCALES, Quantity, cut, fixed, half_up, places
+from assembler.findings import Finding, Severity
+
+
+def as_printed(
+    given: Definition, exact: Fraction | None, formula: str, file: str
+) -> tuple[Quantity | None, list[Finding]]:
+    """The quantity to print for a statistic with ``stated``, and the finding where the two differ.
+
+    Equal after rounding: no finding. Equal only when cut off: printed as stated, a warning. Equal at fewer decimals
+    than asked for: printed as computed, a notice. Else an error, or a warning where ``accept`` gives a reason.
+    """
+    stated = number(given.stated)
+    if given.stated is None or stated is None:
+        return None, []
+    decimals = given.decimals if given.decimals is not None else places(stated)
+    reported = Quantity(Fraction(stated), given.unit, places(stated), given.show, given.approx)
+    if exact is None:
+        return reported, []
+    scale = SCALES.get(given.show, 1)
+    scaled = exact / scale
+    written = Fraction(stated) / scale
+    computed = Quantity(exact, given.unit, decimals, given.show, given.approx)
+    if half_up(scaled, decimals) == written:
+        return computed, []
+    gaps = {
+        "name": given.name or given.key,
+        "stated": fixed(written, places(stated)) + given.show + given.unit,
+        "computed": fixed(scaled, max(decimals, places(stated))) + given.show + given.unit,
+        "formula": formula,
+        "reason": given.accept,
+    }
+    mark, path = given.stated.mark, given.stated.path
+    if cut(scaled, places(stated)) == written:
+        return reported, [Finding("stated-cut-off", file, mark, path, gaps)]
+    if places(stated) < decimals and half_up(scaled, places(stated)) == written:
+        return computed, [Finding("stated-coarser", file, mark, path, gaps)]
+    if given.accept:
+        return reported, [Finding("stated-accepted", file, mark, path, gaps, Severity.WARNING)]
+    return reported, [Finding("stated-differs", file, mark, path, gaps)]

@@ -1,0 +1,175 @@
+"""The one parse (law 3): composed Markdown with slots, read by markdown-it-py into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+from unicodedata import east_asian_width
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from assembler.model import Align, Block, Cell, Element, Kind, Span, Table
+from assembler.numbering import chinese
+
+_RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
+_RANKS = ("首先，", "其次，", "再次，")
+_ITEM_LEVEL = 3
+
+
+class Opener(Protocol):
+    """Turns text with slots into spans."""
+
+    def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
+        """The spans of ``text``."""
+
+
+def parse(text: str, slots: Opener) -> tuple[Element, ...]:
+    """Blocks of ``text``, not yet numbered.
+
+    ``#`` to ``####`` are headings of levels 1 to 4; ``1.`` lists are numbered paragraphs; ``-``, ``+`` and ``*`` lists
+    are points run on in one paragraph: 一是…二是…, 首先，…其次，…, or one sentence after another. A list that follows
+    its paragraph without an empty line continues it.
+    """
+    parser = MarkdownIt("zero").enable(_RULES)
+    return tuple(_Reader(slots).blocks(parser.parse(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    slots: Opener
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Element]:
+        """Group the flat token stream into blocks; points join the paragraph that touches them."""
+        held: tuple[Block, int] | None = None
+        at = 0
+        while at < len(tokens):
+            token, end = tokens[at], _close(tokens, at)
+            inner = tokens[at + 1 : end]
+            if token.type == "bullet_list_open":
+                points = Block(Kind.PARAGRAPH, self._points(inner, token.markup))
+                if held and token.map and held[1] == token.map[0]:
+                    points = replace(points, spans=held[0].spans + points.spans)
+                    held = None
+                if held:
+                    yield held[0]
+                held = (points, -1)
+            else:
+                if held:
+                    yield held[0]
+                    held = None
+                if token.type == "paragraph_open":
+                    held = (Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else -1)
+                else:
+                    yield from self._other(token, inner)
+            at = end + 1
+        if held:
+            yield held[0]
+
+    def _other(self, token: Token, inner: Sequence[Token]) -> Iterator[Element]:
+        match token.type:
+            case "heading_open":
+                yield Block(Kind.HEADING, self._inline(inner[0]), level=min(int(token.tag[1]), 4))
+            case "ordered_list_open":
+                for item in _items(inner):
+                    yield from self._item(item)
+            case "table_open":
+                yield self._table(inner)
+
+    def _item(self, tokens: Sequence[Token]) -> Iterator[Element]:
+        """One numbered paragraph; what follows its first paragraph stands behind it unnumbered."""
+        for place, block in enumerate(self.blocks(tokens)):
+            first = place == 0 and isinstance(block, Block)
+            yield replace(block, kind=Kind.ITEM, level=_ITEM_LEVEL) if first and isinstance(block, Block) else block
+
+    def _points(self, tokens: Sequence[Token], markup: str) -> tuple[Span, ...]:
+        items = [[b for b in self.blocks(item) if isinstance(b, Block)] for item in _items(tokens)]
+        count = len(items)
+        spans: list[Span] = []
+        for place, item in enumerate(items, start=1):
+            mark = _point_mark(place, count, markup)
+            spans += ([Span(mark)] if mark else []) + [span for block in item for span in block.spans]
+        return tuple(spans)
+
+    def _inline(self, token: Token) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        strong = 0
+        for child in token.children or []:
+            if child.type in ("strong_open", "strong_close"):
+                strong += child.nesting
+            elif child.type in ("text", "text_special"):
+                spans += self.slots.spans(child.content, strong=strong > 0)
+        return _tidy(spans)
+
+    def _table(self, tokens: Sequence[Token]) -> Table:
+        rows: list[list[Cell]] = []
+        aligns: list[Align] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                style = str(token.attrs.get("style", ""))
+                aligns.append(Align(style.removeprefix("text-align:") or "left"))
+            elif token.type == "inline":
+                rows[-1].append(self._inline(token))
+        return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(aligns))
+
+
+def _point_mark(place: int, count: int, markup: str) -> str:
+    """What opens a point; a point alone has no ordinal."""
+    if count == 1 or markup == "*":
+        return ""
+    if markup == "+":
+        return _RANKS[place - 1] if place <= len(_RANKS) else f"第{chinese(place)}，"
+    return f"{chinese(place)}是"
+
+
+def _close(tokens: Sequence[Token], at: int) -> int:
+    """The index of the token that closes the one at ``at``."""
+    depth = 0
+    for end in range(at, len(tokens)):
+        depth += tokens[end].nesting
+        if depth == 0:
+            return end
+    raise ValueError("unbalanced tokens")
+
+
+def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    at = 0
+    while at < len(tokens):
+        end = _close(tokens, at)
+        yield tokens[at + 1 : end]
+        at = end + 1
+
+
+def _tidy(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """White space folded to one space inside and to none at the ends, so that every output can print the same."""
+    folded: list[Span] = []
+    for span in spans:
+        text = _fold(span.text)
+        if text.startswith(" ") and (not folded or folded[-1].text.endswith(" ")):
+            text = text[1:]
+        if text:
+            folded.append(replace(span, text=text))
+    while folded and folded[-1].text.endswith(" "):
+        last = folded.pop()
+        if stripped := last.text.rstrip(" "):
+            folded.append(replace(last, text=stripped))
+    return tuple(folded)
+
+
+def _fold(text: str) -> str:
+    """Runs of white space as one space; none between two Chinese characters, where YAML folded a broken line."""
+    lead, tail = text[:1].isspace(), text[-1:].isspace()
+    words = text.split()
+    if not words:
+        return " " if lead and "\n" not in text else ""
+    body = words[0]
+    for word in words[1:]:
+        body += ("" if _wide(body[-1]) and _wide(word[0]) else " ") + word
+    return f"{' ' if lead else ''}{body}{' ' if tail else ''}"
+
+
+def _wide(character: str) -> bool:
+    return east_asian_width(character) in "WF"

@@ -1,0 +1,113 @@
+"""Filters for section templates: how Chinese prose joins and ends, whatever it speaks of (GB/T 15834-2011)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from assembler import dates
+from assembler.model import Role, Span
+from assembler.numbering import chinese
+from assembler.templates.slots import Slots
+from assembler.templates.views import Text
+
+_ENDS = "。，；、：,;.!！?？… \n"
+_TERMINAL = "。！？…"
+_PAIRS = {"“": "”", "《": "》"}
+
+
+class Filters:
+    """The filters of one rendering; they look through slots at what a reader will see."""
+
+    def __init__(self, slots: Slots) -> None:
+        self._slots = slots
+
+    def table(self) -> dict[str, Callable[..., Any]]:
+        """Filters by the names templates use."""
+        return {
+            "listing": self.listing,
+            "clause": self.clause,
+            "sentence": self.sentence,
+            "quoted": self.quoted,
+            "titled": self.titled,
+            "chinese": chinese,
+            "date": self.date,
+            "plain": self.plain,
+        }
+
+    def plain(self, value: object) -> str:
+        """What a reader sees; for comparing, never for printing."""
+        return self._slots.plain(str(value))
+
+    def listing(self, values: Iterable[object], last: str = "和", sep: str = "、") -> str:
+        """甲; 甲和乙; 甲、乙和丙. Names in 《》 or “” stand side by side without 、 (GB/T 15834-2011, 4.5.3.5)."""
+        items = [self.clause(value) for value in values if self.plain(value).strip()]
+        if not items:
+            return ""
+        *head, end = items
+        body = "".join(item + ("" if self._closed(item, following) else sep) for item, following in zip(head, items[1:]))
+        body = body.removesuffix(sep)
+        if not head:
+            return end
+        return body + (last or (sep if not self._closed(head[-1], end) else "")) + end
+
+    def _closed(self, item: str, following: str) -> bool:
+        """Two neighbours that are both quoted or both titles."""
+        first, second = self.plain(item), self.plain(following)
+        return any(first.endswith(close) and second.startswith(opening) for opening, close in _PAIRS.items())
+
+    def clause(self, value: object) -> str:
+        """The words without the punctuation and white space at their end, to go on behind them."""
+        if isinstance(value, Text):
+            return str(Text(_trimmed(value.spans), self._slots))
+        return _trim_text(str(value), self._slots)
+
+    def sentence(self, value: object) -> str:
+        """The words with exactly one full stop at their end."""
+        text = str(value).strip()
+        if not self.plain(text).strip():
+            return ""
+        if self.plain(text).strip().endswith(tuple(_TERMINAL)):
+            return text
+        return self.clause(value if isinstance(value, Text) else text) + "。"
+
+    def quoted(self, value: object) -> str:
+        """In “ ”, unless it is already."""
+        return self._wrapped(value, "“", "”")
+
+    def titled(self, value: object) -> str:
+        """In 《 》, unless it is already."""
+        return self._wrapped(value, "《", "》")
+
+    def _wrapped(self, value: object, opening: str, close: str) -> str:
+        plain = self.plain(value)
+        return str(value) if plain.startswith(opening) and plain.endswith(close) else f"{opening}{value}{close}"
+
+    def date(self, value: object, year: str = "") -> str:
+        """A date or period in words; ``year`` names one that need not be said again."""
+        if isinstance(value, Text):
+            told = tuple(replace(s, text=dates.words(s.text, year=year)) if s.role is Role.FACT else s for s in value.spans)
+            return str(Text(told, self._slots))
+        return dates.words(str(value), year=year)
+
+
+def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without the punctuation at their end; a figure's own text is left alone."""
+    kept = list(spans)
+    while kept and kept[-1].role in (Role.FACT, Role.WORDS):
+        text = kept[-1].text.rstrip(_ENDS)
+        if text:
+            kept[-1] = replace(kept[-1], text=text)
+            break
+        kept.pop()
+    return tuple(kept)
+
+
+def _trim_text(text: str, slots: Slots) -> str:
+    """Template text without the punctuation at its end, even where a slot stands there."""
+    text = text.strip()
+    spans = _trimmed(slots.spans(text))
+    if spans == slots.spans(text):
+        return text
+    return "".join(s.text if s.role is Role.WORDS else slots.put((s,)) for s in spans)

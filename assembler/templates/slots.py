@@ -1,0 +1,55 @@
+"""Slots: how a fact travels through a template and the Markdown parser without being read as either.
+
+A fact prints itself as ``U+FDD0 n U+FDD1`` (two noncharacters that no facts file may hold), n being its place in this
+table. Neither Jinja nor Markdown sees the fact's own characters (law 2), and composing finds the spans again (law 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assembler.model import Role, Span
+
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+_SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+
+class Slots:
+    """The facts printed by one rendering, in order of first printing."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[Span, ...]] = []
+        self._known: dict[tuple[Span, ...], int] = {}
+
+    def put(self, spans: tuple[Span, ...]) -> str:
+        """A slot that stands for ``spans``."""
+        place = self._known.setdefault(spans, len(self._spans))
+        if place == len(self._spans):
+            self._spans.append(spans)
+        return f"{OPEN}{place}{CLOSE}"
+
+    def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
+        """``text`` with its slots opened; what stands between them is the template's own words."""
+        return tuple(self._split(text, strong))
+
+    def plain(self, text: str) -> str:
+        """``text`` as a reader sees it."""
+        return "".join(span.text for span in self._split(text, strong=False))
+
+    def _split(self, text: str, strong: bool) -> Iterable[Span]:
+        end = 0
+        for found in _SLOT.finditer(text):
+            if found.start() > end:
+                yield Span(text[end : found.start()], strong=strong)
+            yield from (
+                Span(s.text, s.path, s.role, strong or s.strong) for s in self._spans[int(found.group(1))]
+            )
+            end = found.end()
+        if end < len(text):
+            yield Span(text[end:], strong=strong)
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """One span of the template's own words."""
+    return (Span(text, role=Role.WORDS),)

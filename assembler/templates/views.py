@@ -1,0 +1,209 @@
+"""What a template sees of the facts: read-only views that print themselves as slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import StrictUndefined
+
+from assembler import dates
+from assembler.figures import Figure, Figures, quantity
+from assembler.figures.definition import Formula
+from assembler.model import Role, Span
+from assembler.templates.slots import Slots
+from assembler.tree import Node
+
+
+class Absent(StrictUndefined):
+    """A fact that is not there: false in a condition, empty in a loop, an error when printed."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+class Text:
+    """Text from the facts: compares as itself, prints as a slot."""
+
+    def __init__(self, spans: tuple[Span, ...], slots: Slots) -> None:
+        self.spans = spans
+        self._slots = slots
+
+    @property
+    def plain(self) -> str:
+        """The characters themselves, to compare with; never to print."""
+        return "".join(span.text for span in self.spans)
+
+    def __str__(self) -> str:
+        return self._slots.put(self.spans) if self.spans else ""
+
+    def __bool__(self) -> bool:
+        return bool(self.plain)
+
+    def __eq__(self, other: object) -> bool:
+        return self.plain == (other.plain if isinstance(other, Text) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.plain)
+
+
+class FigureView:
+    """A figure: prints as number and unit, and tells a template what it needs to build the sentence."""
+
+    def __init__(self, figure: Figure, slots: Slots) -> None:
+        self._figure = figure
+        self._slots = slots
+
+    def __str__(self) -> str:
+        role = Role.FIGURE if self._figure.printed else Role.GAP
+        return self._slots.put((Span(self._figure.text, self._figure.path, role),))
+
+    @property
+    def key(self) -> str:
+        """The name it is referred to by; empty for a quantity written in place."""
+        return self._figure.definition.key
+
+    @property
+    def name(self) -> Text:
+        """The noun in front of the number."""
+        return Text((Span(self._figure.name, self._figure.path + ".name", Role.FACT),), self._slots)
+
+    @property
+    def part_of(self) -> str:
+        """The key of its whole; empty if none."""
+        return self._figure.part_of
+
+    @property
+    def derived(self) -> bool:
+        """Computed as a rate: a ratio, an average or a change."""
+        return self._figure.definition.formula in (Formula.RATIO, Formula.PER, Formula.CHANGE)
+
+    @property
+    def period(self) -> str:
+        """The period as written in the file; empty if none."""
+        return self._figure.definition.period
+
+    @property
+    def unit(self) -> str:
+        """The unit as written in the file."""
+        return self._figure.definition.unit
+
+    @property
+    def sign(self) -> int:
+        """-1, 0 or 1; 0 for a gap."""
+        exact = self._figure.exact
+        return 0 if exact is None else (exact > 0) - (exact < 0)
+
+    @property
+    def magnitude(self) -> Text:
+        """The figure without its sign: 下降3.2个百分点."""
+        printed = self._figure.printed
+        text = replace(printed, value=abs(printed.value)).text if printed else self._figure.text
+        return Text((Span(text, self._figure.path, Role.FIGURE if printed else Role.GAP),), self._slots)
+
+    @property
+    def target(self) -> TargetView | None:
+        """What it is measured against; None if nothing."""
+        return TargetView(self._figure, self._slots) if self._figure.target else None
+
+
+class TargetView:
+    """A target: its number as written with the figure's unit, its bound, and who set it."""
+
+    def __init__(self, figure: Figure, slots: Slots) -> None:
+        assert figure.target
+        self._figure, self._target, self._slots = figure, figure.target, slots
+
+    def __str__(self) -> str:
+        unit = self._figure.definition.unit
+        node = self._target.value
+        return self._slots.put((Span(f"{node.text}{unit}", node.path, Role.FIGURE),))
+
+    @property
+    def bound(self) -> str:
+        """``min``, ``max`` or ``equals``."""
+        return self._target.bound
+
+    @property
+    def by(self) -> Text:
+        """Who set it."""
+        path = self._figure.path + ".target.by"
+        return Text((Span(self._target.by, path, Role.FACT),) if self._target.by else (), self._slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """All that is needed to look at a node: what each path is, and how its text is told."""
+
+    figures: Figures
+    roles: Mapping[str, str]
+    """Fact path to what the schema says it is: ``statistic``, ``narrative``, ``date``; others are plain text."""
+    titles: Mapping[str, str]
+    """Fact path to the schema's title, for what is still to be filled in."""
+    slots: Slots
+    narrate: Callable[[Node, Figures], tuple[Span, ...]]
+    year: str = ""
+    """The report's year, which dates need not say again."""
+
+
+class View(Mapping[str, Any]):
+    """A mapping of facts; a key that is not there is ``Absent``."""
+
+    def __init__(self, node: Node, lens: Lens) -> None:
+        self._node, self._lens = node, lens
+
+    def __getitem__(self, key: str) -> Any:
+        child = self._node.get(key)
+        if child is None:
+            return Absent(obj=self, name=key)
+        return view(child, self._lens)
+
+    def __getattr__(self, key: str) -> Any:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return self[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(key for key, _ in self._node.items())
+
+    def __len__(self) -> int:
+        return len(self._node.items())
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def view(node: Node, lens: Lens) -> Any:
+    """What a template gets for ``node``."""
+    role = lens.roles.get(node.path, "")
+    if node.is_empty:
+        label = lens.titles.get(node.path, "")
+        return Text((Span(f"〔待补：{label}〕" if label else "〔待补〕", node.path, Role.GAP),), lens.slots)
+    if isinstance(node.value, tuple):
+        return tuple(view(child, lens) for child in node)
+    if isinstance(node.value, Mapping):
+        return FigureView(quantity(node), lens.slots) if role == "statistic" else View(node, lens)
+    if isinstance(node.value, bool):
+        return node.value
+    return _scalar(node, role, lens)
+
+
+def _scalar(node: Node, role: str, lens: Lens) -> Any:
+    if role == "statistic" and node.text in lens.figures:
+        return FigureView(lens.figures[node.text], lens.slots)
+    if role == "narrative":
+        return Text(lens.narrate(node, lens.figures), lens.slots)
+    if role == "date":
+        return Text((Span(dates.words(node.text, year=lens.year), node.path, Role.FACT),), lens.slots)
+    return Text((Span(node.text, node.path, Role.FACT),), lens.slots)
+
+
