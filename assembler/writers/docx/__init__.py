@@ -1,0 +1,50 @@
+"""The DOCX writer: pandoc makes the text part, the theme makes all the rest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import pypandoc
+
+from assembler.model import Document
+from assembler.themes import Theme
+from assembler.writers import pandoc_ast
+from assembler.writers.docx import reference
+from assembler.writers.docx.finish import finish
+from assembler.writers.docx.package import pack, unpack
+from assembler.writers.docx.plan import plan
+from assembler.writers.docx.styles import STRONG, add_indents
+
+_NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+def write(document: Document, theme: Theme, target: Path, notes: Mapping[str, tuple[str, ...]] = _NO_NOTES) -> None:
+    """Write ``document`` to ``target``; ``notes`` gives Word comments for the spans with a fact path.
+
+    The same document and theme give the same bytes. Raises ``OSError`` where pandoc or the disk fails.
+    """
+    planned = plan(document, theme)
+    parts = reference.parts(theme, document.properties)
+    parts["word/styles.xml"] = add_indents(parts["word/styles.xml"], planned.indents, theme)
+    tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
+    made = unpack(_pandoc(tree, pack(parts)))
+    target.write_bytes(pack(finish(made, parts, theme, planned.wide)))
+
+
+def _pandoc(tree: bytes, reference_document: bytes) -> bytes:
+    """Pandoc's DOCX of ``tree``; it may read no file but the reference document, and nothing of the clock."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "reference.docx")
+        path.write_bytes(reference_document)
+        command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", f"--reference-doc={path}"]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
+        done = subprocess.run([*command, "--output=-"], input=tree, capture_output=True, env=environment, check=False)
+    if done.returncode:
+        raise OSError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout

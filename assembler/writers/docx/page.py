@@ -1,0 +1,75 @@
+"""Section set-up: paper, margins, grid and the place of the page number (GB/T 9704-2012, 5.1, 5.2 and 7.5)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from assembler.themes import Page, Theme
+from assembler.writers.docx.xml import R, points, twips, value, w
+
+ODD_FOOTER: Final = "rIdOdd"
+EVEN_FOOTER: Final = "rIdEven"
+
+_DASH_RISE: Final = 0.36
+"""Height of an em dash above the baseline, in ems, as SimSun and Noto Serif CJK draw it."""
+_BASELINE: Final = 0.8
+"""Where Word and LibreOffice put the baseline of a line of exact height, from its top."""
+
+
+def text_width(theme: Theme, *, wide: bool = False) -> int:
+    """Width of the type area in twips; ``wide`` pages lie on their side."""
+    page = theme.page
+    if wide:
+        return twips(page.height) - twips(page.top) - twips(page.bottom)
+    return twips(page.width) - twips(page.left) - twips(page.right)
+
+
+def section(theme: Theme, *, wide: bool = False) -> etree._Element:
+    """``w:sectPr`` of a section, upright or ``wide`` (turned so that its head lies at the binding edge, 8)."""
+    page = theme.page
+    footers = [("default", ODD_FOOTER), ("even", EVEN_FOOTER)]
+    references = [w("footerReference", type=kind) for kind, _ in footers]
+    for reference, (_, identifier) in zip(references, footers, strict=True):
+        reference.set(f"{{{R}}}id", identifier)
+    width, height = (page.height, page.width) if wide else (page.width, page.height)
+    size = w("pgSz", w=twips(width), h=twips(height), **({"orient": "landscape"} if wide else {}))
+    return w(
+        "sectPr",
+        *references,
+        size,
+        _margins(page, footer_distance(theme, page.right if wide else page.bottom), wide=wide),
+        w("docGrid", type="lines", linePitch=points(theme.grid.pitch)),
+    )
+
+
+def _margins(page: Page, footer: int, *, wide: bool) -> etree._Element:
+    sides = (page.left, page.top, page.right, page.bottom) if wide else (page.top, page.right, page.bottom, page.left)
+    top, right, bottom, left = (twips(side) for side in sides)
+    return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=850, footer=footer, gutter=0)
+
+
+def footer_distance(theme: Theme, bottom_mm: float) -> int:
+    """From the paper's edge to the page number's line, in twips, so that its dashes stand where 7.5 has them.
+
+    7.5 measures from the type area to the dash itself, which lies inside the line.
+    """
+    number = theme.page_number
+    dash_from_line_bottom = number.size_pt * (1 - _BASELINE + _DASH_RISE)
+    return twips(bottom_mm - number.below_text_mm) - points(dash_from_line_bottom)
+
+
+def footer(theme: Theme, style: str) -> etree._Element:
+    """A footer with one page number between dashes, as a real PAGE field."""
+    dash = theme.page_number.dashes
+    field = w("fldSimple", w("r", _text("1")), instr=" PAGE ")
+    paragraph = w("p", w("pPr", value("pStyle", style)), w("r", _text(f"{dash} ")), field, w("r", _text(f" {dash}")))
+    return w("ftr", paragraph)
+
+
+def _text(content: str) -> etree._Element:
+    element = w("t")
+    element.text = content
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element

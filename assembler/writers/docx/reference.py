@@ -1,0 +1,143 @@
+"""The reference document: a complete empty package made from a theme, with no theme part and no theme fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from lxml import etree
+
+from assembler.model import Properties
+from assembler.themes import Theme
+from assembler.writers.docx import page
+from assembler.writers.docx.numbers import PLACES, numbering
+from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, style_id, styles
+from assembler.writers.docx.xml import points, serialise, value, w
+
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+_XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+_PARTS: Final = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "fontTable": "fontTable",
+    "footer1": "footer",
+    "footer2": "footer",
+}
+"""Parts beside the text, and the last word of their types."""
+_RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOOTER}
+
+
+def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
+    """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
+    numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in PLACES}
+    trees = {
+        "word/document.xml": w("document", w("body", w("p"), page.section(theme))),
+        "word/styles.xml": styles(theme),
+        "word/numbering.xml": numbering(numbered),
+        "word/settings.xml": _settings(),
+        "word/fontTable.xml": _font_table(theme),
+        "word/footer1.xml": page.footer(theme, style_id(FOOTER)),
+        "word/footer2.xml": page.footer(theme, style_id(FOOTER_EVEN)),
+        "word/_rels/document.xml.rels": relationships(
+            [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in _PARTS.items()]
+        ),
+        "_rels/.rels": _package_relationships(),
+        "docProps/core.xml": _core(properties),
+        "docProps/app.xml": _app(),
+        "[Content_Types].xml": content_types(()),
+    }
+    return {name: serialise(tree) for name, tree in trees.items()}
+
+
+def _default(namespace: str) -> Any:
+    return {None: namespace}
+
+
+def content_types(more: Iterable[str]) -> etree._Element:
+    """``[Content_Types].xml``; ``more`` names further parts under word/, such as ``comments``."""
+    root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
+    defaults = {"png": "image/png", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
+    for extension, kind in {**defaults, "xml": "application/xml"}.items():
+        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
+    overrides = {"/word/document.xml": f"{_WORD}document.main+xml"}
+    overrides |= {f"/word/{name}.xml": f"{_WORD}{kind}+xml" for name, kind in _PARTS.items()}
+    overrides |= {f"/word/{name}.xml": f"{_WORD}{name}+xml" for name in more}
+    overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    for name, kind in overrides.items():
+        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)
+    return root
+
+
+def relationships(rows: Iterable[tuple[str, str, str]]) -> etree._Element:
+    """A ``.rels`` part from rows of id, kind (the last word of an office relationship, or a whole one) and target."""
+    root = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships", nsmap=_default(_RELATIONSHIPS))
+    for identifier, kind, target in rows:
+        whole = kind if kind.startswith("http") else _OFFICE + kind
+        etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=identifier, Type=whole, Target=target)
+    return root
+
+
+def _package_relationships() -> etree._Element:
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    return relationships(
+        [
+            ("rId1", "officeDocument", "word/document.xml"),
+            ("rId2", core, "docProps/core.xml"),
+            ("rId3", "extended-properties", "docProps/app.xml"),
+        ]
+    )
+
+
+def _settings() -> etree._Element:
+    word = "http://schemas.microsoft.com/office/word"
+    modern = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1}
+    modern |= {"doNotFlipMirrorIndents": 1, "differentiateMultirowTableHeaders": 1}
+    compat = [w("compatSetting", name=name, uri=word, val=number) for name, number in modern.items()]
+    return w(
+        "settings",
+        w("zoom", percent=100),
+        value("defaultTabStop", points(32)),
+        w("evenAndOddHeaders"),
+        # Punctuation keeps its full width: 28 characters fill a line whatever they are (5.2.3).
+        value("characterSpacingControl", "doNotCompress"),
+        w("compat", w("useFELayout"), *compat),
+        value("decimalSymbol", "."),
+        value("listSeparator", ","),
+    )
+
+
+def _font_table(theme: Theme) -> etree._Element:
+    root = w("fonts")
+    for role, face in theme.typefaces.items():
+        latin = role == "digits"
+        other = next((name for name in face.chain if name != face.docx), "") if not latin else ""
+        look = [value("charset", "00" if latin else "86"), value("family", "roman" if latin else "auto")]
+        root.append(w("font", value("altName", other) if other else None, *look, name=face.docx))
+    return root
+
+
+def _core(properties: Properties) -> etree._Element:
+    spaces: Any = {"cp": _CORE, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
+    texts = {"title": properties.title, "creator": properties.creator, "language": properties.language}
+    for name, text in texts.items():
+        etree.SubElement(root, f"{{{_DC}}}{name}").text = text
+    for name in ("created", "modified") if properties.date else ():
+        stamp = etree.SubElement(root, f"{{{_DCTERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
+        stamp.text = f"{properties.date}T00:00:00Z"
+    return root
+
+
+def _app() -> etree._Element:
+    root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=_default(_EXTENDED))
+    etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "assembler"
+    return root

@@ -1,0 +1,232 @@
+"""``word/styles.xml``: every named style of a theme, and those that a word processor expects beside them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from assembler.themes import Style, Theme
+from assembler.writers.docx.closing import MARGIN
+from assembler.writers.docx.numbers import NUM_ID, PLACES
+from assembler.writers.docx.xml import parse, points, q, serialise, value, w
+
+UNNUMBERED: Final = " Unnumbered"
+FIGURE: Final = "Figure"
+SECTION_END: Final = "Section End"
+STRONG: Final = "Strong"
+FOOTER, FOOTER_EVEN = "Footer", "Footer Even"
+COLUMN_STYLES: Final = {"left": "", "center": " Center", "right": " Right"}
+_BUILT_IN: Final = {"Title", "Body Text", "Signature", "Date", "Caption", "Footer", "Normal", "Strong"} | {
+    f"Heading {level}" for level in range(1, 5)
+}
+_LOWER_CASE: Final = {"Caption", "Footer"} | {f"Heading {level}" for level in range(1, 5)}
+"""Built-in styles whose names Word itself writes in lower case."""
+
+
+def style_id(name: str) -> str:
+    """The id in the file of the style called ``name``."""
+    return name.replace(" ", "")
+
+
+def styles(theme: Theme) -> etree._Element:
+    """All styles of ``theme``; no paragraph of a report needs formatting of its own."""
+    root = w("styles", _defaults(theme), *_foundation(theme))
+    for key, style in theme.styles.items():
+        root.append(_named(theme, key, style))
+        if key in PLACES:
+            root.append(_unnumbered(style))
+    root.extend(_columns(theme))
+    root.extend(_footers(theme))
+    root.extend(_extras())
+    return root
+
+
+def add_indents(part: bytes, indents: Mapping[str, tuple[str, float]], theme: Theme) -> bytes:
+    """``word/styles.xml`` with one more style for each name in ``indents``: its base, but for the right indent."""
+    root = parse(part)
+    size = theme.styles["paragraph"].size_pt
+    root.extend(_style(name, base, [right_indent(right, size)], []) for name, (base, right) in indents.items())
+    return serialise(root)
+
+
+_Properties = list[etree._Element]
+
+
+def _style(name: str, base: str, ppr: _Properties, rpr: _Properties, after: str = "") -> etree._Element:
+    written = name.lower() if name in _LOWER_CASE else name
+    style = w(
+        "style",
+        value("name", written),
+        value("basedOn", style_id(base)) if base else None,
+        value("next", style_id(after)) if after else None,
+        w("qFormat"),
+        w("pPr", *ppr) if ppr else None,
+        w("rPr", *rpr) if rpr else None,
+        type="paragraph",
+        styleId=style_id(name),
+    )
+    if name not in _BUILT_IN:
+        style.set(q("customStyle"), "1")
+    return style
+
+
+def _fonts(theme: Theme, typeface: str, latin: str = "digits") -> etree._Element:
+    western, eastern = theme.typefaces[latin].docx, theme.typefaces[typeface].docx
+    return w("rFonts", hint="eastAsia", ascii=western, hAnsi=western, eastAsia=eastern, cs=western)
+
+
+def _size(size_pt: float) -> list[etree._Element]:
+    return [value("sz", round(size_pt * 2)), value("szCs", round(size_pt * 2))]
+
+
+def tracking(theme: Theme, size_pt: float) -> int:
+    """Run spacing in twips; only body-sized text is set tighter.
+
+    Rounded down: a whole twip too wide would leave room for one character less in the line (5.2.3).
+    """
+    return math.floor(theme.grid.tracking * 20) if size_pt == theme.styles["paragraph"].size_pt else 0
+
+
+def _defaults(theme: Theme) -> etree._Element:
+    lang = w("lang", val="en-US", eastAsia=theme.language, bidi="ar-SA")
+    body = theme.styles["paragraph"]
+    run = w("rPr", _fonts(theme, body.typeface), *_size(body.size_pt), lang)
+    return w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
+
+
+def _normal(theme: Theme) -> etree._Element:
+    """What all paragraphs share; here and not among the defaults, where LibreOffice overlooks half of it."""
+    # Punctuation stays inside the type area, and no gaps open between Chinese and digits: 28 characters a line.
+    switches = {"widowControl": 0, "kinsoku": 1, "overflowPunct": 0, "topLinePunct": 0, "autoSpaceDE": 0}
+    switches |= {"autoSpaceDN": 0, "adjustRightInd": 0}
+    pitch = w("spacing", before=0, after=0, line=points(theme.grid.pitch), lineRule="exact")
+    spacing = value("spacing", tracking(theme, theme.styles["paragraph"].size_pt))
+    normal = _style("Normal", "", [*(value(name, number) for name, number in switches.items()), pitch], [spacing])
+    normal.set(q("default"), "1")
+    return normal
+
+
+def _foundation(theme: Theme) -> Iterator[etree._Element]:
+    yield _normal(theme)
+    font = w("style", value("name", "Default Paragraph Font"), type="character", styleId="DefaultParagraphFont")
+    font.set(q("default"), "1")
+    yield font
+    margins = w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in _CELL_MARGINS))
+    table = w("style", value("name", "Normal Table"), w("tblPr", w("tblInd", w=0, type="dxa"), margins), type="table")
+    table.set(q("styleId"), "TableNormal")
+    table.set(q("default"), "1")
+    yield table
+    nothing = w("style", value("name", "No List"), type="numbering", styleId="NoList")
+    nothing.set(q("default"), "1")
+    yield nothing
+
+
+_CELL_MARGINS: Final = (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
+_HEADINGS: Final = {f"heading-{level}": level for level in range(1, 5)}
+_STAYS_WITH_NEXT: Final = {*_HEADINGS, "title", "attachment-mark", "attachment-title", "caption", "signature"}
+_JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_CLOSING: Final = {"signature", "date"}
+
+
+def _named(theme: Theme, key: str, style: Style) -> etree._Element:
+    keep = key in _STAYS_WITH_NEXT
+    ppr = [
+        w("keepNext") if keep else None,
+        w("keepLines") if key in _HEADINGS else None,
+        w("pageBreakBefore") if style.page_break_before else None,
+        w("numPr", value("ilvl", PLACES[key][0]), value("numId", NUM_ID)) if key in PLACES else None,
+        value("snapToGrid", 0) if style.size_pt > theme.styles["paragraph"].size_pt else None,
+        _space(theme, style) if style.before_lines else None,
+        _indent(key, style),
+        value("jc", _JUSTIFICATION[style.align]),
+        value("outlineLvl", _HEADINGS[key] - 1) if key in _HEADINGS else None,
+    ]
+    rpr = [
+        _fonts(theme, style.typeface),
+        *([w("b"), w("bCs")] if style.bold else []),
+        value("spacing", tracking(theme, style.size_pt)),
+        *_size(style.size_pt),
+    ]
+    after = theme.styles["paragraph"].docx if key in _HEADINGS else ""
+    return _style(style.docx, "Normal", [p for p in ppr if p is not None], rpr, after)
+
+
+def _space(theme: Theme, style: Style) -> etree._Element:
+    before = round(style.before_lines * points(theme.grid.pitch))
+    return w("spacing", beforeLines=round(style.before_lines * 100), before=before)
+
+
+def _indent(key: str, style: Style) -> etree._Element | None:
+    """Indents in hundredths of a character, and in twips for programs that do not know those."""
+    if key in _CLOSING:
+        return right_indent(MARGIN, style.size_pt)
+    if not style.indent_characters:
+        return None
+    first = style.indent_characters
+    return w("ind", firstLineChars=round(first * 100), firstLine=round(first * points(style.size_pt)))
+
+
+def right_indent(characters: float, size_pt: float) -> etree._Element:
+    """``w:ind`` that keeps ``characters`` of ``size_pt`` free on the right; it may be negative."""
+    return w("ind", rightChars=round(characters * 100), right=round(characters * points(size_pt)))
+
+
+def _unnumbered(style: Style) -> etree._Element:
+    no_number = w("numPr", value("numId", 0))
+    return _style(style.docx + UNNUMBERED, style.docx, [no_number], [])
+
+
+def _columns(theme: Theme) -> Iterator[etree._Element]:
+    for align, suffix in COLUMN_STYLES.items():
+        if suffix:
+            base = theme.styles["table"].docx
+            yield _style(base + suffix, base, [value("jc", align)], [])
+
+
+def _footers(theme: Theme) -> Iterator[etree._Element]:
+    number = theme.page_number
+    look = [_fonts(theme, number.typeface, number.typeface), value("spacing", 0), *_size(number.size_pt)]
+    chars, length = round(number.inset_characters * 100), round(number.inset_characters * points(number.size_pt))
+    line = w("spacing", line=points(number.size_pt), lineRule="exact")
+    odd = w("ind", rightChars=chars, right=length)
+    yield _style(FOOTER, "Normal", [value("snapToGrid", 0), line, odd, value("jc", "right")], look)
+    even = w("ind", leftChars=chars, left=length, rightChars=0, right=0)
+    yield _style(FOOTER_EVEN, FOOTER, [even, value("jc", "left")], [])
+
+
+def _extras() -> Iterator[etree._Element]:
+    yield _style(FIGURE, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "center")], [])
+    end = w("spacing", line=20, lineRule="exact")
+    yield _style(SECTION_END, "Normal", [value("snapToGrid", 0), end], _size(1))
+    comment = w("pPr", value("snapToGrid", 0), free_line())
+    look = w("rPr", *_size(10))
+    yield w("style", value("name", "annotation text"), comment, look, type="paragraph", styleId="CommentText")
+    yield w("style", value("name", STRONG), w("rPr", w("b"), w("bCs")), type="character", styleId=STRONG)
+    small = w("rPr", *_size(8))
+    yield w("style", value("name", "annotation reference"), small, type="character", styleId="CommentReference")
+    yield _table_style()
+
+
+def free_line() -> etree._Element:
+    """Line spacing that grows with what stands in the line; a line of exact height would cut a picture off."""
+    return w("spacing", line=240, lineRule="auto")
+
+
+def _table_style() -> etree._Element:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="auto") for side in sides))
+    margins = w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in _CELL_MARGINS))
+    properties = w("tblPr", value("jc", "center"), borders, margins)
+    return w(
+        "style",
+        value("name", "Table"),
+        value("basedOn", "TableNormal"),
+        properties,
+        w("tcPr", value("vAlign", "center")),
+        type="table",
+        styleId="Table",
+        customStyle=1,
+    )

@@ -1,0 +1,49 @@
+"""WordprocessingML elements and lengths: the only place that knows the namespace and the units."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
+
+
+def q(name: str) -> str:
+    """``name`` in the WordprocessingML namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def w(tag: str, *children: etree._Element | None, **attributes: str | int) -> etree._Element:
+    """A ``w:`` element; attributes are in the same namespace, and a child that is ``None`` is left out."""
+    element = etree.Element(q(tag), {q(key): str(value) for key, value in attributes.items()}, nsmap={"w": W, "r": R})
+    element.extend(child for child in children if child is not None)
+    return element
+
+
+def value(tag: str, content: str | int) -> etree._Element:
+    """The common shape ``<w:tag w:val="content"/>``."""
+    return w(tag, val=content)
+
+
+def parse(data: bytes) -> etree._Element:
+    """One part of a package as a tree."""
+    return etree.fromstring(data, _PARSER)
+
+
+def serialise(element: etree._Element) -> bytes:
+    """A tree as one part of a package."""
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def points(size: float) -> int:
+    """Points in twentieths of a point."""
+    return round(size * 20)

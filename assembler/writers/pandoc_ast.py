@@ -1,0 +1,128 @@
+"""Pandoc's document tree as JSON, built directly, so that no text is ever read as markup (law 2)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from assembler.model import Picture, Span
+
+Node = dict[str, Any]
+Notes = Mapping[str, tuple[str, ...]]
+
+_VERSION: Final = [1, 23, 1]
+_PLAIN: Final[list[Any]] = ["", [], []]
+_AUTHOR: Final = "assembler"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph in the named style ``style``."""
+
+    style: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; ``widths`` are shares of the line that sum to 1, every row has ``len(widths)`` paragraphs."""
+
+    widths: tuple[float, ...]
+    head: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture alone in a paragraph of the named style ``style``."""
+
+    style: str
+    picture: Picture
+
+
+Part = Paragraph | Grid | Drawing
+
+
+def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = None) -> bytes:
+    """The tree as pandoc's JSON.
+
+    ``notes`` gives the comments to hang on every span with that fact path; ``strong`` names the character style of
+    emphasised spans; ``day`` is the comments' date.
+    """
+    builder = _Builder(notes, strong, f"{day}T00:00:00Z" if day else "")
+    blocks = [builder.part(part) for part in parts]
+    tree = {"pandoc-api-version": _VERSION, "meta": {}, "blocks": blocks}
+    return json.dumps(tree, ensure_ascii=False).encode("utf-8")
+
+
+class _Builder:
+    """Carries what every span needs, and the count of comments so far."""
+
+    def __init__(self, notes: Notes, strong: str, stamp: str) -> None:
+        self._notes = notes
+        self._strong = strong
+        self._stamp = stamp
+        self._count = 0
+
+    def part(self, part: Part) -> Node:
+        match part:
+            case Paragraph():
+                return self._paragraph(part)
+            case Grid():
+                return self._grid(part)
+            case Drawing():
+                return _styled(part.style, [_image(part.picture)])
+
+    def _paragraph(self, paragraph: Paragraph) -> Node:
+        return _styled(paragraph.style, [node for span in paragraph.spans for node in self._span(span)])
+
+    def _span(self, span: Span) -> Iterator[Node]:
+        text = _text(span.text)
+        node = _node("Span", [_attributes("custom-style", self._strong), [text]]) if span.strong else text
+        identifiers = []
+        for comment in self._notes.get(span.path, ()) if span.path else ():
+            identifiers.append(str(self._count))
+            self._count += 1
+            yield self._comment(identifiers[-1], comment)
+        yield node
+        for identifier in identifiers:
+            yield _node("Span", [["", ["comment-end"], [["id", identifier]]], []])
+
+    def _comment(self, identifier: str, comment: str) -> Node:
+        pairs = [["id", identifier], ["author", _AUTHOR]] + ([["date", self._stamp]] if self._stamp else [])
+        return _node("Span", [["", ["comment-start"], pairs], [_text(comment)]])
+
+    def _grid(self, grid: Grid) -> Node:
+        columns = [[_node("AlignDefault"), _node("ColWidth", width)] for width in grid.widths]
+        head = [_PLAIN, [self._row(grid.head)]]
+        body = [_PLAIN, 0, [], [self._row(row) for row in grid.rows]]
+        return _node("Table", [_PLAIN, [None, []], columns, head, [body], [_PLAIN, []]])
+
+    def _row(self, cells: tuple[Paragraph, ...]) -> list[Any]:
+        return [_PLAIN, [[_PLAIN, _node("AlignDefault"), 1, 1, [self._paragraph(cell)]] for cell in cells]]
+
+
+def _node(kind: str, content: Any = None) -> Node:
+    return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def _text(text: str) -> Node:
+    # One Str, spaces and all: Space would let pandoc fold several into one.
+    return _node("Str", text)
+
+
+def _attributes(key: str, value: str) -> list[Any]:
+    return ["", [], [[key, value]]]
+
+
+def _styled(style: str, inlines: list[Node]) -> Node:
+    return _node("Div", [_attributes("custom-style", style), [_node("Para", inlines)]])
+
+
+def _image(picture: Picture) -> Node:
+    source = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
+    return _node("Image", [_attributes("width", f"{picture.width_mm}mm"), [_text(picture.alt)], [source, ""]])
