@@ -1,0 +1,125 @@
+"""The font faces on this machine: asked of fontconfig, or read from the files where it is not installed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+_FORMAT = "%{family}\t%{style[0]}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{charset}\n"
+_CSS_WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900}
+_SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """A set of characters, as first and last code points of its runs."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __contains__(self, character: str) -> bool:
+        place = bisect_right(self.starts, ord(character)) - 1
+        return place >= 0 and ord(character) <= self.ends[place]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One upright face in a font file."""
+
+    families: tuple[str, ...]
+    style: str
+    path: Path
+    index: int
+    weight: int
+    """As in CSS: 400 is regular, 700 bold."""
+    ranges: str
+    """Its characters as fontconfig writes them: ``20-7e a1 4e00-9fa5``."""
+
+    @property
+    def characters(self) -> Characters:
+        """The characters this face can draw."""
+        return _characters(self.ranges)
+
+    def is_named(self, family: str) -> bool:
+        """Whether ``family`` is exactly one of its names; upper and lower case do not differ."""
+        return family.casefold() in {name.casefold() for name in self.families}
+
+
+@lru_cache(maxsize=256)
+def _characters(ranges: str) -> Characters:
+    runs = [run.split("-") for run in ranges.split()]
+    return Characters(tuple(int(r[0], 16) for r in runs), tuple(int(r[-1], 16) for r in runs))
+
+
+@lru_cache(maxsize=1)
+def faces() -> tuple[Face, ...]:
+    """Every upright face, sorted by path; asked once a process."""
+    try:
+        answer = subprocess.run(["fc-list", "-f", _FORMAT], capture_output=True, check=True, encoding="utf-8").stdout
+    except (OSError, subprocess.CalledProcessError):
+        return scan(_folders())
+    found = [face for line in answer.splitlines() if (face := _from_fontconfig(line)) is not None]
+    return tuple(sorted(found, key=_order))
+
+
+def _from_fontconfig(line: str) -> Face | None:
+    fields = line.split("\t")
+    if len(fields) != 7 or fields[5] != "0" or not fields[4].isdigit():
+        return None
+    families, style, file, index, weight, _, ranges = fields
+    nearest = min(_CSS_WEIGHTS, key=lambda known: abs(known - int(weight)))
+    return Face(tuple(families.split(",")), style, Path(file), int(index) & 0xFFFF, _CSS_WEIGHTS[nearest], ranges)
+
+
+def scan(folders: tuple[Path, ...]) -> tuple[Face, ...]:
+    """Read every font file below ``folders``; slow (seconds), so only without fontconfig's tools."""
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES)
+    return tuple(sorted((face for file in files for face in _from_file(file)), key=_order))
+
+
+def _from_file(file: Path) -> Iterator[Face]:
+    # fontTools takes 60 ms to import, and fontconfig spares us that on nearly every machine.
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415
+
+    try:
+        if file.suffix.lower() in {".ttc", ".otc"}:
+            with TTCollection(file, lazy=True) as collection:
+                yield from _upright(file, collection.fonts)
+        else:
+            with TTFont(file, lazy=True) as font:
+                yield from _upright(file, [font])
+    except (TTLibError, OSError, KeyError):
+        return
+
+
+def _upright(file: Path, fonts: list[Any]) -> Iterator[Face]:
+    return (_from_tables(file, index, font) for index, font in enumerate(fonts) if not font["post"].italicAngle)
+
+
+def _from_tables(file: Path, index: int, font: Any) -> Face:
+    names = font["name"].names
+    families = {str(name) for name in names if name.nameID in {1, 16}}
+    style = font["name"].getDebugName(17) or font["name"].getDebugName(2) or ""
+    points = sorted(font.getBestCmap() or ())
+    ranges = " ".join(f"{point:x}" for point in points)
+    return Face(tuple(sorted(families)), style, file, index, font["OS/2"].usWeightClass, ranges)
+
+
+def _order(face: Face) -> tuple[str, int]:
+    return str(face.path), face.index
+
+
+def _folders() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"), home / "AppData/Local/Microsoft/Windows/Fonts"
+    if sys.platform == "darwin":
+        return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"
+    return Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts", home / ".fonts"

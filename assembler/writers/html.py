@@ -1,0 +1,155 @@
+"""A Document as semantic HTML: what the HTML and the PDF output are both made from (law 3)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from assembler.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
+from assembler.themes import Theme
+from assembler.writers import closing, stylesheet, titles
+
+_LONGEST_FIGURE = 12.0
+"""Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
+_TITLE_LEVEL = 1
+
+
+def page(document: Document, theme: Theme) -> str:
+    """A complete page of its own for a browser: no script, no outside resource."""
+    return standalone(document, theme, f"<style>\n{stylesheet.screen(theme)}</style>")
+
+
+def standalone(document: Document, theme: Theme, style: str) -> str:
+    """The page around ``body`` with ``style`` in its head."""
+    properties = document.properties
+    day = f'<meta name="dcterms.created" content="{properties.date.isoformat()}">' if properties.date else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(properties.title)}</title>\n"
+        f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
+        f"<body>\n{body(document, theme)}</body>\n</html>\n"
+    )
+
+
+def body(document: Document, theme: Theme) -> str:
+    """The document's blocks, one element each; any text from the facts is literal (law 2)."""
+    writer = _Writer(theme, _closing(document, theme))
+    return "".join(writer.element(element) + "\n" for element in document.blocks)
+
+
+def style_name(block: Block) -> str:
+    """The theme's name for a block's style: ``heading-1``, ``item-3``, else its kind."""
+    return f"{block.kind}-{block.level}" if block.level else str(block.kind)
+
+
+def _closing(document: Document, theme: Theme) -> closing.Closing:
+    """Both places are computed together, since each depends on the width of the other."""
+    words = {block.kind: block.text for block in document.blocks if isinstance(block, Block)}
+    return closing.place(words.get(Kind.SIGNATURE, ""), words.get(Kind.DATE, ""), theme.grid.characters)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Walks the blocks once; it remembers what the standard makes depend on the block before."""
+
+    theme: Theme
+    closing: closing.Closing
+    depth: int = 1
+    notes: int = field(default=0)
+
+    def element(self, element: Element) -> str:
+        if isinstance(element, Table):
+            return _table(element)
+        if isinstance(element, Picture):
+            return _picture(element)
+        self.notes = self.notes + 1 if element.kind is Kind.ATTACHMENT_NOTE else 0
+        return self._block(element)
+
+    def _block(self, block: Block) -> str:
+        tag, classes, style = self._tag(block), style_name(block), self._place(block)
+        if block.kind is Kind.HEADING:
+            classes = f"heading {classes}"
+        if block.kind is Kind.ITEM:
+            classes = f"item {classes}"
+        number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
+        return f'<{tag} class="{classes}"{style}>{number}{self._content(block)}</{tag}>'
+
+    def _tag(self, block: Block) -> str:
+        """h1 for the title, then a level deeper at a time: a heading must not skip one (PDF/UA-1, 7.4.2)."""
+        if block.kind is Kind.TITLE:
+            return "h1"
+        if block.kind is Kind.ATTACHMENT_TITLE:
+            self.depth = _TITLE_LEVEL + 1
+        elif block.kind is Kind.HEADING:
+            self.depth = min(block.level + _TITLE_LEVEL, self.depth + 1)
+        else:
+            return "p"
+        return f"h{self.depth}"
+
+    def _content(self, block: Block) -> str:
+        if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:
+            return _spans(block.spans)
+        limit = stylesheet.characters(self.theme, style_name(block))
+        return "<br>".join(f'<span class="line">{_spans(line)}</span>' for line in titles.lines(block.spans, limit))
+
+    def _place(self, block: Block) -> str:
+        """Distance from the left edge where it depends on the text itself."""
+        if block.kind is Kind.SIGNATURE:
+            return f' style="padding-left: {stylesheet.cells(self.theme, self.closing.signature)}"'
+        if block.kind is Kind.DATE:
+            return f' style="padding-left: {stylesheet.cells(self.theme, self.closing.date)}"'
+        if block.kind is Kind.ATTACHMENT_NOTE:
+            return self._note(block)
+        return ""
+
+    def _note(self, block: Block) -> str:
+        """Attachment note: further names stand under the first, and a name's second line under its first (7.3.4)."""
+        head, colon, rest = block.text.partition("：")
+        label = titles.cells(head + colon) if colon and self.notes == 1 else 0.0
+        number, dot, _ = (rest if label else block.text).partition(".")
+        order = titles.cells(number + dot) if dot and number.strip().isdigit() else 0.0
+        before = 0.0 if label or self.notes == 1 else titles.cells("附件：")
+        indent = self.theme.styles["attachment-note"].indent_characters
+        hang, left = label + order, indent + before + label + order
+        first = " first" if self.notes == 1 else " further"
+        return (
+            f' data-note="{first.strip()}" style="padding-left: {stylesheet.cells(self.theme, left)};'
+            f' text-indent: {stylesheet.cells(self.theme, -hang)}"'
+        )
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return "".join(map(_span, spans))
+
+
+def _span(span: Span) -> str:
+    text = escape(span.text)
+    if span.strong:
+        text = f"<strong>{text}</strong>"
+    if span.role is Role.WORDS and not span.path:
+        return text
+    keep = " keep" if span.role is Role.FIGURE and titles.cells(span.text) <= _LONGEST_FIGURE else ""
+    path = f' data-path="{escape(span.path)}"' if span.path else ""
+    return f'<span class="{span.role}{keep}"{path}>{text}</span>'
+
+
+def _table(table: Table) -> str:
+    caption = f"<caption>{_spans(table.caption)}</caption>" if table.caption else ""
+    head = "".join(f'<th scope="col">{_spans(cell)}</th>' for cell in table.head)
+    rows = "".join(f"<tr>{_cells(row, table)}</tr>" for row in table.rows)
+    wide = " wide" if table.wide else ""
+    return f'<table class="table{wide}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _cells(row: tuple[Cell, ...], table: Table) -> Iterator[str] | str:
+    return "".join(f'<td class="{align}">{_spans(cell)}</td>' for cell, align in zip(row, table.aligns, strict=True))
+
+
+def _picture(picture: Picture) -> str:
+    data = b64encode(picture.svg).decode("ascii")
+    return (
+        f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" alt="{escape(picture.alt)}"'
+        f' style="width: {picture.width_mm:g}mm"></p>'
+    )

@@ -1,0 +1,162 @@
+"""Lines on the grid and flush right: the two places where WeasyPrint must be taught Chinese setting.
+
+WeasyPrint justifies only at spaces, so Chinese lines would stay ragged, and it lets a line grow when two typefaces
+on it have different ascents, so lines would leave the grid. CSS offers no way to ask for either. Both functions are
+replaced once, and act only inside ``chinese_setting``; every other use of WeasyPrint in the process is untouched.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from math import floor
+from threading import Lock
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
+from weasyprint.text.line_break import create_layout, line_size
+
+_EXPECTED = {
+    "justify_line": ["context", "line", "extra_width"],
+    "line_box_verticality": ["box"],
+}
+_CENTRE = 0.38
+"""The ideographic em box reaches 0.12 em below the baseline, so its middle lies 0.38 em above it."""
+_WIDEST = 0.5
+"""Slack a gap may take at most, in ems; beyond it (a long web address) a ragged line is the lesser evil."""
+
+_active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
+_lock = Lock()
+_installed: list[str] = []
+
+
+class UnfitEngineError(RuntimeError):
+    """This WeasyPrint is built differently from the one these replacements were written for."""
+
+    def __init__(self) -> None:
+        super().__init__(weasyprint.VERSION)
+        self.version: str = weasyprint.VERSION
+
+
+@contextmanager
+def chinese_setting() -> Iterator[None]:
+    """Lay out Chinese lines on the grid and flush right within this context, in this thread alone.
+
+    Raises ``UnfitEngineError`` where WeasyPrint's functions are not the known ones.
+    """
+    _install()
+    token = _active.set(True)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+def _install() -> None:
+    with _lock:
+        if _installed:
+            return
+        if not all(_is_known(name, parameters) for name, parameters in _EXPECTED.items()):
+            raise UnfitEngineError
+        inline.justify_line = _switch(inline.justify_line, _justify)
+        inline.line_box_verticality = _switch(inline.line_box_verticality, _keep_to_grid(inline.line_box_verticality))
+        _installed.append(weasyprint.VERSION)
+
+
+def _is_known(name: str, parameters: list[str]) -> bool:
+    function = getattr(inline, name, None)
+    return function is not None and list(inspect.signature(function).parameters) == parameters
+
+
+def _switch(original: Callable[..., Any], ours: Callable[..., Any]) -> Callable[..., Any]:
+    def choose(*arguments: Any) -> Any:
+        return (ours if _active.get() else original)(*arguments)
+
+    return choose
+
+
+def _keep_to_grid(original: Callable[[Any], tuple[float, float]]) -> Callable[[Any], tuple[float, float]]:
+    def verticality(box: Any) -> tuple[float, float]:
+        """The line's bottom and top in px from its baseline: line-height, whatever stands on the line."""
+        bottom, top = original(box)
+        if not _only_text(box):
+            return bottom, top
+        height = box.margin_height()
+        top = -(height / 2 + _CENTRE * box.style["font_size"])
+        return top + height, top
+
+    return verticality
+
+
+def _only_text(box: Any) -> bool:
+    if isinstance(box, boxes.TextBox):
+        return True
+    return isinstance(box, (boxes.LineBox, boxes.InlineBox)) and all(_only_text(child) for child in box.children)
+
+
+def _justify(context: Any, line: Any, extra_width: float) -> None:
+    """Spread ``extra_width`` (px) evenly over the gaps between the characters of ``line``."""
+    texts = list(_text_boxes(line))
+    if not texts:
+        return
+    tracking = _tracking(texts[-1])
+    gaps = sum(len(box.text) for box in texts) - 1
+    if gaps < 1:
+        return
+    spread = (extra_width + tracking) / gaps
+    if spread <= _WIDEST * line.style["font_size"]:
+        _widen(context, line, spread, 0.0)
+
+
+def _text_boxes(box: Any) -> Iterator[Any]:
+    if isinstance(box, boxes.TextBox):
+        if box.text:
+            yield box
+    elif isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        for child in box.children:
+            yield from _text_boxes(child)
+
+
+def _tracking(box: Any) -> float:
+    spacing = box.style["letter_spacing"]
+    return 0.0 if spacing == "normal" else float(spacing)
+
+
+def _widen(context: Any, box: Any, spread: float, shift: float) -> float:
+    """Move ``box`` right by ``shift``, widen its text by ``spread`` a character; the shift of what follows, in px."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x += shift
+        return shift + _track(context, box, spread)
+    if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        box.translate(shift, 0)
+        return shift
+    if not isinstance(box, boxes.LineBox):
+        box.position_x += shift
+    before = shift
+    for child in box.children:
+        if child.is_in_normal_flow():
+            shift = _widen(context, child, spread, shift)
+    box.width += shift - before
+    return shift
+
+
+def _track(context: Any, box: Any, spread: float) -> float:
+    """Set ``box`` with ``spread`` px more between its characters; how much wider it became, in px."""
+    if not box.text:
+        return 0.0
+    box.style = box.style.copy()
+    # Pango takes whole units (1/1024 px); rounding down here keeps the line from passing the edge.
+    box.style["letter_spacing"] = floor((_tracking(box) + spread) * TO_UNITS) * FROM_UNITS
+    layout = create_layout(box.text, box.style, context, max_width=None, justification_spacing=0)
+    line, _ = layout.get_first_line()
+    width, _ = line_size(line, box.style)
+    layout.deactivate()
+    box.pango_layout = layout
+    widened = float(width - box.width)
+    box.width = width
+    return widened

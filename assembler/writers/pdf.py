@@ -1,0 +1,84 @@
+"""A Document as PDF/UA-1: tagged, titled, with bookmarks, on the grid of GB/T 9704-2012."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from assembler import typefaces
+from assembler.model import Block, Document, Picture, Table
+from assembler.themes import Theme
+from assembler.writers import html, stylesheet
+from assembler.writers.justify import UnfitEngineError, chinese_setting
+from assembler.writers.pdf_tags import join_split_elements
+
+__all__ = ["Fetcher", "UnfitEngineError", "text", "write"]
+
+_DRAWING = "data:image/svg+xml;base64,"
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Reaches the theme's folder, the typefaces found, and drawings inside the document; nothing else."""
+
+    def __init__(self, folder: Path, files: frozenset[Path]) -> None:
+        super().__init__(allowed_protocols=("file", "data"), allow_redirects=False)
+        self._folder = folder.resolve()
+        self._files = frozenset(file.resolve() for file in files)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """The response for ``url``; raises ``PermissionError`` for anything not allowed."""
+        if not (url.startswith(_DRAWING) or self._is_ours(url)):
+            raise PermissionError(url)
+        return super().fetch(url, headers)
+
+    def _is_ours(self, url: str) -> bool:
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc not in {"", "localhost"}:
+            return False
+        path = Path(url2pathname(unquote(parts.path))).resolve()
+        return path in self._files or path.is_relative_to(self._folder)
+
+
+def write(document: Document, theme: Theme, target: Path, *, fonts: typefaces.Resolution | None = None) -> None:
+    """Write ``document`` to ``target``; the same document, theme and typefaces give the same bytes.
+
+    Raises ``UnfitEngineError`` with a WeasyPrint of another make, and ``OSError`` where ``target`` cannot be written.
+    """
+    found = fonts if fonts is not None else typefaces.resolve(theme)
+    resorts = typefaces.last_resorts(text(document), found)
+    fetcher = Fetcher(theme.folder, typefaces.paths(found))
+    configuration = FontConfiguration()
+    style = stylesheet.paged(theme, found, resorts)
+    css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
+    source = html.standalone(document, theme, "")
+    with chinese_setting():
+        page = weasyprint.HTML(string=source, url_fetcher=fetcher)
+        content = page.write_pdf(
+            stylesheets=[css],
+            font_config=configuration,
+            finisher=join_split_elements,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256((style + source).encode()).digest()[:16],
+        )
+    target.write_bytes(content)
+
+
+def text(document: Document) -> str:
+    """Every character the pages will show, for a check of the typefaces."""
+    return "".join(map(_text, document.blocks))
+
+
+def _text(element: Block | Table | Picture) -> str:
+    if isinstance(element, Block):
+        return element.number + element.text
+    if isinstance(element, Picture):
+        return ""
+    cells = (*element.head, *(cell for row in element.rows for cell in row), element.caption)
+    return "".join(span.text for cell in cells for span in cell)

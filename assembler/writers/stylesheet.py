@@ -1,0 +1,151 @@
+"""The stylesheets of a theme: every length in them comes from theme.yaml (law 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import floor
+from pathlib import Path
+
+from assembler.themes import Style, Theme
+from assembler.typefaces import Resolution, bold_of
+
+_MM = 72 / 25.4
+_PX = 4 / 3
+_PANGO = 1024
+_LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
+"""What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
+_DIGITS = "digits"
+_BODY = "paragraph"
+
+
+def tracking(theme: Theme) -> float:
+    """Points to set body characters closer by, so that a full line of them fills the type area (5.2.3).
+
+    Of n characters only n−1 have a neighbour to move towards. Rounded down to Pango's unit, 1/1024 px, since a line
+    that is too wide by one unit loses a character.
+    """
+    count, size = theme.grid.characters, theme.styles[_BODY].size_pt
+    exact = (theme.page.text_width * _MM - count * size) / (count - 1)
+    return floor(exact * _PX * _PANGO) / _PANGO / _PX
+
+
+def cells(theme: Theme, count: float) -> str:
+    """``count`` body characters as a CSS length."""
+    return f"{count * (theme.styles[_BODY].size_pt + tracking(theme)):.4f}pt"
+
+
+def characters(theme: Theme, style: str) -> int:
+    """How many full-width characters of ``style`` fit on a line."""
+    return floor(theme.page.text_width * _MM / theme.styles[style].size_pt)
+
+
+def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = ()) -> str:
+    """For the PDF: pages, grid and the typefaces found on this machine; ``resorts`` are tried after every chain."""
+    families = {role: _families(role, fonts, resorts) for role in theme.typefaces}
+    rules = [_digits_face(fonts), *_pages(theme, families), _BASE.format(pitch=theme.grid.pitch)]
+    rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
+    return "\n".join(rules) + _TABLES + _PAGED
+
+
+def screen(theme: Theme) -> str:
+    """For a browser: the theme's typefaces by name, on one long page."""
+    digits = theme.typefaces[_DIGITS].chain
+    families = {role: _quoted((*digits, face.docx, *face.chain)) for role, face in theme.typefaces.items()}
+    rules = [_BASE.format(pitch=theme.grid.pitch)]
+    rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
+    return "\n".join(rules) + _TABLES + _SCREEN.format(width=theme.page.text_width, side=theme.page.right)
+
+
+def _quoted(families: Iterable[str]) -> str:
+    return ", ".join(f'"{family}"' for family in dict.fromkeys(families))
+
+
+def _families(role: str, fonts: Resolution, resorts: Sequence[str]) -> str:
+    chain = [served.family for served in fonts.chains.get(role, ())]
+    digits = [served.family for served in fonts.chains.get(_DIGITS, ())]
+    lead = [] if role == "song" else ["assembler-digits"]
+    return _quoted((*lead, *chain, *digits, *resorts))
+
+
+def _digits_face(fonts: Resolution) -> str:
+    """One family for Western digits and letters; WeasyPrint loads such a family from a file of its own."""
+    served = fonts.served.get(_DIGITS)
+    if served is None:
+        return ""
+    bold = bold_of(served, fonts)
+    return _face(served.path, "normal") + ("" if bold is None else "\n" + _face(bold.path, "bold"))
+
+
+def _face(path: Path, weight: str) -> str:
+    return (
+        f'@font-face {{ font-family: "assembler-digits"; src: url("{path.as_uri()}");'
+        f" font-weight: {weight}; unicode-range: {_LATIN} }}"
+    )
+
+
+def _style(name: str, style: Style, theme: Theme, families: str) -> str:
+    indent = f" text-indent: {cells(theme, style.indent_characters)};" if style.indent_characters else ""
+    before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
+    spacing = f"{tracking(theme):.6f}pt" if style.size_pt == theme.styles[_BODY].size_pt else "normal"
+    weight = "bold" if style.bold or theme.typefaces[style.typeface].weight == "bold" else "normal"
+    fresh = " break-before: page;" if style.page_break_before else ""
+    return (
+        f"{_SELECTORS.get(name, '.' + name)} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
+        f" font-weight: {weight}; letter-spacing: {spacing}; text-align: {style.align};{indent}{before}{fresh} }}"
+    )
+
+
+def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
+    page, number = theme.page, theme.page_number
+    # A line box as high as its type is centred on its baseline's em box, and the dash runs through that middle.
+    down = number.below_text_mm * _MM - number.size_pt / 2
+    box = (
+        f'content: "{number.dashes} " counter(page) " {number.dashes}"; font-family: {families[number.typeface]};'
+        f" font-size: {number.size_pt:g}pt; line-height: {number.size_pt:g}pt; vertical-align: top;"
+        f" padding-top: {down:.4f}pt;"
+    )
+    inset = f"{number.inset_characters * number.size_pt:g}pt"
+    yield (
+        f"@page {{ size: {page.width:g}mm {page.height:g}mm;"
+        f" margin: {page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm }}"
+    )
+    # A landscape sheet is the same sheet turned by a quarter, binding edge on top.
+    yield (
+        f"@page wide {{ size: {page.height:g}mm {page.width:g}mm;"
+        f" margin: {page.left:g}mm {page.top:g}mm {page.right:g}mm {page.bottom:g}mm }}"
+    )
+    if number.position == "outside":
+        yield f"@page :right {{ @bottom-right {{ {box} text-align: right; padding-right: {inset} }} }}"
+        yield f"@page :left {{ @bottom-left {{ {box} text-align: left; padding-left: {inset} }} }}"
+    else:
+        yield f"@page {{ @bottom-center {{ {box} text-align: center }} }}"
+
+
+_SELECTORS = {"table": "table", "table-head": "thead th", "caption": "caption"}
+_BASE = """\
+html {{ line-height: {pitch:g}pt }}
+body, h1, h2, h3, h4, h5, p, table, caption, th, td {{ margin: 0; padding: 0 }}
+body {{ overflow-wrap: anywhere; hyphens: manual }}
+strong {{ font-weight: bold }}
+.figure.keep, .title .line, .attachment-title .line {{ white-space: nowrap }}"""
+_TABLES = """
+table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 0 }
+th, td { outline: 0.5pt solid; outline-offset: -0.25pt; text-indent: 0; vertical-align: middle; padding: 0 0.25em }
+td.left { text-align: left } td.center { text-align: center } td.right { text-align: right }
+caption { text-indent: 0 }
+.picture { text-align: center; text-indent: 0 }
+.picture img { max-width: 100% }
+[data-note=further] { margin-top: 0 }
+"""
+_PAGED = """
+p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
+h1, h2, h3, h4, h5, caption { break-after: avoid }
+.signature, .date { text-align: left; break-before: avoid }
+tr { break-inside: avoid }
+table.wide { page: wide }
+.title { bookmark-level: 1 } .attachment-title { bookmark-level: 1 }
+"""
+_SCREEN = """
+body {{ max-width: {width:g}mm; margin: {side:g}mm auto; padding: 0 {side:g}mm }}
+.signature, .date {{ text-align: left }}
+"""

@@ -1,0 +1,80 @@
+"""The text of a tagged PDF, block by block, in the order its structure tree gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream, IndirectObject
+
+_BLOCKS = {"/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/TH", "/TD", "/Caption"}
+_PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
+
+
+def blocks(path: Path) -> list[str]:
+    """Each paragraph, heading, caption and table cell; a header row repeated on later pages counts once."""
+    reader = PdfReader(path)
+    pages = {page.indirect_reference.idnum: _marked(page) for page in reader.pages if page.indirect_reference}
+    root = reader.trailer["/Root"]["/StructTreeRoot"]
+    return [_words(element, pages) for element in _walk(root)]
+
+
+def _walk(element: Any) -> Iterator[Any]:
+    heads = 0
+    for kid in _kids(element):
+        if not isinstance(kid, dict) or "/S" not in kid:
+            continue
+        heads += kid["/S"] == "/THead"
+        if kid["/S"] == "/THead" and heads > 1:
+            continue
+        if kid["/S"] in _BLOCKS:
+            yield kid
+        else:
+            yield from _walk(kid)
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = kids if isinstance(kids, list) else [kids]
+    return [kid.get_object() if isinstance(kid, IndirectObject) else kid for kid in kids]
+
+
+def _words(element: Any, pages: dict[int, dict[int, str]]) -> str:
+    page = pages[element.raw_get("/Pg").idnum]
+    return "".join(_words(kid, pages) if isinstance(kid, dict) else page[int(kid)] for kid in _kids(element))
+
+
+def _marked(page: Any) -> dict[int, str]:
+    """The text of a page's marked content, by its number."""
+    maps = {name: _unicode(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+    found: dict[int, str] = {}
+    stack: list[int | None] = []
+    font: dict[bytes, str] = {}
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        if operator in {b"BDC", b"BMC"}:
+            stack.append(operands[1].get("/MCID") if operator == b"BDC" else None)
+        elif operator == b"EMC":
+            stack.pop()
+        elif operator == b"Tf":
+            font = maps[operands[0]]
+        elif operator in {b"TJ", b"Tj"} and stack and stack[-1] is not None:
+            pieces = operands[0] if operator == b"TJ" else operands
+            found[stack[-1]] = found.get(stack[-1], "") + "".join(_decode(piece, font) for piece in pieces)
+        if stack and stack[-1] is not None:
+            found.setdefault(stack[-1], "")
+    return found
+
+
+def _decode(piece: Any, font: dict[bytes, str]) -> str:
+    if not isinstance(piece, (str, bytes)):
+        return ""
+    raw = piece if isinstance(piece, bytes) else piece.original_bytes
+    return "".join(font.get(raw[place : place + 2], "\ufffd") for place in range(0, len(raw), 2))
+
+
+def _unicode(font: Any) -> dict[bytes, str]:
+    pairs = _PAIR.findall(font["/ToUnicode"].get_data().partition(b"beginbfchar")[2])
+    return {bytes.fromhex(glyph.decode()): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}

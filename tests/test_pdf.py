@@ -1,0 +1,120 @@
+"""The PDF as a file: its text, its bytes, its structure, and what it may reach."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pdfsample
+import pdftext
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from assembler import typefaces
+from assembler.model import Block, Document, Kind
+from assembler.writers import pdf
+
+FONTS = typefaces.resolve(pdfsample.THEME)
+
+
+def _texts(document: Document) -> list[str]:
+    found: list[str] = []
+    for element in document.blocks:
+        if isinstance(element, Block):
+            found.append(element.number + element.text)
+        else:
+            cells = (element.caption, *element.head, *(cell for row in element.rows for cell in row))
+            found.extend("".join(span.text for span in cell) for cell in cells)
+    return found
+
+
+def test_every_block_comes_out_to_the_letter(tmp_path: Path) -> None:
+    """Paragraphs that run over a page are one block; repeated header rows count once."""
+    document = pdfsample.whole()
+    pdf.write(document, pdfsample.THEME, tmp_path / "a.pdf")
+    assert pdftext.blocks(tmp_path / "a.pdf") == _texts(document)
+
+
+_WRITE = "import pdfsample, sys; from pathlib import Path; from assembler.writers import pdf;"
+_WRITE += "pdf.write(pdfsample.whole(), pdfsample.THEME, Path(sys.argv[1]))"
+
+
+def test_same_document_same_bytes_in_two_processes(tmp_path: Path) -> None:
+    """Neither the clock nor the hash seed nor the process leaves a trace."""
+    for seed in ("1", "2"):
+        path = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[1])])
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
+        subprocess.run([sys.executable, "-c", _WRITE, str(tmp_path / seed)], env=environment, check=True)
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/a.png",
+        "https://example.org/a.css",
+        "file:///etc/passwd",
+        "ftp://example.org/a",
+        "file://example.org/etc/passwd",
+        "data:text/css,p{}",
+    ],
+)
+def test_nothing_outside_can_be_reached(url: str) -> None:
+    """No network, and no file but the theme's and the typefaces'."""
+    with pytest.raises(PermissionError):
+        pdf.Fetcher(pdfsample.THEME.folder, typefaces.paths(FONTS)).fetch(url)
+
+
+def test_a_way_out_of_the_theme_is_refused() -> None:
+    """Dots and percent signs do not help either."""
+    fetcher = pdf.Fetcher(pdfsample.THEME.folder, frozenset())
+    for climb in ("../../pyproject.toml", "%2e%2e/%2e%2e/pyproject.toml"):
+        with pytest.raises(PermissionError):
+            fetcher.fetch(f"{pdfsample.THEME.folder.resolve().as_uri()}/{climb}")
+
+
+def test_theme_and_typefaces_can_be_reached() -> None:
+    """The theme's own files and the fonts found are read."""
+    fetcher = pdf.Fetcher(pdfsample.THEME.folder, typefaces.paths(FONTS))
+    theme = fetcher.fetch((pdfsample.THEME.folder / "theme.yaml").resolve().as_uri())
+    assert b"gbt9704" in theme.read()
+    theme.close()
+    font = fetcher.fetch(FONTS.served["digits"].path.as_uri())
+    assert font.read(4) == FONTS.served["digits"].path.read_bytes()[:4]
+    font.close()
+
+
+def test_the_file_says_what_it_is(tmp_path: Path) -> None:
+    """Title, author, date of the report, language, tags and bookmarks."""
+    pdf.write(pdfsample.whole(), pdfsample.THEME, tmp_path / "a.pdf")
+    reader = PdfReader(tmp_path / "a.pdf")
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("关于河湖管护工作情况的报告", "青石镇人民政府")
+    assert reader.metadata["/CreationDate"].startswith("D:20251012")
+    assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert [item["/Title"] for item in reader.outline if isinstance(item, dict)] == [
+        "青石镇人民政府关于2025年前三季度河湖管护工作情况的报告",
+        "巡河记录表",
+    ]
+
+
+_PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
+
+
+@settings(max_examples=15, deadline=None)
+@given(text=st.text(_PRINTABLE, min_size=1, max_size=40))
+def test_any_text_is_literal(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Markup stays text; characters that no typeface has are left to a finding."""
+    text = "".join(set(text) - set(typefaces.uncovered(text, FONTS))) + "<b>**{{7*7}}&amp;"
+    document = pdfsample.document(pdfsample.title("报告"), pdfsample.words(Kind.PARAGRAPH, text))
+    target = tmp_path_factory.mktemp("any") / "a.pdf"
+    pdf.write(document, pdfsample.THEME, target, fonts=FONTS)
+    got = "".join(pdftext.blocks(target)[1:])
+    # A font may draw two compatible characters with one glyph, and a PDF knows only one of them.
+    assert unicodedata.normalize("NFKC", got).split() == unicodedata.normalize("NFKC", text).split()
