@@ -12,7 +12,7 @@ from jinja2 import TemplateError, UndefinedError
 from assembler import dates, markdown
 from assembler.figures import Figures
 from assembler.findings import Finding, Mark
-from assembler.formats import Entry, Format, Variant
+from assembler.formats import Entry, Format, Variant, at
 from assembler.model import Block, Document, Element, Kind, Properties, Role, Span
 from assembler.numbering import number
 from assembler.templates.environment import Sandbox, environment
@@ -66,14 +66,6 @@ def facts_text(root: Node, *keys: str) -> str:
     for key in keys:
         node = node.get(key) if node else None
     return node.text if node and not node.is_empty else ""
-
-
-def at(root: Node, path: str) -> Node | None:
-    """The node at a dotted path; None where there is none."""
-    node: Node | None = root
-    for key in path.split("."):
-        node = node.get(key) if node else None
-    return node
 
 
 def _section(

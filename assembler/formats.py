@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from assembler.tree import Node
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -105,3 +107,11 @@ def _entry(data: Mapping[str, Any]) -> Entry:
 
 def _paths(value: str | Sequence[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
+
+
+def at(root: Node, path: str) -> Node | None:
+    """The fact at a dotted path; None where there is none."""
+    node: Node | None = root
+    for key in path.split("."):
+        node = node.get(key) if node else None
+    return node

@@ -98,6 +98,12 @@ class Theme:
     styles: Mapping[str, Style]
 
 
+def find(name: str, packaged: Path) -> Path:
+    """The folder of a theme named by its folder or by its name in ``packaged``; ``gbt9704`` where none is named."""
+    own = Path(name)
+    return own if name and (own / "theme.yaml").is_file() else packaged / (name or "gbt9704")
+
+
 def load(folder: Path) -> Theme:
     """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
     data: dict[str, Any] = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))

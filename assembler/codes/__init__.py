@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from assembler.codes import reading, schema
-from assembler.findings import Code
+from collections.abc import Iterable
 
-CODES: dict[str, Code] = {**reading.CODES, **schema.CODES}
+from assembler.codes import choosing, composing, doctor, figures, reading, schema, typefaces
+from assembler.findings import Code, Finding, Severity
+
+_STAGES = (reading, schema, choosing, figures, composing, typefaces, doctor)
+
+CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}
+
+
+def severity(finding: Finding) -> Severity:
+    """How much a finding weighs: as it says itself, else as its code does."""
+    return finding.severity or CODES[finding.code].severity
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether any finding is an error."""
+    return any(severity(finding) is Severity.ERROR for finding in findings)

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from math import floor
+from math import copysign, floor
 from threading import Lock
 from typing import Any
 
@@ -19,7 +19,7 @@ import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
-from weasyprint.text.line_break import create_layout, line_size
+from weasyprint.text.line_break import create_layout
 
 _EXPECTED = {
     "justify_line": ["context", "line", "extra_width"],
@@ -29,6 +29,7 @@ _CENTRE = 0.38
 """The ideographic em box reaches 0.12 em below the baseline, so its middle lies 0.38 em above it."""
 _WIDEST = 0.5
 """Slack a gap may take at most, in ems; beyond it (a long web address) a ragged line is the lesser evil."""
+_THOUSANDTH = 0.001
 
 _active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
 _lock = Lock()
@@ -149,14 +150,14 @@ def _track(context: Any, box: Any, spread: float) -> float:
     """Set ``box`` with ``spread`` px more between its characters; how much wider it became, in px."""
     if not box.text:
         return 0.0
+    spacing = _tracking(box) + spread
+    # WeasyPrint writes tracking in whole thousandths of an em, cut off towards zero: half of one evens that out.
+    drawn = spacing + copysign(_THOUSANDTH / 2 * box.style["font_size"], spacing)
     box.style = box.style.copy()
-    # Pango takes whole units (1/1024 px); rounding down here keeps the line from passing the edge.
-    box.style["letter_spacing"] = floor((_tracking(box) + spread) * TO_UNITS) * FROM_UNITS
+    box.style["letter_spacing"] = floor(drawn * TO_UNITS) * FROM_UNITS
     layout = create_layout(box.text, box.style, context, max_width=None, justification_spacing=0)
-    line, _ = layout.get_first_line()
-    width, _ = line_size(line, box.style)
     layout.deactivate()
     box.pango_layout = layout
-    widened = float(width - box.width)
-    box.width = width
+    widened = spread * len(box.text)
+    box.width += widened
     return widened

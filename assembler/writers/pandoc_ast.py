@@ -21,10 +21,11 @@ _AUTHOR: Final = "assembler"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in the named style ``style``."""
+    """One paragraph in the named style ``style``; a new line begins before the spans at ``breaks``."""
 
     style: str
     spans: tuple[Span, ...]
+    breaks: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,12 @@ class _Builder:
                 return _styled(part.style, [_image(part.picture)])
 
     def _paragraph(self, paragraph: Paragraph) -> Node:
-        return _styled(paragraph.style, [node for span in paragraph.spans for node in self._span(span)])
+        nodes: list[Node] = []
+        for place, span in enumerate(paragraph.spans):
+            if place in paragraph.breaks:
+                nodes.append(_node("LineBreak"))
+            nodes.extend(self._span(span))
+        return _styled(paragraph.style, nodes)
 
     def _span(self, span: Span) -> Iterator[Node]:
         text = _text(span.text)

@@ -19,7 +19,7 @@ from assembler.writers.docx import reference
 from assembler.writers.docx.finish import finish
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.plan import plan
-from assembler.writers.docx.styles import STRONG, add_indents
+from assembler.writers.docx.styles import STRONG, add_places
 
 _NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
@@ -31,7 +31,7 @@ def write(document: Document, theme: Theme, target: Path, notes: Mapping[str, tu
     """
     planned = plan(document, theme)
     parts = reference.parts(theme, document.properties)
-    parts["word/styles.xml"] = add_indents(parts["word/styles.xml"], planned.indents, theme)
+    parts["word/styles.xml"] = add_places(parts["word/styles.xml"], planned.places)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
     made = unpack(_pandoc(tree, pack(parts)))
     target.write_bytes(pack(finish(made, parts, theme, planned.wide)))

@@ -2,66 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
 
 from assembler.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.themes import Theme
-from assembler.writers.docx.closing import MARGIN, Closing, characters, closings
+from assembler.writers import titles
 from assembler.writers.docx.numbers import PLACES, native, style_key
+from assembler.writers.docx.page import text_width
+from assembler.writers.docx.places import Place, places
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
+from assembler.writers.docx.xml import points
 from assembler.writers.pandoc_ast import Drawing, Grid, Paragraph, Part
+
+_TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Parts in reading order, the styles they need beyond the theme's, and which of the tables are wide."""
+    """Parts in reading order, the places that need a style of their own, and which of the tables are wide."""
 
     parts: tuple[Part, ...]
-    indents: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Style name to its base and its right indent in characters, for signatures and dates."""
-    wide: tuple[bool, ...] = ()
+    places: tuple[Place, ...]
+    wide: tuple[bool, ...]
 
 
 def plan(document: Document, theme: Theme) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
-    indents = dict(_indents(document, theme))
-    names = {place: name for name, (_, _, places) in indents.items() for place in places}
+    own = places(document.blocks, theme)
     parts: list[Part] = []
-    for place, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
+    for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
         match block:
             case Block():
-                parts.append(_paragraph(block, theme, names.get(place, ""), numbered=numbered))
+                parts.append(_paragraph(block, theme, own.get(index), numbered=numbered))
             case Table():
                 parts.extend(_table(block, theme))
             case Picture():
                 parts.append(Drawing(FIGURE, block))
     wide = tuple(block.wide for block in document.blocks if isinstance(block, Table))
-    return Plan(tuple(parts), {name: (base, right) for name, (base, right, _) in indents.items()}, wide)
+    return Plan(tuple(parts), tuple(own.values()), wide)
 
 
-def _paragraph(block: Block, theme: Theme, style: str, *, numbered: bool) -> Paragraph:
+def _paragraph(block: Block, theme: Theme, place: Place | None, *, numbered: bool) -> Paragraph:
     key = style_key(block)
-    name = style or theme.styles[key].docx
+    style = theme.styles[key]
+    if block.kind in _TITLES:
+        # One character short of full: LibreOffice widens the line by gaps beside digits.
+        limit = text_width(theme) // points(style.size_pt) - 1
+        return Paragraph(style.docx, block.spans, breaks=_breaks(titles.lines(block.spans, limit)))
+    name = place.name if place else style.docx
     if numbered:
         return Paragraph(name, block.spans)
     number = (Span(block.number),) if block.number else ()
     return Paragraph(name + UNNUMBERED if key in PLACES else name, (*number, *block.spans))
 
 
-def _indents(document: Document, theme: Theme) -> Iterator[tuple[str, tuple[str, float, list[int]]]]:
-    """Signatures and dates whose right indent is not the style's: style name, and base, indent and places."""
-    found: dict[tuple[str, float], list[int]] = {}
-    for place, closing in closings(document.blocks).items():
-        block = document.blocks[place]
-        if isinstance(block, Block) and (right := _right(closing, block)) != MARGIN:
-            found.setdefault((theme.styles[style_key(block)].docx, right), []).append(place)
-    for (base, right), places in found.items():
-        yield f"{base} {right:g}", (base, right, places)
-
-
-def _right(closing: Closing, block: Block) -> float:
-    return closing.signature if block.kind is Kind.SIGNATURE else closing.date
+def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:
+    """How many spans stand before each line but the first."""
+    return frozenset(accumulate(len(line) for line in lines[:-1]))
 
 
 def _table(table: Table, theme: Theme) -> Iterator[Part]:
@@ -69,7 +69,7 @@ def _table(table: Table, theme: Theme) -> Iterator[Part]:
     if table.caption:
         yield Paragraph(theme.styles["caption"].docx, table.caption)
     styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
-    rows = tuple(tuple(map(Paragraph, styles, row)) for row in table.rows)
+    rows = tuple(tuple(Paragraph(style, cell) for style, cell in zip(styles, row, strict=True)) for row in table.rows)
     yield Grid(_widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
 
 
@@ -82,4 +82,4 @@ def _widths(table: Table) -> tuple[float, ...]:
 
 
 def _width(cell: Cell) -> float:
-    return characters("".join(span.text for span in cell))
+    return titles.cells("".join(span.text for span in cell))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from lxml import etree
 
 from assembler.themes import Style, Theme
-from assembler.writers.docx.closing import MARGIN
+from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbers import NUM_ID, PLACES
+from assembler.writers.docx.places import CLOSING_CHARACTERS, Place
 from assembler.writers.docx.xml import parse, points, q, serialise, value, w
 
 UNNUMBERED: Final = " Unnumbered"
@@ -44,12 +44,19 @@ def styles(theme: Theme) -> etree._Element:
     return root
 
 
-def add_indents(part: bytes, indents: Mapping[str, tuple[str, float]], theme: Theme) -> bytes:
-    """``word/styles.xml`` with one more style for each name in ``indents``: its base, but for the right indent."""
+def add_places(part: bytes, places: Iterable[Place]) -> bytes:
+    """``word/styles.xml`` with one more style for each place, made from the style it varies."""
     root = parse(part)
-    size = theme.styles["paragraph"].size_pt
-    root.extend(_style(name, base, [right_indent(right, size)], []) for name, (base, right) in indents.items())
+    root.extend(_placed(place) for place in sorted(set(places), key=lambda place: place.name))
     return serialise(root)
+
+
+def _placed(place: Place) -> etree._Element:
+    # Widths in characters would win over those in twips, so the inherited ones are set to nothing.
+    first = {"hanging": -place.first} if place.first < 0 else {"firstLineChars": 0, "firstLine": place.first}
+    indent = w("ind", leftChars=0, left=place.left, rightChars=0, right=0, **first)
+    space = [w("spacing", beforeLines=0, before=0)] if place.tight else []
+    return _style(place.name, place.base, [*space, indent, value("jc", "left")], [])
 
 
 _Properties = list[etree._Element]
@@ -80,14 +87,6 @@ def _fonts(theme: Theme, typeface: str, latin: str = "digits") -> etree._Element
 
 def _size(size_pt: float) -> list[etree._Element]:
     return [value("sz", round(size_pt * 2)), value("szCs", round(size_pt * 2))]
-
-
-def tracking(theme: Theme, size_pt: float) -> int:
-    """Run spacing in twips; only body-sized text is set tighter.
-
-    Rounded down: a whole twip too wide would leave room for one character less in the line (5.2.3).
-    """
-    return math.floor(theme.grid.tracking * 20) if size_pt == theme.styles["paragraph"].size_pt else 0
 
 
 def _defaults(theme: Theme) -> etree._Element:
@@ -162,16 +161,12 @@ def _space(theme: Theme, style: Style) -> etree._Element:
 def _indent(key: str, style: Style) -> etree._Element | None:
     """Indents in hundredths of a character, and in twips for programs that do not know those."""
     if key in _CLOSING:
-        return right_indent(MARGIN, style.size_pt)
+        right = CLOSING_CHARACTERS
+        return w("ind", rightChars=round(right * 100), right=round(right * points(style.size_pt)))
     if not style.indent_characters:
         return None
     first = style.indent_characters
     return w("ind", firstLineChars=round(first * 100), firstLine=round(first * points(style.size_pt)))
-
-
-def right_indent(characters: float, size_pt: float) -> etree._Element:
-    """``w:ind`` that keeps ``characters`` of ``size_pt`` free on the right; it may be negative."""
-    return w("ind", rightChars=round(characters * 100), right=round(characters * points(size_pt)))
 
 
 def _unnumbered(style: Style) -> etree._Element:

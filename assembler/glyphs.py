@@ -1,0 +1,31 @@
+"""Characters that no typeface of this machine can draw: a finding at the fact's line, never a box on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from assembler.findings import Finding, Mark
+from assembler.model import Document
+from assembler.places import mark_of, spans
+from assembler.themes import Theme
+
+
+def check(
+    document: Document, theme: Theme, known: Mapping[str, Mark], file: str, to: Sequence[str]
+) -> tuple[Finding, ...]:
+    """One finding for every span that holds such characters; none where no PDF was asked for."""
+    if "pdf" not in to:
+        return ()
+    # Font tables are read for a PDF only: it takes longer than all the checks together.
+    from assembler import typefaces  # noqa: PLC0415
+
+    text = "".join(span.text for span in spans(document))
+    missing = set(typefaces.uncovered(text, typefaces.resolve(theme)))
+    return tuple(_findings(document, missing, known, file)) if missing else ()
+
+
+def _findings(document: Document, missing: set[str], known: Mapping[str, Mark], file: str) -> Iterator[Finding]:
+    for span in spans(document):
+        for character in sorted(set(span.text) & missing):
+            gaps = {"character": character, "codepoint": f"U+{ord(character):04X}"}
+            yield Finding("character-uncovered", file, mark_of(span.path, known), span.path, gaps)

@@ -1,0 +1,59 @@
+"""The Markdown writer: CommonMark with tables, numbers in the text, every other character escaped to itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assembler.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
+
+_ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
+_AT_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})([.)]))")
+_RULE = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
+_ITEM_LEVEL = 3
+
+
+def write(document: Document) -> str:
+    """``document`` as Markdown: the title is ``#``, headings start at ``##``, numbered paragraphs are ordered lists."""
+    return "\n\n".join(text for element in document.blocks if (text := _element(element))) + "\n"
+
+
+def _element(element: Element) -> str:
+    match element:
+        case Table():
+            return "\n".join(_table(element))
+        case Picture():
+            return _start(_escape(f"（图：{element.alt}）"))
+        case Block(kind=Kind.TITLE):
+            return "# " + _inline(element.spans)
+        case Block(kind=Kind.HEADING):
+            return f"{'#' * (element.level + 1)} {_escape(element.number)}{_inline(element.spans)}"
+        case Block(kind=Kind.ITEM, level=level) if level == _ITEM_LEVEL:
+            return f"{element.number} {_start(_inline(element.spans))}"
+    return _start(_escape(element.number) + _inline(element.spans))
+
+
+def _table(table: Table) -> Iterator[str]:
+    if table.caption:
+        yield _start(_inline(table.caption)) + "\n"
+    yield _row(table.head)
+    yield "| " + " | ".join(_RULE[align] for align in table.aligns) + " |"
+    yield from (_row(row) for row in table.rows)
+
+
+def _row(cells: Iterable[Cell]) -> str:
+    return "| " + " | ".join(_inline(cell) for cell in cells) + " |"
+
+
+def _inline(spans: Iterable[Span]) -> str:
+    return "".join(_escape(span.text) for span in spans)
+
+
+def _escape(text: str) -> str:
+    """Every character that Markdown reads anywhere in a line, written so that it stands for itself."""
+    return _ANYWHERE.sub(r"\\\1", text)
+
+
+def _start(text: str) -> str:
+    """The same for what Markdown reads at the start of a line only: ``#`` ``-`` ``+`` ``=`` ``1.``."""
+    return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text, count=1)
