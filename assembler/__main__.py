@@ -1,0 +1,7 @@
+"""``python -m assembler``."""
+
+from __future__ import annotations
+
+from assembler.cli import main
+
+main()
