@@ -1,0 +1,16 @@
+"""How much a facts file may hold."""
+
+from __future__ import annotations
+
+BYTES = 2 * 1024 * 1024
+"""Size of a facts file."""
+DEPTH = 64
+"""Lists and mappings one inside the other."""
+NODES = 50_000
+"""Values in a file as written: some hundred times what the longest report holds, and still read in half a second."""
+COPIES = 10_000
+"""Values that aliases add to those written."""
+DIGITS = 40
+"""Characters of a number."""
+ALIKE = 50
+"""Findings of one code that are listed; the others are counted."""
