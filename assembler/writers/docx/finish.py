@@ -12,7 +12,7 @@ from assembler.themes import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import content_types, relationships
-from assembler.writers.docx.styles import SECTION_END, style_id
+from assembler.writers.docx.styles import SEPARATOR, style_id
 from assembler.writers.docx.xml import R, parse, q, serialise, value, w
 
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
@@ -28,6 +28,9 @@ def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) ->
     body = tree[0]
     join_runs(body)
     describe_pictures(body)
+    for section in body.findall(q("sectPr")):
+        body.remove(section)
+    separate_tables(body)
     set_sections(body, theme, wide)
     fit_tables(body, theme, wide)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}
@@ -125,25 +128,52 @@ def fit_tables(body: etree._Element, theme: Theme, wide: Sequence[bool]) -> None
             column.set(q("w"), str(round(width * target / sum(widths))))
 
 
+def separate_tables(body: etree._Element) -> None:
+    """Give pandoc's bare paragraphs between two tables a style; without one the tables would become one."""
+    for paragraph in body.iterchildren(q("p")):
+        if paragraph.find(q("pPr")) is None:
+            paragraph.insert(0, _separator()[0])
+    if len(body) and body[-1].tag == q("tbl"):
+        body.append(_separator())
+
+
+def _separator(section: etree._Element | None = None) -> etree._Element:
+    return w("p", w("pPr", value("pStyle", style_id(SEPARATOR)), section))
+
+
 def set_sections(body: etree._Element, theme: Theme, wide: Sequence[bool]) -> None:
-    """Put every wide table, with its caption, on pages that lie on their side."""
-    last = body.find(q("sectPr"))
-    if last is not None:
-        body.remove(last)
-    tables = list(body.iterchildren(q("tbl")))
-    for table, is_wide in zip(tables, wide, strict=True):
+    """Put every wide table, with its caption, on pages that lie on their side; neighbours share theirs."""
+    for table, is_wide in zip(list(body.iterchildren(q("tbl"))), wide, strict=True):
         if is_wide:
             _turn(table, theme)
-    body.append(page.section(theme))
+    body.append(_last_section(body, theme))
+
+
+def _last_section(body: etree._Element, theme: Theme) -> etree._Element:
+    """The section of the last paragraph belongs to the body; left in the paragraph it would open an empty page."""
+    own = body[-1].find(f"{q('pPr')}/{q('sectPr')}") if len(body) else None
+    return page.section(theme) if own is None else own
 
 
 def _turn(table: etree._Element, theme: Theme) -> None:
     before = table.getprevious()
     if before is not None and _style(before) == style_id(theme.styles["caption"].docx):
         before = before.getprevious()
-    if before is not None and before.find(f"{q('pPr')}/{q('sectPr')}") is None:
+    if before is not None:
+        _start_wide(before, theme)
+    _end_section(table, page.section(theme, wide=True))
+
+
+def _start_wide(before: etree._Element, theme: Theme) -> None:
+    """End the upright section with ``before``; where a wide table stands just above, let the two share a section."""
+    properties = before.find(q("pPr"))
+    section = None if properties is None else properties.find(q("sectPr"))
+    if properties is None or section is None:
         _end_section(before, page.section(theme))
-    table.addnext(_section_end(page.section(theme, wide=True)))
+    elif (following := before.getnext()) is not None and following.tag == q("tbl"):
+        properties.remove(section)
+    elif (body := before.getparent()) is not None:
+        body.remove(before)
 
 
 def _style(paragraph: etree._Element) -> str:
@@ -152,13 +182,11 @@ def _style(paragraph: etree._Element) -> str:
 
 
 def _end_section(element: etree._Element, section: etree._Element) -> None:
-    """A section ends in its last paragraph; after a table one has to be made."""
+    """End a section after ``element``: in it, or for a table in the separator below, made where there is none."""
     properties = element.find(q("pPr"))
     if element.tag == q("p") and properties is not None:
         properties.append(section)
+    elif (following := element.getnext()) is not None and _style(following) == style_id(SEPARATOR):
+        _end_section(following, section)
     else:
-        element.addnext(_section_end(section))
-
-
-def _section_end(section: etree._Element) -> etree._Element:
-    return w("p", w("pPr", value("pStyle", style_id(SECTION_END)), section))
+        element.addnext(_separator(section))

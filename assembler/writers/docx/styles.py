@@ -15,7 +15,8 @@ from assembler.writers.docx.xml import parse, points, q, serialise, value, w
 
 UNNUMBERED: Final = " Unnumbered"
 FIGURE: Final = "Figure"
-SECTION_END: Final = "Section End"
+SEPARATOR: Final = "Separator"
+"""For the paragraph that must stand between two tables, or end a section after one; it takes a point of height."""
 STRONG: Final = "Strong"
 FOOTER, FOOTER_EVEN = "Footer", "Footer Even"
 COLUMN_STYLES: Final = {"left": "", "center": " Center", "right": " Right"}
@@ -195,7 +196,7 @@ def _footers(theme: Theme) -> Iterator[etree._Element]:
 def _extras() -> Iterator[etree._Element]:
     yield _style(FIGURE, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "center")], [])
     end = w("spacing", line=20, lineRule="exact")
-    yield _style(SECTION_END, "Normal", [value("snapToGrid", 0), end], _size(1))
+    yield _style(SEPARATOR, "Normal", [value("snapToGrid", 0), end], _size(1))
     comment = w("pPr", value("snapToGrid", 0), free_line())
     look = w("rPr", *_size(10))
     yield w("style", value("name", "annotation text"), comment, look, type="paragraph", styleId="CommentText")

@@ -1,0 +1,94 @@
+"""Paragraphs whose indents hang on their own text: signature, date (7.3.5.2) and attachment notes (7.3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from assembler.model import Block, Element, Kind
+from assembler.themes import Theme
+from assembler.writers import titles
+from assembler.writers.docx.metrics import em, tracking
+from assembler.writers.docx.page import text_width
+from assembler.writers.docx.xml import points
+
+CLOSING_CHARACTERS: Final = 2.0
+"""Between the right edge and the longer of signature and date; also how far the date begins inside the signature."""
+_LABEL: Final = "附件："
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A style like ``base`` but left-aligned with indents in twips; ``first`` is below 0 where the first line hangs."""
+
+    base: str
+    left: int
+    first: int = 0
+    tight: bool = False
+    """No space before: a further attachment note."""
+
+    @property
+    def name(self) -> str:
+        """The name of the style made for this place."""
+        return f"{self.base} {self.left} {abs(self.first)}" + (" Further" if self.tight else "")
+
+
+def places(blocks: Sequence[Element], theme: Theme) -> dict[int, Place]:
+    """The place of each block that has one of its own, by its index in ``blocks``."""
+    return {**dict(_closings(blocks, theme)), **dict(_notes(blocks, theme))}
+
+
+def _closings(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Place]]:
+    for index, (first, second) in enumerate(pairwise(blocks)):
+        if _kind(first) is Kind.SIGNATURE and _kind(second) is Kind.DATE:
+            signature, date = closing(_text(first), _text(second), theme)
+            yield index, Place(theme.styles["signature"].docx, signature)
+            yield index + 1, Place(theme.styles["date"].docx, date)
+
+
+def closing(signature: str, date: str, theme: Theme) -> tuple[int, int]:
+    """Left indents in twips: the date begins two characters after the signature, the longer keeps them on the right.
+
+    Counted from the left, so that the two stand right to each other whatever gaps a program puts beside digits.
+    """
+    step = round(CLOSING_CHARACTERS * em(theme))
+    signed, dated = width(signature, theme), width(date, theme)
+    left = text_width(theme) - step - (dated + step if dated > signed else signed)
+    return max(left, 0), max(left, 0) + step
+
+
+def _notes(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Place]]:
+    """A note's second line stands under its name, further notes under the first one's number."""
+    style = theme.styles["attachment-note"]
+    previous: Element | None = None
+    for index, block in enumerate(blocks):
+        if _kind(block) is Kind.ATTACHMENT_NOTE:
+            further = _kind(previous) is Kind.ATTACHMENT_NOTE
+            hang = width(_lead(_text(block)), theme)
+            before = width(_LABEL, theme) if further else 0
+            left = round(style.indent_characters * em(theme)) + before + hang
+            yield index, Place(style.docx, left, first=-hang, tight=further)
+        previous = block
+
+
+def _lead(text: str) -> str:
+    """What stands before the attachment's name: 附件：1. or 2."""
+    label = _LABEL if text.startswith(_LABEL) else ""
+    number, dot, _ = text.removeprefix(label).partition(".")
+    return label + number + dot if dot and number.isdigit() else label
+
+
+def width(text: str, theme: Theme) -> int:
+    """Width of ``text`` in twips as body text; digits and Latin letters count as half a character."""
+    size = theme.styles["paragraph"].size_pt
+    return round(titles.cells(text) * points(size)) + len(text) * tracking(theme, size)
+
+
+def _kind(element: Element | None) -> Kind | None:
+    return element.kind if isinstance(element, Block) else None
+
+
+def _text(element: Element) -> str:
+    return element.text if isinstance(element, Block) else ""
