@@ -16,24 +16,25 @@ _PAIR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
 def blocks(path: Path) -> list[str]:
     """Each paragraph, heading, caption and table cell; a header row repeated on later pages counts once."""
-    reader = PdfReader(path)
+    reader: Any = PdfReader(path)
     pages = {page.indirect_reference.idnum: _marked(page) for page in reader.pages if page.indirect_reference}
     root = reader.trailer["/Root"]["/StructTreeRoot"]
     return [_words(element, pages) for element in _walk(root)]
 
 
 def _walk(element: Any) -> Iterator[Any]:
-    heads = 0
     for kid in _kids(element):
-        if not isinstance(kid, dict) or "/S" not in kid:
-            continue
-        heads += kid["/S"] == "/THead"
-        if kid["/S"] == "/THead" and heads > 1:
+        if not isinstance(kid, dict) or "/S" not in kid or _is_repeated_head(kid):
             continue
         if kid["/S"] in _BLOCKS:
             yield kid
         else:
             yield from _walk(kid)
+
+
+def _is_repeated_head(element: Any) -> bool:
+    rows = _kids(element) if element["/S"] == "/TBody" else []
+    return any(cell["/S"] == "/TH" for row in rows for cell in _kids(row))
 
 
 def _kids(element: Any) -> list[Any]:
@@ -60,18 +61,17 @@ def _marked(page: Any) -> dict[int, str]:
             stack.pop()
         elif operator == b"Tf":
             font = maps[operands[0]]
-        elif operator in {b"TJ", b"Tj"} and stack and stack[-1] is not None:
-            pieces = operands[0] if operator == b"TJ" else operands
-            found[stack[-1]] = found.get(stack[-1], "") + "".join(_decode(piece, font) for piece in pieces)
-        if stack and stack[-1] is not None:
-            found.setdefault(stack[-1], "")
+        if not stack or stack[-1] is None:
+            continue
+        pieces = operands[0] if operator == b"TJ" else operands if operator == b"Tj" else []
+        found[stack[-1]] = found.get(stack[-1], "") + "".join(_decode(piece, font) for piece in pieces)
     return found
 
 
 def _decode(piece: Any, font: dict[bytes, str]) -> str:
     if not isinstance(piece, (str, bytes)):
         return ""
-    raw = piece if isinstance(piece, bytes) else piece.original_bytes
+    raw = piece if isinstance(piece, bytes) else piece.original_bytes  # type: ignore[attr-defined]
     return "".join(font.get(raw[place : place + 2], "\ufffd") for place in range(0, len(raw), 2))
 
 

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
+import page as validation
 import pdfsample
 import pdftext
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from assembler import typefaces
-from assembler.model import Block, Document, Kind
+from assembler.model import Block, Document, Kind, Table
 from assembler.writers import pdf
 
 FONTS = typefaces.resolve(pdfsample.THEME)
@@ -27,7 +29,7 @@ def _texts(document: Document) -> list[str]:
     for element in document.blocks:
         if isinstance(element, Block):
             found.append(element.number + element.text)
-        else:
+        elif isinstance(element, Table):
             cells = (element.caption, *element.head, *(cell for row in element.rows for cell in row))
             found.extend("".join(span.text for span in cell) for cell in cells)
     return found
@@ -92,7 +94,7 @@ def test_theme_and_typefaces_can_be_reached() -> None:
 def test_the_file_says_what_it_is(tmp_path: Path) -> None:
     """Title, author, date of the report, language, tags and bookmarks."""
     pdf.write(pdfsample.whole(), pdfsample.THEME, tmp_path / "a.pdf")
-    reader = PdfReader(tmp_path / "a.pdf")
+    reader: Any = PdfReader(tmp_path / "a.pdf")
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("关于河湖管护工作情况的报告", "青石镇人民政府")
     assert reader.metadata["/CreationDate"].startswith("D:20251012")
@@ -102,6 +104,13 @@ def test_the_file_says_what_it_is(tmp_path: Path) -> None:
         "青石镇人民政府关于2025年前三季度河湖管护工作情况的报告",
         "巡河记录表",
     ]
+
+
+def test_pdf_ua_has_no_failure(tmp_path: Path) -> None:
+    """PDF/UA-1, with tables over several pages and headings of every level."""
+    pdf.write(pdfsample.whole(), pdfsample.THEME, tmp_path / "a.pdf")
+    report = validation.validate_pdf(tmp_path / "a.pdf", profile="ua1")
+    assert [failure.rule_id for failure in report.failures] == []
 
 
 _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pdfsample
-import pytest
 
 from assembler import fontfiles, typefaces
 from assembler.themes import Typeface
@@ -57,7 +56,7 @@ def test_faces_know_their_characters() -> None:
     assert not any(c in face.characters for c in "\x1f\x7f¢龦")
 
 
-def test_without_fontconfig_the_files_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_fontconfig_the_files_are_read() -> None:
     """Reading a file gives what fontconfig says of it."""
     known = FOUND.served["digits"].face
     (read,) = (face for face in fontfiles.scan((known.path.parent,)) if face.path == known.path)

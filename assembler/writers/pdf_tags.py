@@ -39,7 +39,11 @@ def _by_page(pdf: Any, references: list[bytes]) -> list[list[bytes]]:
 def _move(pdf: Any, source: bytes, target: bytes) -> None:
     head, tail = _object(pdf, target), _object(pdf, source)
     for child in tail["K"]:
-        _object(pdf, child)["P"] = target
+        part = _object(pdf, child)
+        part["P"] = target
+        # A table has one head (PDF/UA-1, 7.5): its repetition on the next page is rows like others, of header cells.
+        if part["S"] == "/THead":
+            part["S"] = "/TBody"
     head["K"].extend(tail["K"])
     tail["K"][:] = []
 

@@ -1,0 +1,1 @@
+"""Measures a finished page against a theme."""

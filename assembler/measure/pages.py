@@ -1,0 +1,116 @@
+"""The lines of any PDF: every character with place, size and typeface, in points from the page's top left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTChar
+
+_SAME_LINE = 2.0
+"""Baselines this close (pt) are one line: typefaces on it may sit slightly higher or lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; ``left`` and ``right`` bound its advance, ``baseline`` counts downwards."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    font: str
+    """The font's name in the file, without the subset's prefix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The characters on one baseline, from left to right, spaces at either end left out."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        """The line as read."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Left edge of the first character."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Right edge of the last character."""
+        return self.glyphs[-1].right
+
+    @property
+    def baseline(self) -> float:
+        """That of most of its characters."""
+        heights = [glyph.baseline for glyph in self.glyphs]
+        return max(heights, key=heights.count)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its characters."""
+        sizes = [round(glyph.size, 1) for glyph in self.glyphs]
+        return max(sizes, key=sizes.count)
+
+    @property
+    def gaps(self) -> tuple[float, ...]:
+        """White between neighbours; negative where they are set closer than their widths."""
+        return tuple(b.left - a.right for a, b in zip(self.glyphs, self.glyphs[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page and its lines from top to bottom."""
+
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def read(path: Path) -> tuple[Page, ...]:
+    """All pages of the PDF at ``path``; raises what pdfminer raises where it is none."""
+    return tuple(_page(page) for page in extract_pages(path, laparams=None))
+
+
+def _page(page: Any) -> Page:
+    glyphs = [_glyph(char, page.height) for char in _chars(page)]
+    return Page(page.width, page.height, tuple(_lines(glyphs)))
+
+
+def _chars(item: Any) -> Iterator[LTChar]:
+    if isinstance(item, LTChar):
+        yield item
+    elif isinstance(item, Iterable):
+        for child in item:
+            yield from _chars(child)
+
+
+def _glyph(char: LTChar, height: float) -> Glyph:
+    name = char.fontname.partition("+")[2] or char.fontname
+    return Glyph(char.get_text(), char.x0, char.x1, height - char.matrix[5], char.size, name)
+
+
+def _lines(glyphs: list[Glyph]) -> Iterator[Line]:
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if rows and glyph.baseline - rows[-1][-1].baseline <= _SAME_LINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    for row in rows:
+        line = _trim(sorted(row, key=lambda g: g.left))
+        if line:
+            yield Line(tuple(line))
+
+
+def _trim(row: list[Glyph]) -> list[Glyph]:
+    drawn = [place for place, glyph in enumerate(row) if glyph.text.strip()]
+    return row[drawn[0] : drawn[-1] + 1] if drawn else []
