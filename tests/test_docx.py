@@ -94,6 +94,24 @@ def test_numbers_that_word_would_not_give_are_written(tmp_path: Path) -> None:
     assert ooxml.errors(path) == []
 
 
+NUMBERED = st.one_of(
+    st.tuples(st.just(Kind.HEADING), st.integers(1, 4)),
+    st.tuples(st.just(Kind.ITEM), st.integers(3, 4)),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.lists(NUMBERED, min_size=1, max_size=25))
+def test_every_order_of_headings_keeps_its_numbers(order: list[tuple[Kind, int]], tmp_path: Path) -> None:
+    """Whatever the order, the number a reader sees is the outline's: Word's own, or written where Word's differs."""
+    document = sample.document(*(sample.words(kind, "甲", level) for kind, level in order))
+    found = ooxml.blocks(written(document, tmp_path / "a.docx"))
+    assert [number + text for _, number, text in found] == [
+        block.number + block.text for block in document.blocks if isinstance(block, Block)
+    ]
+    assert not [row for row in found if row[1] and "Unnumbered" in row[0]]
+
+
 def test_libreoffice_shows_the_same_numbers(tmp_path: Path) -> None:
     """Read from the page it makes."""
     blocks = [block for block in sample.headings() if isinstance(block, Block) and block.kind is not Kind.PARAGRAPH]

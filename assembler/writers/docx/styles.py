@@ -38,7 +38,7 @@ def styles(theme: Theme) -> etree._Element:
     for key, style in theme.styles.items():
         root.append(_named(theme, key, style))
         if key in PLACES:
-            root.append(_unnumbered(style))
+            root.append(_unnumbered(key, style))
     root.extend(_columns(theme))
     root.extend(_footers(theme))
     root.extend(_extras())
@@ -170,9 +170,11 @@ def _indent(key: str, style: Style) -> etree._Element | None:
     return w("ind", firstLineChars=round(first * 100), firstLine=round(first * points(style.size_pt)))
 
 
-def _unnumbered(style: Style) -> etree._Element:
-    no_number = w("numPr", value("numId", 0))
-    return _style(style.docx + UNNUMBERED, style.docx, [no_number], [])
+def _unnumbered(key: str, style: Style) -> etree._Element:
+    # With the number LibreOffice drops the inherited indent as well, so that it is said again.
+    indent = _indent(key, style)
+    ppr = [w("numPr", value("numId", 0)), *([] if indent is None else [indent])]
+    return _style(style.docx + UNNUMBERED, style.docx, ppr, [])
 
 
 def _columns(theme: Theme) -> Iterator[etree._Element]:
