@@ -1,87 +1,30 @@
-"""Lines on the grid and flush right: the two places where WeasyPrint must be taught Chinese setting.
+"""Lines on the grid and flush right: how Chinese lines are laid out in WeasyPrint's place.
 
 WeasyPrint justifies only at spaces, so Chinese lines would stay ragged, and it lets a line grow when two typefaces
-on it have different ascents, so lines would leave the grid. CSS offers no way to ask for either. Both functions are
-replaced once, and act only inside ``chinese_setting``; every other use of WeasyPrint in the process is untouched.
+on it have different ascents, so lines would leave the grid. CSS offers no way to ask for either. ``pdf_engine``
+puts these functions in the place of WeasyPrint's own of the same names.
 """
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from math import copysign, floor
-from threading import Lock
 from typing import Any
 
-import weasyprint
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import inline
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 from weasyprint.text.line_break import create_layout
 
-_EXPECTED = {
-    "justify_line": ["context", "line", "extra_width"],
-    "line_box_verticality": ["box"],
-}
 _CENTRE = 0.38
 """The ideographic em box reaches 0.12 em below the baseline, so its middle lies 0.38 em above it."""
 _WIDEST = 0.5
 """Slack a gap may take at most, in ems; beyond it (a long web address) a ragged line is the lesser evil."""
 _THOUSANDTH = 0.001
 
-_active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
-_lock = Lock()
-_installed: list[str] = []
 
+def keep_to_grid(original: Callable[[Any], tuple[float, float]]) -> Callable[[Any], tuple[float, float]]:
+    """A ``line_box_verticality`` that holds lines of text alone to their line-height."""
 
-class UnfitEngineError(RuntimeError):
-    """This WeasyPrint is built differently from the one these replacements were written for."""
-
-    def __init__(self) -> None:
-        super().__init__(weasyprint.VERSION)
-        self.version: str = weasyprint.VERSION
-
-
-@contextmanager
-def chinese_setting() -> Iterator[None]:
-    """Lay out Chinese lines on the grid and flush right within this context, in this thread alone.
-
-    Raises ``UnfitEngineError`` where WeasyPrint's functions are not the known ones.
-    """
-    _install()
-    token = _active.set(True)
-    try:
-        yield
-    finally:
-        _active.reset(token)
-
-
-def _install() -> None:
-    with _lock:
-        if _installed:
-            return
-        if not all(_is_known(name, parameters) for name, parameters in _EXPECTED.items()):
-            raise UnfitEngineError
-        inline.justify_line = _switch(inline.justify_line, _justify)
-        inline.line_box_verticality = _switch(inline.line_box_verticality, _keep_to_grid(inline.line_box_verticality))
-        _installed.append(weasyprint.VERSION)
-
-
-def _is_known(name: str, parameters: list[str]) -> bool:
-    function = getattr(inline, name, None)
-    return function is not None and list(inspect.signature(function).parameters) == parameters
-
-
-def _switch(original: Callable[..., Any], ours: Callable[..., Any]) -> Callable[..., Any]:
-    def choose(*arguments: Any) -> Any:
-        return (ours if _active.get() else original)(*arguments)
-
-    return choose
-
-
-def _keep_to_grid(original: Callable[[Any], tuple[float, float]]) -> Callable[[Any], tuple[float, float]]:
     def verticality(box: Any) -> tuple[float, float]:
         """The line's bottom and top in px from its baseline: line-height, whatever stands on the line."""
         bottom, top = original(box)
@@ -100,7 +43,7 @@ def _only_text(box: Any) -> bool:
     return isinstance(box, (boxes.LineBox, boxes.InlineBox)) and all(_only_text(child) for child in box.children)
 
 
-def _justify(context: Any, line: Any, extra_width: float) -> None:
+def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Spread ``extra_width`` (px) evenly over the gaps between the characters of ``line``."""
     texts = list(_text_boxes(line))
     if not texts:

@@ -16,7 +16,7 @@ from assembler import typefaces
 from assembler.model import Block, Document, Picture, Table
 from assembler.themes import Theme
 from assembler.writers import html, stylesheet
-from assembler.writers.justify import UnfitEngineError, chinese_setting
+from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting
 from assembler.writers.pdf_tags import join_split_elements
 
 __all__ = ["Fetcher", "UnfitEngineError", "text", "write"]

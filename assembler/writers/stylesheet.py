@@ -44,6 +44,7 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = ()) -> str:
     families = {role: _families(role, fonts, resorts) for role in theme.typefaces}
     rules = [_digits_face(fonts), *_pages(theme, families), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
+    rules += [_strong(name, style, fonts) for name, style in theme.styles.items()]
     return "\n".join(rules) + _TABLES + _PAGED
 
 
@@ -93,6 +94,16 @@ def _style(name: str, style: Style, theme: Theme, families: str) -> str:
         f"{_SELECTORS.get(name, '.' + name)} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
         f" font-weight: {weight}; letter-spacing: {spacing}; text-align: {style.align};{indent}{before}{fresh} }}"
     )
+
+
+def _strong(name: str, style: Style, fonts: Resolution) -> str:
+    """Bold text of a typeface without a bold face: all of it is drawn thicker, its digits too, so that they match."""
+    served = fonts.served.get(style.typeface)
+    if served is None or bold_of(served, fonts) is not None:
+        return ""
+    selector = _SELECTORS.get(name, "." + name)
+    whole = f"{selector}, " if style.bold else ""
+    return f"{whole}{selector} strong {{ font-weight: normal; --stroked: yes }}"
 
 
 def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:

@@ -1,0 +1,96 @@
+"""The three places where WeasyPrint must be taught Chinese setting, and how it is done without harm to others.
+
+Each function is replaced once in a process, and the replacement acts only inside ``chinese_setting`` and in its
+thread; every other use of WeasyPrint runs as before.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+import weasyprint
+from weasyprint.draw import text as drawing
+from weasyprint.layout import inline
+
+from assembler.writers.justify import justify_line, keep_to_grid
+from assembler.writers.pdf_bold import embolden
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Replacement:
+    module: ModuleType
+    name: str
+    parameters: tuple[str, ...]
+    """Names of the parameters in the WeasyPrint that this was written for."""
+    ours: Callable[[Function], Function]
+    """Makes the replacement from the original."""
+
+
+_REPLACEMENTS = (
+    _Replacement(inline, "justify_line", ("context", "line", "extra_width"), lambda _: justify_line),
+    _Replacement(inline, "line_box_verticality", ("box",), keep_to_grid),
+    _Replacement(
+        drawing,
+        "draw_first_line",
+        ("stream", "textbox", "text_overflow", "block_ellipsis", "matrix"),
+        embolden,
+    ),
+)
+_active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
+_lock = Lock()
+_installed: list[str] = []
+
+
+class UnfitEngineError(RuntimeError):
+    """This WeasyPrint is built differently from the one these replacements were written for."""
+
+    def __init__(self) -> None:
+        super().__init__(weasyprint.VERSION)
+        self.version: str = weasyprint.VERSION
+
+
+@contextmanager
+def chinese_setting() -> Iterator[None]:
+    """Set Chinese within this context, in this thread alone.
+
+    Raises ``UnfitEngineError`` where WeasyPrint's functions are not the known ones.
+    """
+    _install()
+    token = _active.set(True)
+    try:
+        yield
+    finally:
+        _active.reset(token)
+
+
+def _install() -> None:
+    with _lock:
+        if _installed:
+            return
+        if not all(map(_is_known, _REPLACEMENTS)):
+            raise UnfitEngineError
+        for place in _REPLACEMENTS:
+            original = getattr(place.module, place.name)
+            setattr(place.module, place.name, _switch(original, place.ours(original)))
+        _installed.append(weasyprint.VERSION)
+
+
+def _is_known(place: _Replacement) -> bool:
+    function = getattr(place.module, place.name, None)
+    return function is not None and tuple(inspect.signature(function).parameters) == place.parameters
+
+
+def _switch(original: Function, ours: Function) -> Function:
+    def choose(*arguments: Any) -> Any:
+        return (ours if _active.get() else original)(*arguments)
+
+    return choose
