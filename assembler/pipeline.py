@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assembler import annotations, compose, formats, choosing, glyphs, narrative, outputs, reading, resources, schema, themes
+from assembler import annotations, choosing, compose, figures, glyphs, narrative, outputs, privacy, reading, resources, schema, themes, wording
 from assembler.codes import has_errors
 from assembler.figures import Figures, derive
 from assembler.findings import Finding, merge
@@ -65,6 +65,9 @@ def examine(request: Request) -> Examined:
         chosen.findings,
         schema.check(read.root, style.schema, file),
         derived.findings,
+        figures.check(derived.figures, read.root.get("relations"), file),
+        wording.check(read.root, noted.roles, derived.figures, file),
+        privacy.check(read.root, file),
         choosing.references(read.root, noted.roles, derived.figures, file),
         choosing.gaps(read.root, noted.titles, file),
     )

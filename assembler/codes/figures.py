@@ -16,7 +16,7 @@ CODES: dict[str, Code] = {
     "division-by-zero": Code(_E, "统计项“{name}”的除数是零：{formula}。", "请核对“{operand}”的数，或去掉这一比率。"),
     "stated-cut-off": Code(
         _W,
-        "{name}上报为{stated}，按人数、金额推算四舍五入应为{computed}（{formula}），上报数是截去尾数得来的。",
+        "{name}上报为{stated}，推算后四舍五入应为{computed}（{formula}），上报数是截去尾数得来的。",
         "稿中按上报数印出；如要更正，请把 stated 改为推算值。",
     ),
     "stated-coarser": Code(
@@ -28,4 +28,27 @@ CODES: dict[str, Code] = {
         "请核对各数；确有原因的，用 accept 写明原因。",
     ),
     "stated-accepted": Code(_W, "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。", "无须处理，台账中会注明。"),
+    "target-missed": Code(_N, "{name}{value}，没有达到{by}定的指标（{target}）。", "请核对；叙述中不要说成完成或达标。"),
+    "part-exceeds-whole": Code(_E, "部分大于整体：{part} 大于 {whole}。", "请核对这两个数，或改正 part_of。"),
+    "done-above-due": Code(_E, "完成数大于应办数：{part} 大于 {whole}。", "请核对这两个数，或改正 due。"),
+    "rate-above-hundred": Code(_E, "{name}是{value}，超过了100%，而分子是分母的一部分（{formula}）。", "请核对分子和分母，看是否写反。"),
+    "periods-differ": Code(
+        _W, "相比的两个数时段不同：{first} 与 {second}（{periods}）。", "请换成同一时段的数；确实如此的，请在稿中说明。"
+    ),
+    "percent-or-points": Code(
+        _W, "“{name}”比较的是两个百分数（{operands}），应说百分点，不说百分之几。", "请改用 difference，unit 写“个百分点”。"
+    ),
+    "scale-slip": Code(_W, "{name}为{value}，与上期数 {prior} 相差约一万倍。", "请核对是不是把“万”和“个”弄混了；value 要写足。"),
+    "duplicate-statistic": Code(_W, "有两个同名而数值不同的统计项“{name}”：{first} 与 {second}。", "请改正其一，或把名称写得有所区别。"),
+    "parts-miss-whole": Code(_E, "各部分之和不等于整体：{parts} = {sum}，而整体是 {whole}，相差 {off}。", "请核对各数。"),
+    "parts-exceed-whole": Code(_E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"),
+    "typed-figure": Code(
+        _N, "文字里直接写了“{text}”，与统计项“{name}”的数相同。", "可改写作 {{{key}}}，数改了文字会跟着改。"
+    ),
+    "praise-of-missed": Code(
+        _W, "“{name}”{value}没有达到指标，这句话却说“{praise}”。", "请改写这句话，如实说明没有达标。"
+    ),
+    "personal-identity": Code(_W, "这里像是一个居民身份证号码（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
+    "personal-mobile": Code(_W, "这里像是一个手机号码（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
+    "personal-card": Code(_W, "这里像是一个银行卡号（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
 }

@@ -4,5 +4,14 @@ from __future__ import annotations
 
 from assembler.figures.derive import Derivation, derive, nearest, quantity, unknown
 from assembler.figures.figure import Figure, Figures
+from assembler.figures.relations import related
+from assembler.figures.verdict import Verdict, missed, verdict
+from assembler.findings import Finding
+from assembler.tree import Node
 
-__all__ = ["Derivation", "Figure", "Figures", "derive", "nearest", "quantity", "unknown"]
+__all__ = ["Derivation", "Figure", "Figures", "Verdict", "check", "derive", "nearest", "quantity", "unknown", "verdict"]
+
+
+def check(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
+    """How figures stand to each other and to their targets."""
+    return (*related(figures, relations, file), *missed(figures, file))

@@ -49,6 +49,8 @@ class Definition:
     upper: Decimal | None = None
     target: Target | None = None
     part_of: Node | None = None
+    due: Node | None = None
+    """The statistic that says how much was to be done of this."""
     period: str = ""
     source: str = ""
     prior: Node | None = None
@@ -66,13 +68,13 @@ def definition(key: str, node: Node) -> Definition:
     """Read one statistic (or one quantity written in place); faults of form are the schema's to report."""
     formula = next((f for f in Formula if node.get(f.value) is not None), None)
     bounds = node.get("range")
-    low, high = (tuple(number(n) for n in bounds) + (None, None))[:2] if bounds else (number(node.get("value")), None)
+    ends = [number(end) for end in bounds] if bounds else [number(node.get("value"))]
     return Definition(
         key=key,
         node=node,
         name=_text(node, "name"),
         unit=_text(node, "unit") or ("%" if formula in (Formula.RATIO, Formula.CHANGE) else ""),
-        value=low,
+        value=ends[0] if ends else None,
         formula=formula,
         operands=tuple(operands) if formula and (operands := node.get(formula.value)) else (),
         stated=_filled(node, "stated"),
@@ -80,9 +82,10 @@ def definition(key: str, node: Node) -> Definition:
         decimals=_decimals(node),
         show=_text(node, "show"),
         approx=Approx(_text(node, "approx")) if _text(node, "approx") in tuple(Approx) else None,
-        upper=high,
+        upper=ends[1] if len(ends) > 1 else None,
         target=_target(node.get("target")),
         part_of=_filled(node, "part_of"),
+        due=_filled(node, "due"),
         period=_text(node, "period"),
         source=_text(node, "source"),
         prior=_filled(node, "prior"),

@@ -131,7 +131,7 @@ class _Solver:
         self.findings.append(Finding("division-by-zero", self.file, given.node.mark, given.node.path, gaps))
 
     def _cycle(self, key: str) -> None:
-        chain = self._open[self._open.index(key) :] + [key]
+        chain = [*self._open[self._open.index(key) :], key]
         node = self.definitions[key].node
         self.findings.append(Finding("cycle", self.file, node.mark, node.path, {"chain": " → ".join(chain)}))
         self._values.update(dict.fromkeys(chain))

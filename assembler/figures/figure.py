@@ -27,9 +27,25 @@ class Figure:
         return self.definition.name
 
     @property
+    def label(self) -> str:
+        """The name, else the key: what a message calls it."""
+        return self.definition.name or self.definition.key
+
+    @property
+    def line(self) -> int:
+        """Where it stands in the facts file, from 1."""
+        return self.definition.node.mark.line
+
+    @property
     def text(self) -> str:
         """As printed, unit included; 〔待补〕 and the unit where the value is still to come."""
         return self.printed.text if self.printed else GAP + self.definition.unit
+
+    @property
+    def spelt(self) -> str:
+        """Name, value and line, as a finding shows an operand: ``已查 1815（L45）``."""
+        value = self.printed.bare if self.printed else "?"
+        return f"{self.label} {value}（L{self.line}）"
 
     @property
     def target(self) -> Target | None:

@@ -1,4 +1,4 @@
-"""A number as printed: rounding, 万 and 亿, approximations, ranges and units (GB/T 15835-2011). The one place that rounds."""
+"""A number as printed: rounding, 万 and 亿, approximations, ranges, units (GB/T 15835-2011); rounding is here alone."""
 
 from __future__ import annotations
 
