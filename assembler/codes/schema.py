@@ -2,6 +2,48 @@
 
 from __future__ import annotations
 
-from assembler.findings import Code
+from assembler.findings import Code, Severity
 
-CODES: dict[str, Code] = {}
+_E = Severity.ERROR
+_FORM = "写法：{form}"
+
+CODES: dict[str, Code] = {
+    "unknown-key": Code(_E, "“{title}”里没有“{key}”这一项。", "这里可以写：{known}。"),
+    "unknown-key-near": Code(_E, "“{title}”里没有“{key}”这一项。", "是不是想写“{near}”？这里可以写：{known}。"),
+    "missing-fact": Code(
+        _E, "“{above}”缺少“{title}”（{key}）。", "请补上一行 {key}: …；暂时没有的，冒号后面空着，稿中印作〔待补〕。"
+    ),
+    "not-text": Code(_E, "“{title}”应是一段文字，这里写成了清单、分项或 true/false。", _FORM),
+    "not-number": Code(
+        _E,
+        "“{title}”应是一个数，这里是“{value}”。",
+        "请只写阿拉伯数字，如 1260 或 16.2，不带单位、逗号和“约”“余”等字。",
+    ),
+    "quoted-number": Code(_E, "“{title}”应是一个数，这里加了引号，成了文字“{value}”。", "请去掉引号。"),
+    "not-integer": Code(_E, "“{title}”应是整数，这里是“{value}”。", _FORM),
+    "not-boolean": Code(
+        _E, "“{title}”应是 true（是）或 false（否），这里是“{value}”。", "请写 true 或 false，不加引号。"
+    ),
+    "not-mapping": Code(_E, "“{title}”应分项写成“键: 值”，这里不是。", _FORM),
+    "not-list": Code(_E, "“{title}”应逐条写，每条以“- ”开头，这里不是。", _FORM),
+    "wrong-type": Code(_E, "“{title}”的写法不对。", _FORM),
+    "wrong-form": Code(_E, "“{title}”不能写作“{value}”。", _FORM),
+    "not-one-of": Code(_E, "“{title}”不能是“{value}”。", "可以写：{known}。"),
+    "not-one-of-near": Code(_E, "“{title}”不能是“{value}”。", "是不是想写“{near}”？可以写：{known}。"),
+    "too-small": Code(_E, "“{title}”是{value}，小于下限{limit}。", _FORM),
+    "too-large-number": Code(_E, "“{title}”是{value}，大于上限{limit}。", _FORM),
+    "empty-text": Code(_E, "“{title}”是空的文字。", "请写上内容；暂时没有的，引号也去掉，稿中印作〔待补〕。"),
+    "too-short": Code(_E, "“{title}”有{count}个字，少于{limit}个字。", _FORM),
+    "too-long": Code(_E, "“{title}”有{count}个字，多于{limit}个字。", _FORM),
+    "too-few": Code(_E, "“{title}”有{count}项，至少要有{limit}项。", _FORM),
+    "too-many": Code(_E, "“{title}”有{count}项，最多{limit}项。", _FORM),
+    "not-unique": Code(_E, "“{title}”里这一条与前面的重复了。", "请删去一条，或改成不同的内容。"),
+    "one-of-required": Code(_E, "“{title}”里至少要写这几项中的一项：{names}。", "请补上其中一项。"),
+    "needs-together": Code(_E, "写了“{by}”，就要同时写“{title}”（{key}）。", "请补上一行 {key}: …，或去掉 {by}。"),
+    "excludes": Code(_E, "“{title}”里这几项不能同时写：{names}。", "请只留一项。"),
+    "not-here": Code(_E, "这里不能写“{key}”（{title}）。", "请删去这一项。"),
+    "bad-name": Code(_E, "“{key}”不能用作名字。", _FORM),
+    "broken-schema": Code(
+        _E, "这份样式的 schema 用不了：{problem}", "请交给编写样式的人修改；事实文件本身还没有检查。"
+    ),
+}

@@ -13,7 +13,7 @@ from assembler.findings import Finding, merge
 from assembler.reading.build import build
 from assembler.reading.decoding import decode
 from assembler.reading.lexical import clean
-from assembler.reading.tally import Tally
+from assembler.tally import Tally
 from assembler.tree import Node
 
 __all__ = ["Reading", "read"]

@@ -12,7 +12,7 @@ from assembler.reading.aliases import Anchored, Anchors, graft
 from assembler.reading.limits import COPIES, DEPTH, NODES
 from assembler.reading.scalars import is_oversized, resolve
 from assembler.reading.stream import SyntaxFault, events
-from assembler.reading.tally import Tally
+from assembler.tally import Tally
 from assembler.tree import Node
 
 
@@ -96,9 +96,9 @@ class _Builder:
     def _scalar(self, event: y.ScalarEvent) -> None:
         raw, mark, plain = event.value, _mark(event), not event.style
         if event.tag is not None:
-            self.tally.add("tag", mark, tag=event.tag)
+            self.tally.add("tag", mark, gaps={"tag": event.tag})
         if event.style == '"' and (odd := lexical.FORBIDDEN.search(raw)):
-            self.tally.add(lexical.kind(odd[0]), mark, name=lexical.name(odd[0]))
+            self.tally.add(lexical.kind(odd[0]), mark, gaps={"name": lexical.name(odd[0])})
             raw = lexical.scrub(raw)
         if self._at_key():
             self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))
@@ -132,7 +132,7 @@ class _Builder:
             frame.drop = True
         elif raw in frame.members:
             first = frame.members[raw].key_mark or Mark()
-            self.tally.add("duplicate-key", mark, path, key=raw, line=str(first.line))
+            self.tally.add("duplicate-key", mark, path, gaps={"key": raw, "line": str(first.line)})
             frame.drop = True
 
     def _refuse(self, code: str, mark: Mark, path: str) -> None:
@@ -151,7 +151,7 @@ class _Builder:
     def _start(self, event: y.CollectionStartEvent, *, is_list: bool) -> None:
         mark = _mark(event)
         if event.tag is not None:
-            self.tally.add("tag", mark, tag=event.tag)
+            self.tally.add("tag", mark, gaps={"tag": event.tag})
         path, key_mark = self._place()
         if len(self.stack) >= DEPTH:
             self.tally.add("too-deep", mark, path)
@@ -171,14 +171,14 @@ class _Builder:
         path, key_mark = self._place()
         anchored = self.anchors.get(name)
         if any(frame.anchor == name for frame in self.stack):
-            self.tally.add("alias-loop", mark, path, name=name)
+            self.tally.add("alias-loop", mark, path, gaps={"name": name})
             raise _Stop
         if anchored is None:
-            self.tally.add("undefined-alias", mark, path, name=name)
+            self.tally.add("undefined-alias", mark, path, gaps={"name": name})
             anchored = Anchored(Node(None, path, mark, key_mark), 1, 1)
         self.copies += anchored.size
         if self.copies > COPIES:
-            self.tally.add("alias-growth", mark, path, name=name)
+            self.tally.add("alias-growth", mark, path, gaps={"name": name})
             raise _Stop
         if len(self.stack) + anchored.height > DEPTH + 1:
             self.tally.add("too-deep", mark, path)

@@ -6,9 +6,9 @@ import codecs
 import re
 
 from assembler.findings import Mark
-from assembler.reading.limits import ALIKE, BYTES
+from assembler.reading.limits import BYTES
 from assembler.reading.places import Places
-from assembler.reading.tally import Tally
+from assembler.tally import ALIKE, Tally
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NON_ASCII = re.compile("[^\x00-\x7f]")
@@ -17,7 +17,7 @@ _NON_ASCII = re.compile("[^\x00-\x7f]")
 def decode(data: bytes, tally: Tally) -> str | None:
     """The text without its byte order mark; None where the bytes make none."""
     if len(data) > BYTES:
-        tally.add("too-large", Mark(), size=f"{len(data) / 1024 / 1024:.1f}")
+        tally.add("too-large", Mark(), gaps={"size": f"{len(data) / 1024 / 1024:.1f}"})
         return None
     if data.startswith(_UTF16):
         return _other(data, "utf-16", "utf16-encoding", tally)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assembler.reading.places import Places
-from assembler.reading.tally import Tally
+from assembler.tally import Tally
 
 _PLANES = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
 FORBIDDEN = re.compile(
@@ -52,7 +52,7 @@ def name(character: str) -> str:
 def _odd(text: str, places: Places, tally: Tally) -> None:
     for match in _RUN.finditer(text):
         if tally.wants(code := kind(match[1])):
-            tally.list(code, places.mark(match.start()), name=name(match[1]))
+            tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
     if "\ufffd" in text:
         _note("replacement-character", re.compile("(\ufffd)"), text, places, tally)
 

@@ -12,5 +12,3 @@ COPIES = 10_000
 """Values that aliases add to those written."""
 DIGITS = 40
 """Characters of a number."""
-ALIKE = 50
-"""Findings of one code that are listed; the others are counted."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assembler.findings import Mark, Severity
 from assembler.reading.places import BREAK, Places
 from assembler.reading.stream import SyntaxFault
-from assembler.reading.tally import Tally
+from assembler.tally import Tally
 
 _KEY = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]\w*)(：|:)(?![\s/]|$)", re.ASCII | re.MULTILINE)
 _ANY_KEY = re.compile(r"^[ ]*(?:- +)*([^\s#:：'\"{\[]{1,20})(：)(?!\s|$)")
@@ -61,7 +61,7 @@ def in_key(raw: str, mark: Mark, path: str, tally: Tally, severity: Severity | N
     if match is None:
         return False
     at = Mark(mark.line, mark.column + match.start(2))
-    tally.add(_COLON_CODE[match[2]], at, path, severity=severity, key=match[1])
+    tally.add(_COLON_CODE[match[2]], at, path, severity=severity, gaps={"key": match[1]})
     return True
 
 
@@ -77,7 +77,7 @@ def explain(fault: SyntaxFault, text: str, tally: Tally) -> None:
     scene = _Scene(fault, BREAK.split(text))
     if not _colons(scene, text, tally):
         slip = _cause(scene)
-        tally.add(slip.code, Mark(slip.line + 1, slip.column + 1), text=slip.text)
+        tally.add(slip.code, Mark(slip.line + 1, slip.column + 1), gaps={"text": slip.text})
 
 
 def _colons(scene: _Scene, text: str, tally: Tally) -> bool:
@@ -89,7 +89,7 @@ def _colons(scene: _Scene, text: str, tally: Tally) -> bool:
         if tally.wants(_COLON_CODE[match[2]]):
             mark = places.mark(match.start(2))
             explained |= first < mark.line <= at + 1
-            tally.list(_COLON_CODE[match[2]], mark, key=match[1])
+            tally.list(_COLON_CODE[match[2]], mark, gaps={"key": match[1]})
     return explained or _chinese_colon(scene, tally)
 
 
@@ -98,7 +98,7 @@ def _chinese_colon(scene: _Scene, tally: Tally) -> bool:
     for number in sorted({max(at - 1, 0), at, since[0] if since else at}):
         match = _ANY_KEY.match(scene.lines[number]) if number < len(scene.lines) else None
         if match:
-            tally.add("full-width-colon", Mark(number + 1, match.start(2) + 1), key=match[1])
+            tally.add("full-width-colon", Mark(number + 1, match.start(2) + 1), gaps={"key": match[1]})
             return True
     return False
 

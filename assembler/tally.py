@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from assembler.findings import Finding, Mark, Severity
-from assembler.reading.limits import ALIKE
+
+ALIKE = 50
+"""Findings of one code that are listed; the others are counted."""
+
+
+_NONE: Mapping[str, str] = {}
 
 
 class Tally:
@@ -15,22 +21,40 @@ class Tally:
         self.file = file
         self.counts: Counter[str] = Counter()
         self.findings: list[Finding] = []
-        self.last: dict[str, Finding] = {}
+        self._last: dict[str, Finding] = {}
+        self._wanted = ""
 
     def wants(self, code: str) -> bool:
         """Count one more of ``code``; whether it is to be listed (its place need not be worked out otherwise)."""
+        self._wanted = code
         self.counts[code] += 1
         return self.counts[code] <= ALIKE
 
-    def list(self, code: str, mark: Mark, path: str = "", *, severity: Severity | None = None, **gaps: str) -> None:
-        """List a finding that is wanted."""
-        self.last[code] = Finding(code, self.file, mark, path, gaps, severity)
-        self.findings.append(self.last[code])
+    def list(
+        self,
+        code: str,
+        mark: Mark,
+        path: str = "",
+        *,
+        gaps: Mapping[str, str] = _NONE,
+        severity: Severity | None = None,
+    ) -> None:
+        """List a finding that is wanted; its code may be a variety of the one it was counted under."""
+        self._last[self._wanted] = Finding(code, self.file, mark, path, gaps, severity)
+        self.findings.append(self._last[self._wanted])
 
-    def add(self, code: str, mark: Mark, path: str = "", *, severity: Severity | None = None, **gaps: str) -> None:
+    def add(
+        self,
+        code: str,
+        mark: Mark,
+        path: str = "",
+        *,
+        gaps: Mapping[str, str] = _NONE,
+        severity: Severity | None = None,
+    ) -> None:
         """Count a finding, and list it unless there are enough of its code."""
         if self.wants(code):
-            self.list(code, mark, path, severity=severity, **gaps)
+            self.list(code, mark, path, gaps=gaps, severity=severity)
 
     def drop(self, code: str) -> None:
         """Forget what was found of ``code``."""
@@ -39,7 +63,7 @@ class Tally:
 
     def result(self) -> tuple[Finding, ...]:
         """The findings listed, and for each code cut short how many more there are."""
-        return (*self.findings, *(self._rest(code, self.last[code]) for code, n in self.counts.items() if n > ALIKE))
+        return (*self.findings, *(self._rest(code, self._last[code]) for code, n in self.counts.items() if n > ALIKE))
 
     def _rest(self, code: str, last: Finding) -> Finding:
         return Finding(

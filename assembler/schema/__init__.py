@@ -1,0 +1,51 @@
+"""The schema check: whether a facts file holds what its format wants, each fault at its line.
+
+An empty fact (null) is no fault here: it counts as given, and is left to be filled in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+
+from assembler import resources
+from assembler.findings import Finding, merge
+from assembler.schema.branches import leaves
+from assembler.schema.explaining import explain
+from assembler.schema.instances import plain
+from assembler.schema.keywords import FactsValidator
+from assembler.schema.loading import BrokenSchema, load
+from assembler.schema.survey import Survey
+from assembler.tally import Tally
+from assembler.tree import Node
+
+__all__ = ["check"]
+
+
+def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
+    """The faults of the facts in ``root`` by the schema in ``schema_path``; ``file`` is the facts file's name."""
+    tally = Tally(file)
+    try:
+        uri, registry, validator = _compiled(schema_path)
+        instance = plain(root)
+        survey = Survey(uri, registry, validator, instance)
+        for error in validator.iter_errors(instance):
+            for leaf in leaves(error):
+                explain(leaf, root, survey, tally)
+    except BrokenSchema as broken:
+        return (Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem}),)
+    except Unresolvable as broken:
+        return (Finding("broken-schema", str(schema_path), gaps={"problem": f"$ref: {broken.ref}"}),)
+    except RecursionError:
+        return (Finding("broken-schema", str(schema_path), gaps={"problem": "$ref: ∞"}),)
+    return merge(tally.result())
+
+
+@cache
+def _compiled(schema_path: Path) -> tuple[str, Registry[Any], Any]:
+    uri, registry = load(schema_path, resources.schemas())
+    return uri, registry, FactsValidator({"$ref": uri}, registry=registry)
