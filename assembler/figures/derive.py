@@ -77,7 +77,8 @@ class _Solver:
         if key in self._values:
             return self._values[key]
         if key in self._open:
-            return self._cycle(key)
+            self._cycle(key)
+            return None
         self._open.append(key)
         result = self._compute(self.definitions[key])
         self._open.pop()
@@ -117,7 +118,8 @@ class _Solver:
             return None
         first, second = values
         if second == 0:
-            return self._zero(given)
+            self._zero(given)
+            return None
         match given.formula:
             case Formula.RATIO:
                 return first / second * 100

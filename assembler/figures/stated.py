@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from assembler.figures.definition import Definition, number
-from assembler.figures.quantity import SCALES, Quantity, cut, fixed, half_up, places
+from assembler.figures.quantity import SCALES, Quantity, cut, fixed, half_up, places, shortest
 from assembler.findings import Finding, Severity
 
 
@@ -20,28 +20,35 @@ def as_printed(
     stated = number(given.stated)
     if given.stated is None or stated is None:
         return None, []
-    decimals = given.decimals if given.decimals is not None else places(stated)
-    reported = Quantity(Fraction(stated), given.unit, places(stated), given.show, given.approx)
+    scale = SCALES.get(given.show, 1)
+    written = Fraction(stated) / scale
+    told = places(stated) if scale == 1 else _needed(written)
+    decimals = given.decimals if given.decimals is not None else told
+    reported = Quantity(Fraction(stated), given.unit, told, given.show, given.approx)
     if exact is None:
         return reported, []
-    scale = SCALES.get(given.show, 1)
     scaled = exact / scale
-    written = Fraction(stated) / scale
     computed = Quantity(exact, given.unit, decimals, given.show, given.approx)
     if half_up(scaled, decimals) == written:
         return computed, []
     gaps = {
         "name": given.name or given.key,
-        "stated": fixed(written, places(stated)) + given.show + given.unit,
-        "computed": fixed(scaled, max(decimals, places(stated))) + given.show + given.unit,
+        "stated": fixed(written, told) + given.show + given.unit,
+        "computed": fixed(scaled, max(decimals, told)) + given.show + given.unit,
         "formula": formula,
         "reason": given.accept,
     }
     mark, path = given.stated.mark, given.stated.path
-    if cut(scaled, places(stated)) == written:
-        return reported, [Finding("stated-cut-off", file, mark, path, gaps)]
-    if places(stated) < decimals and half_up(scaled, places(stated)) == written:
+    if told < decimals and half_up(scaled, told) == written:
         return computed, [Finding("stated-coarser", file, mark, path, gaps)]
+    if cut(scaled, told) == written:
+        return reported, [Finding("stated-cut-off", file, mark, path, gaps)]
     if given.accept:
         return reported, [Finding("stated-accepted", file, mark, path, gaps, Severity.WARNING)]
     return reported, [Finding("stated-differs", file, mark, path, gaps)]
+
+
+def _needed(value: Fraction) -> int:
+    """The places ``value`` needs when written in 万 or 亿."""
+    text = shortest(value)
+    return len(text.partition(".")[2])

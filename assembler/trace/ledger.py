@@ -1,0 +1,168 @@
+"""The ledger: every figure of a draft with its fact, its formula and every place where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assembler.figures import Figure, Figures, Verdict, verdict
+from assembler.figures.definition import Formula
+from assembler.figures.quantity import shortest
+from assembler.findings import Finding, Mark
+from assembler.model import Document, Role
+from assembler.places import mark_of
+from assembler.trace.sentences import Sentence, sentences
+
+_NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
+_SIGNS = {Formula.SUM: " + ", Formula.DIFFERENCE: " - "}
+
+
+class Origin(StrEnum):
+    """Where a numeral of the draft comes from."""
+
+    STATISTIC = "statistic"
+    FACT = "fact"
+    """A quantity written in place, a date, or free text of the facts file."""
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure is printed: section number and the whole sentence."""
+
+    section: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a figure as printed and all that is known of it; empty where a column does not apply."""
+
+    printed: str
+    path: str
+    file: str
+    mark: Mark
+    origin: Origin
+    name: str = ""
+    formula: str = ""
+    exact: str = ""
+    """The value before rounding, six decimals at most."""
+    stated: str = ""
+    target: str = ""
+    verdict: Verdict | None = None
+    note: str = ""
+    """The codes of what was found at this figure, and the reason given for a difference."""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Entries in the order in which their figures are first printed; then figures that are printed nowhere."""
+
+    entries: tuple[Entry, ...] = field(default=())
+
+    @property
+    def printed(self) -> tuple[Entry, ...]:
+        """The entries whose figure stands in the draft."""
+        return tuple(entry for entry in self.entries if entry.places)
+
+
+def ledger(
+    document: Document, figures: Figures, marks: Mapping[str, Mark], file: str, findings: Iterable[Finding] = ()
+) -> Ledger:
+    """The ledger of ``document``; ``marks`` are the places of the facts, ``findings`` what was found in them."""
+    notes = _notes(findings)
+    found: dict[tuple[str, str], list[Place]] = {}
+    for sentence in sentences(document):
+        for key in _numerals(sentence):
+            places = found.setdefault(key, [])
+            place = Place(sentence.section, sentence.text)
+            if place not in places:
+                places.append(place)
+    rows = _Rows({figure.path: figure for figure in figures}, marks, file, notes)
+    entries = [rows.entry(path, text, tuple(places)) for (path, text), places in found.items()]
+    used = {path for path, _ in found}
+    rest = [rows.entry(figure.path, figure.text, ()) for figure in figures if figure.path not in used]
+    return Ledger((*entries, *rest))
+
+
+def _numerals(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Path and text of every figure, and of every numeral that is none."""
+    for span in sentence.spans:
+        if span.role in (Role.FIGURE, Role.GAP):
+            yield span.path, span.text
+        else:
+            yield from ((span.path, numeral) for numeral in _NUMERAL.findall(span.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What every row is made from."""
+
+    by_path: Mapping[str, Figure]
+    marks: Mapping[str, Mark]
+    file: str
+    notes: Mapping[str, str]
+
+    def entry(self, path: str, text: str, places: tuple[Place, ...]) -> Entry:
+        mark = mark_of(path, self.marks) if path else Mark()
+        figure = self.by_path.get(path)
+        if figure is None:
+            origin = Origin.FACT if path else Origin.TEMPLATE
+            file = self.file if path else ""
+            return Entry(text, path, file, mark, origin, note=self.notes.get(path, ""), places=places)
+        given = figure.definition
+        return Entry(
+            printed=text,
+            path=path,
+            file=self.file,
+            mark=mark,
+            origin=Origin.STATISTIC,
+            name=figure.label,
+            formula=self._formula(figure),
+            exact=_exact(figure),
+            stated=given.stated.text if given.stated else "",
+            target=_target(figure),
+            verdict=verdict(figure),
+            note="；".join(part for part in (self.notes.get(path, ""), given.accept) if part),
+            places=places,
+        )
+
+    def _formula(self, figure: Figure) -> str:
+        """The formula with each operand's name, value and line: ``已查 1815（L45） ÷ 应查 1891（L44）``."""
+        given = figure.definition
+        if given.formula is None:
+            return ""
+        named = [(node, self.by_path.get(f"statistics.{node.text}")) for node in given.operands]
+        return _SIGNS.get(given.formula, " ÷ ").join(o.spelt if o else node.text for node, o in named)
+
+
+def _exact(figure: Figure) -> str:
+    """The value before rounding; a fraction that does not end is cut at six decimals and marked with …."""
+    if figure.exact is None:
+        return ""
+    six = figure.exact * 10**6
+    if six.denominator != 1:
+        return f"{float(figure.exact):.6f}…"
+    return shortest(figure.exact) if (figure.exact * 10**4).denominator == 1 else f"{float(figure.exact):.6f}"
+
+
+def _target(figure: Figure) -> str:
+    target = figure.target
+    if target is None:
+        return ""
+    sign = {"min": "≥", "max": "≤", "equals": "="}[target.bound]
+    return f"{sign}{target.value.text}{figure.definition.unit}{f'（{target.by}）' if target.by else ''}"
+
+
+def _notes(findings: Iterable[Finding]) -> dict[str, str]:
+    """By fact path of a figure: the codes found at it or below it."""
+    notes: dict[str, list[str]] = {}
+    for finding in findings:
+        path = ".".join(finding.path.split(".")[:2]) if finding.path.startswith("statistics.") else finding.path
+        codes = notes.setdefault(path, [])
+        if finding.code not in codes:
+            codes.append(finding.code)
+    return {path: "，".join(codes) for path, codes in notes.items()}

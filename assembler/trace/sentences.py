@@ -1,0 +1,68 @@
+"""A document cut into sentences, each with the number of the section it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assembler.model import Block, Cell, Document, Kind, Span, Table
+
+_END = re.compile(r"(?<=[。！？])[”’）》]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: the section it stands in (``二、（一）``; empty before the first heading), its text, its spans."""
+
+    section: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+def sentences(document: Document) -> Iterator[Sentence]:
+    """Every sentence in reading order; a heading, a title and a table cell count as one each."""
+    numbers: dict[int, str] = {}
+    for element in document.blocks:
+        if isinstance(element, Table):
+            section = "".join(numbers.values())
+            yield from (_whole(section, cell) for cell in _cells(element) if cell)
+        elif isinstance(element, Block):
+            if element.kind is Kind.HEADING:
+                numbers = {level: number for level, number in numbers.items() if level < element.level}
+                numbers[element.level] = element.number
+            section = "".join(numbers.values())
+            item = element.number if element.kind is Kind.ITEM else ""
+            if element.kind in (Kind.PARAGRAPH, Kind.ITEM):
+                yield from _split(section + item, element.spans)
+            else:
+                yield _whole(section, element.spans)
+
+
+def _cells(table: Table) -> Iterator[Cell]:
+    yield table.caption
+    for row in (table.head, *table.rows):
+        yield from row
+
+
+def _whole(section: str, spans: Sequence[Span]) -> Sentence:
+    return Sentence(section, "".join(span.text for span in spans), tuple(spans))
+
+
+def _split(section: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+    """Cut behind 。！？ and the marks that close with them; a span that holds several sentences is cut too."""
+    held: list[Span] = []
+    for span in spans:
+        start = 0
+        for end in [found.end() for found in _END.finditer(span.text) if found.end() > 0]:
+            held.append(_piece(span, start, end))
+            yield _whole(section, [s for s in held if s.text])
+            held, start = [], end
+        held.append(_piece(span, start, len(span.text)))
+    rest = [span for span in held if span.text]
+    if rest:
+        yield _whole(section, rest)
+
+
+def _piece(span: Span, start: int, end: int) -> Span:
+    return Span(span.text[start:end], span.path, span.role, span.strong)
