@@ -80,11 +80,11 @@ def whole() -> Document:
 def _chapter(place: int) -> tuple[Block, ...]:
     return (
         heading("主要工作开展情况", 1),
-        paragraph(start=3 * place),
+        paragraph(start=5 * place),
         heading("宣传进村入户，营造浓厚氛围", 2),
-        paragraph(start=3 * place + 1),
+        paragraph(start=5 * place + 1),
         heading("加密巡查ABC", 3),
-        paragraph(start=3 * place + 2),
+        paragraph(start=5 * place + 2),
         words(Kind.ITEM, "第一项，镕喆堃珺玥昇祎翀赟、𠮷、〇。", 3),
         words(Kind.ITEM, "第二项内容。", 4),
     )

@@ -127,3 +127,15 @@ def test_any_text_is_literal(text: str, tmp_path_factory: pytest.TempPathFactory
     got = "".join(pdftext.blocks(target)[1:])
     # A font may draw two compatible characters with one glyph, and a PDF knows only one of them.
     assert unicodedata.normalize("NFKC", got).split() == unicodedata.normalize("NFKC", text).split()
+
+
+def _strokes(path: Path) -> bool:
+    reader: Any = PdfReader(path)
+    return any(b" Tr" in page.get_contents().get_data() for page in reader.pages)
+
+
+def test_bold_without_a_bold_face_is_drawn_thicker(tmp_path: Path) -> None:
+    """Level 3 is bold 仿宋, which has no bold face; level 1 is 黑体 as it is."""
+    for level in (1, 3):
+        pdf.write(pdfsample.document(pdfsample.heading("标题", level)), pdfsample.THEME, tmp_path / f"{level}.pdf")
+    assert (_strokes(tmp_path / "1.pdf"), _strokes(tmp_path / "3.pdf")) == (False, True)

@@ -1,0 +1,59 @@
+"""One measured clause of the standard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a clause asks and what was found."""
+
+    number: str
+    """As in GB/T 9704-2012, or 通行做法 for what no standard says."""
+    key: str
+    """What is measured; ``names.NAMES`` has its words."""
+    expected: str
+    measured: str
+    met: bool
+    places: tuple[str, ...] = ()
+    """Where it is not met: page and line, at most a few."""
+
+
+_MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A length a clause asks for."""
+
+    value: float
+    tolerance: float
+    unit: str
+
+    def __str__(self) -> str:
+        margin = f"±{self.tolerance:g}" if self.tolerance else ""
+        return f"{self.value:g}{margin} {self.unit}"
+
+
+def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Clause:
+    """A length; None stands for nothing there to measure, which is no fault."""
+    if measured is None:
+        return Clause(number, key, str(asked), "—", met=True)
+    met = abs(measured - asked.value) <= asked.tolerance
+    return Clause(number, key, str(asked), f"{round(measured, 2):g} {asked.unit}", met)
+
+
+def of_faults(number: str, key: str, expected: str, faults: Sequence[str]) -> Clause:
+    """A rule every line must keep; ``faults`` name those that do not."""
+    return Clause(number, key, expected, f"{len(faults)}", not faults, tuple(faults[:_MOST_PLACES]))
+
+
+def most_common(values: Iterable[float], step: float = 0.1) -> float | None:
+    """The value met most often, in steps of ``step``; None of none."""
+    rounded = [round(value / step) for value in values]
+    return max(rounded, key=rounded.count) * step if rounded else None

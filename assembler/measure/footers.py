@@ -1,0 +1,55 @@
+"""The page number: form, size, side, distance (GB/T 9704-2012, 7.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assembler.measure.clause import MM, Asked, Clause, of_faults, of_length
+from assembler.measure.pages import Line
+from assembler.measure.sheets import Sheet, Sheets
+from assembler.themes import Theme
+
+_CENTRE = 0.38
+_INSET_TOLERANCE = 0.1
+_SIZE_TOLERANCE = 0.1
+_FORM = re.compile(r"— ?\d+ ?—")
+
+
+def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """Clauses on the page number of every upright page; a page without one is a fault of its form."""
+    rule, numbered = theme.page_number, [(sheet, sheet.foot) for sheet in found.all if sheet.foot is not None]
+    formless = [f"第{s.number}面" for s in found.all if s.foot is None or not _FORM.fullmatch(s.foot.text)]
+    yield of_faults(rule.clause, "number-form", "0", formless)
+    sizes = [foot.size for _, foot in numbered]
+    yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
+    below = [_below(sheet, foot, theme) for sheet, foot in numbered]
+    worst = _worst(below, rule.below_text_mm)
+    yield of_length(rule.clause, "number-below", Asked(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
+    wrong = [f"第{sheet.number}面" for sheet, foot in numbered if not _is_outside(sheet, foot)]
+    yield of_faults(rule.clause, "number-side", "0", wrong)
+    insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
+    worst = _worst(insets, rule.inset_characters)
+    yield of_length(rule.clause, "number-inset", Asked(rule.inset_characters, _INSET_TOLERANCE, "字"), worst)
+
+
+def _worst(values: list[float], expected: float) -> float | None:
+    return max(values, key=lambda value: abs(value - expected), default=None)
+
+
+def _below(sheet: Sheet, foot: Line, theme: Theme) -> float:
+    """From the type area's lower edge to the middle of the dash, in mm."""
+    return (foot.baseline - _CENTRE * foot.size - (sheet.page.height - theme.page.bottom * MM)) / MM
+
+
+def _is_outside(sheet: Sheet, foot: Line) -> bool:
+    """Odd ones in the right third of the page, even ones in the left third."""
+    middle = (foot.left + foot.right) / 2 / sheet.page.width
+    return middle > 2 / 3 if sheet.number % 2 else middle < 1 / 3
+
+
+def _inset(sheet: Sheet, foot: Line, theme: Theme) -> float:
+    """From the type area's outer edge, in points."""
+    if sheet.number % 2:
+        return sheet.page.width - theme.page.right * MM - foot.right
+    return foot.left - theme.page.left * MM

@@ -1,0 +1,80 @@
+"""Characters a line, line ends and starts, flush edges and indents (5.2.2, 5.2.3, 7.3.3; GB/T 15834-2011, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from unicodedata import east_asian_width
+
+from assembler.measure.clause import MM, Asked, Clause, most_common, of_faults, of_length
+from assembler.measure.pages import Line
+from assembler.measure.sheets import Sheet, Sheets, place_of
+from assembler.themes import Theme
+
+_CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
+_OPENERS = frozenset("（《〈“‘【〔")
+_MARKS_CLAUSE = "GB/T 15834 5.1"
+_FLUSH_MM = 0.3
+_QUARTER = 0.25
+_DEEPEST = 6
+"""Ems: what stands further in is a signature or a date, not the first line of a paragraph."""
+_INDENT_TOLERANCE = 0.1
+
+
+def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """Clauses on how the lines are set."""
+    grid = theme.grid
+    body = theme.styles["paragraph"]
+    yield of_length(grid.clause, "characters", Asked(grid.characters, 0, "字"), _characters(found))
+    indent = Asked(body.indent_characters, _INDENT_TOLERANCE, "字")
+    yield of_length(body.clause, "indent", indent, _indent(found, theme))
+    running = list(_running(found))
+    yield of_faults(grid.clause, "ragged", "0", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])
+    yield of_faults(grid.clause, "gap", "0", [place_of(s, a) for s, a, _ in running if _widest(a) > _QUARTER])
+    starts = [place_of(s, line) for s, line in found.body if line.text[0] in _CLOSERS]
+    ends = [place_of(s, line) for s, line in found.body if line.text[-1] in _OPENERS]
+    yield of_faults(_MARKS_CLAUSE, "line-start", "0", starts)
+    yield of_faults(_MARKS_CLAUSE, "line-end", "0", ends)
+
+
+def _characters(found: Sheets) -> int | None:
+    """Of lines of full-width characters only, the longest."""
+    counts = [
+        len(line.text) for _, line in found.body if all(east_asian_width(c) in {"W", "F", "A"} for c in line.text)
+    ]
+    return max(counts, default=None)
+
+
+def _indent(found: Sheets, theme: Theme) -> float | None:
+    """The commonest indent of paragraphs of two lines and more, in characters."""
+    cell = theme.page.text_width * MM / theme.grid.characters
+    left = _edge(found)
+    return most_common(((a.left - left) / cell for _, a, _ in _running(found) if a.left - left > cell / 2), 0.05)
+
+
+def _edge(found: Sheets) -> float:
+    return min((line.left for _, line in found.body), default=0.0)
+
+
+def _running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
+    """Lines that their paragraph goes on from: the next one stands at the left edge, in the same typeface."""
+    left = _edge(found)
+    for (sheet, line), (_, following) in pairwise(found.body):
+        goes_on = following.left - left < line.size / 2 and _script(line) == _script(following)
+        if goes_on and line.left - left < _DEEPEST * line.size:
+            yield sheet, line, following
+
+
+def _script(line: Line) -> str:
+    """The typeface of most of its Chinese characters."""
+    fonts = [glyph.font for glyph in line.glyphs if east_asian_width(glyph.text[:1] or " ") == "W"]
+    return max(fonts, key=fonts.count) if fonts else ""
+
+
+def _is_flush(sheet: Sheet, line: Line, theme: Theme) -> bool:
+    edge = sheet.page.width - theme.page.right * MM
+    return abs(line.right - edge) <= _FLUSH_MM * MM
+
+
+def _widest(line: Line) -> float:
+    return max(line.gaps, default=0.0) / line.size

@@ -1,0 +1,60 @@
+"""The upright pages of a file, with the lines of their text told from the page number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assembler.measure.pages import Line, Page
+from assembler.themes import Theme
+
+_NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
+_CELL_GAP = 1.5
+"""White of more than so many ems parts table cells, not words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One upright page."""
+
+    number: int
+    page: Page
+    text: tuple[Line, ...]
+    foot: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """All upright pages, and the lines of running text on them in reading order."""
+
+    all: tuple[Sheet, ...]
+    body_size: float
+
+    @property
+    def body(self) -> tuple[tuple[Sheet, Line], ...]:
+        """Lines in the body's size that are no table rows."""
+        return tuple((sheet, line) for sheet in self.all for line in sheet.text if self._runs(line))
+
+    def _runs(self, line: Line) -> bool:
+        return abs(line.size - self.body_size) < 1 and max(line.gaps, default=0) < _CELL_GAP * line.size
+
+
+def sheets(pages: tuple[Page, ...], theme: Theme) -> Sheets:
+    """Sort the lines of ``pages``; the body's size is the one most characters have."""
+    upright = [(place, page) for place, page in enumerate(pages, start=1) if page.height >= page.width]
+    found = tuple(_sheet(place, page) for place, page in upright)
+    sizes = [line.size for sheet in found for line in sheet.text for _ in line.glyphs]
+    size = max(set(sizes), key=sizes.count) if sizes else theme.styles["paragraph"].size_pt
+    return Sheets(found, size)
+
+
+def _sheet(place: int, page: Page) -> Sheet:
+    lines = page.lines
+    if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * 3 / 4:
+        return Sheet(place, page, lines[:-1], lines[-1])
+    return Sheet(place, page, lines, None)
+
+
+def place_of(sheet: Sheet, line: Line) -> str:
+    """Page and beginning of a line, for a message."""
+    return f"第{sheet.number}面“{line.text[:12]}”"

@@ -1,0 +1,110 @@
+"""The ruler itself: it passes what is right and fails what is wrong, naming the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pdfsample
+import pytest
+
+from assembler.measure import Clause, measure
+from assembler.measure.names import NAMES
+from assembler.themes import Theme
+from assembler.writers import pdf
+
+THEME = pdfsample.THEME
+
+
+def _measured(tmp_path: Path, theme: Theme = THEME) -> dict[str, Clause]:
+    """The whole sample set with ``theme`` and measured against the real one."""
+    pdf.write(pdfsample.whole(), theme, tmp_path / "a.pdf")
+    return {clause.key: clause for clause in measure(tmp_path / "a.pdf", THEME)}
+
+
+def _unmet(clauses: dict[str, Clause]) -> set[str]:
+    return {key for key, clause in clauses.items() if not clause.met}
+
+
+def test_our_own_pages_meet_every_clause(tmp_path: Path) -> None:
+    """Each with a measured value, and each has a name."""
+    clauses = _measured(tmp_path)
+    assert _unmet(clauses) == set()
+    assert set(clauses) == set(NAMES)
+    assert "—" not in {clause.measured for clause in clauses.values()}
+    assert (clauses["lines"].measured, clauses["characters"].measured) == ("22 行", "28 字")
+
+
+def test_a_wrong_margin(tmp_path: Path) -> None:
+    """Three millimetres too much on the left."""
+    clauses = _measured(tmp_path, replace(THEME, page=replace(THEME.page, left=31)))
+    assert "left" in _unmet(clauses)
+    assert clauses["left"].measured == "31 mm"
+    assert {"top", "right", "paper"} <= set(clauses) - _unmet(clauses)
+
+
+def test_a_wrong_head_margin(tmp_path: Path) -> None:
+    """The text begins too high."""
+    clauses = _measured(tmp_path, replace(THEME, page=replace(THEME.page, top=30)))
+    assert "top" in _unmet(clauses)
+
+
+def test_a_pitch_of_29_points(tmp_path: Path) -> None:
+    """Twenty-one lines, not twenty-two."""
+    clauses = _measured(tmp_path, replace(THEME, grid=replace(THEME.grid, pitch=29)))
+    assert {"pitch", "lines"} <= _unmet(clauses)
+    assert (clauses["pitch"].measured, clauses["lines"].measured) == ("29 pt", "21 行")
+
+
+def test_a_page_number_in_the_middle(tmp_path: Path) -> None:
+    """Neither right nor left."""
+    rule = replace(THEME.page_number, position="centre")
+    assert _unmet(_measured(tmp_path, replace(THEME, page_number=rule))) == {"number-side", "number-inset"}
+
+
+def test_a_small_page_number(tmp_path: Path) -> None:
+    """Twelve points, not fourteen."""
+    clauses = _measured(tmp_path, replace(THEME, page_number=replace(THEME.page_number, size_pt=12)))
+    assert clauses["number-size"].measured == "12 pt"
+    assert "number-size" in _unmet(clauses)
+
+
+def test_ragged_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What WeasyPrint gives when nobody spreads the slack; the lines are named."""
+
+    @contextmanager
+    def nothing() -> Iterator[None]:
+        yield
+
+    monkeypatch.setattr(pdf, "chinese_setting", nothing)
+    clauses = _measured(tmp_path)
+    assert "ragged" in _unmet(clauses)
+    assert clauses["ragged"].places[0].startswith("第1面“")
+
+
+@pytest.mark.parametrize(
+    ("style", "change", "key"),
+    [
+        ("paragraph", {"size_pt": 15}, "body-size"),
+        ("paragraph", {"typeface": "heiti"}, "body-typeface"),
+        ("paragraph", {"indent_characters": 4}, "indent"),
+        ("title", {"size_pt": 18}, "title-size"),
+        ("title", {"align": "left"}, "title-centre"),
+        ("heading-1", {"typeface": "kaiti"}, "heading-1-typeface"),
+        ("heading-2", {"typeface": "fangsong"}, "heading-2-typeface"),
+    ],
+)
+def test_a_wrong_style(tmp_path: Path, style: str, change: dict[str, object], key: str) -> None:
+    """One style changed, its clause fails."""
+    styles = {**THEME.styles, style: replace(THEME.styles[style], **change)}  # type: ignore[arg-type]
+    assert key in _unmet(_measured(tmp_path, replace(THEME, styles=styles)))
+
+
+def test_a_file_of_another_paper(tmp_path: Path) -> None:
+    """Letter, not A4."""
+    theme = replace(THEME, page=replace(THEME.page, width=215.9, height=279.4))
+    clauses = _measured(tmp_path, theme)
+    assert clauses["paper"].measured == "216×279 mm"
+    assert "paper" in _unmet(clauses)
