@@ -1,0 +1,33 @@
+"""Editing a facts file in VS Code: Red Hat's YAML language server knows the schema from the file's first line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.lsp import client
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_the_editor_finds_no_fault_in_a_sample(sample: Path) -> None:
+    with client(ROOT) as editor:
+        assert editor.open(sample, sample.read_text("utf-8")) == []
+
+
+def test_the_editor_explains_offers_and_warns() -> None:
+    sample = ROOT / "samples" / "township-annual.yaml"
+    lines = sample.read_text("utf-8").splitlines()
+    heading = next(number for number, line in enumerate(lines) if line.startswith("  unit:"))
+    lines.insert(heading + 1, "  titel: x")
+    lines.insert(heading + 2, "  ")
+    with client(ROOT) as editor:
+        faults = editor.open(sample, "\n".join(lines))
+        assert [fault["range"]["start"]["line"] for fault in faults] == [heading + 1]
+        shown = editor.hover(sample, heading, 3)
+        assert "报告单位" in shown
+        assert "落款和标题里的单位名称" in shown
+        assert {"recipient", "signature"} <= set(editor.completions(sample, heading + 2, 2))
