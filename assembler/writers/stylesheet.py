@@ -15,6 +15,8 @@ _PANGO = 1024
 _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
 """What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
 _DIGITS = "digits"
+_DIGITS_FAMILY = "assembler-digits"
+_PAGE_NUMBER = "song"
 _BODY = "paragraph"
 
 
@@ -50,9 +52,10 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = ()) -> str:
 
 def screen(theme: Theme) -> str:
     """For a browser: the theme's typefaces by name, on one long page."""
-    digits = theme.typefaces[_DIGITS].chain
-    families = {role: _quoted((*digits, face.docx, *face.chain)) for role, face in theme.typefaces.items()}
-    rules = [_BASE.format(pitch=theme.grid.pitch)]
+    local = ", ".join(f'local("{name}")' for name in theme.typefaces[_DIGITS].chain)
+    faces = theme.typefaces.items()
+    families = {role: _quoted((*_lead(role), face.docx, *face.chain)) for role, face in faces}
+    rules = [_face(local, "normal"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     return "\n".join(rules) + _TABLES + _SCREEN.format(width=theme.page.text_width, side=theme.page.right)
 
@@ -64,8 +67,12 @@ def _quoted(families: Iterable[str]) -> str:
 def _families(role: str, fonts: Resolution, resorts: Sequence[str]) -> str:
     chain = [served.family for served in fonts.chains.get(role, ())]
     digits = [served.family for served in fonts.chains.get(_DIGITS, ())]
-    lead = [] if role == "song" else ["assembler-digits"]
-    return _quoted((*lead, *chain, *digits, *resorts))
+    return _quoted((*_lead(role), *chain, *digits, *resorts))
+
+
+def _lead(role: str) -> tuple[str, ...]:
+    """Western digits stand before every Chinese typeface but 宋体, whose own half-width ones number the pages (7.5)."""
+    return () if role == _PAGE_NUMBER else (_DIGITS_FAMILY,)
 
 
 def _digits_face(fonts: Resolution) -> str:
@@ -74,12 +81,16 @@ def _digits_face(fonts: Resolution) -> str:
     if served is None:
         return ""
     bold = bold_of(served, fonts)
-    return _face(served.path, "normal") + ("" if bold is None else "\n" + _face(bold.path, "bold"))
+    return _face(_url(served.path), "normal") + ("" if bold is None else "\n" + _face(_url(bold.path), "bold"))
 
 
-def _face(path: Path, weight: str) -> str:
+def _url(path: Path) -> str:
+    return f'url("{path.as_uri()}")'
+
+
+def _face(source: str, weight: str) -> str:
     return (
-        f'@font-face {{ font-family: "assembler-digits"; src: url("{path.as_uri()}");'
+        f'@font-face {{ font-family: "{_DIGITS_FAMILY}"; src: {source};'
         f" font-weight: {weight}; unicode-range: {_LATIN} }}"
     )
 
