@@ -18,7 +18,7 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """By fact path: the role of a value (``statistic``, ``narrative``, ``date``, ``operand``, ``attribute``) and its title."""
+    """By fact path: a value's role (``statistic``, ``narrative``, ``operand`` …) and its Chinese title."""
 
     roles: Mapping[str, str]
     titles: Mapping[str, str]

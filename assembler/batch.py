@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
@@ -13,5 +14,10 @@ def run(requests: Sequence[Request], jobs: int = 1) -> Iterator[tuple[Request, B
     if jobs <= 1 or len(requests) <= 1:
         yield from ((request, build(request)) for request in requests)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(requests))) as pool:
+    with ProcessPoolExecutor(max_workers=min(jobs, len(requests)), initializer=_quiet) as pool:
         yield from zip(requests, pool.map(build, requests), strict=True)
+
+
+def _quiet() -> None:
+    """Leave Ctrl+C to the parent, which says nothing of it; a worker would print where it stood."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

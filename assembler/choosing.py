@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import formats, narrative, resources
+from assembler import faults, formats, narrative, resources
 from assembler.figures import Figures, nearest, unknown
 from assembler.findings import Finding
 from assembler.formats import Format, Variant
@@ -22,30 +22,57 @@ class Choice:
     findings: tuple[Finding, ...]
 
 
-def choose(root: Node, format_name: str, variant_name: str, extra: tuple[Path, ...], file: str) -> Choice:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the user asked for on the command line; empty means: as the facts file says."""
+
+    format: str = ""
+    variant: str = ""
+    formats: tuple[Path, ...] = ()
+    """Folders of formats besides the packaged ones; they win."""
+
+
+def choose(root: Node, wish: Wish, file: str) -> Choice:
     """The format and variant asked for, else those the facts name, else the format's first variant."""
-    folders = formats.folders(*extra, resources.sections())
+    try:
+        style = _style(root, wish, file)
+    except formats.BrokenFormatError as broken:
+        gaps = {"format": broken.file.parent.name, "reason": broken.reason}
+        return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
+    except OSError as error:
+        return Choice(None, None, (faults.reading(error, str(error.filename)),))
+    if isinstance(style, Finding):
+        return Choice(None, None, (style,))
+    return _variant(root, style, wish, file)
+
+
+def _style(root: Node, wish: Wish, file: str) -> Format | Finding:
+    folders = formats.folders(*wish.formats, resources.sections())
     node = root.get("format")
-    name = format_name or (node.text if node else "")
-    known = "、".join(folders)
+    name = wish.format or (node.text if node else "")
     if not name:
-        return Choice(None, None, (Finding("no-format", file, root.mark, "", {"known": known}),))
+        return Finding("no-format", file, root.mark, "", {"known": "、".join(folders)})
     if name not in folders:
-        return Choice(None, None, (_unknown("unknown-format", node or root, name, folders, file),))
-    style = formats.load(folders[name], resources.schemas())
-    given = root.get("variant")
-    wanted = variant_name or (given.text if given and not given.is_empty and not format_name else "")
-    key = wanted or next(iter(style.variants))
+        return _unknown("unknown-format", node or root, name, folders, file)
+    return formats.load(folders[name], resources.schemas())
+
+
+def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:
+    node = root.get("variant")
+    given = node.text if node and not node.is_empty and not wish.format else ""
+    key = wish.variant or given or next(iter(style.variants))
     if key not in style.variants:
-        return Choice(style, None, (_unknown("unknown-variant", given or root, key, style.variants, file, style.key),))
+        found = _unknown("unknown-variant", node or root, key, style.variants, file)
+        return Choice(style, None, (replace(found, gaps={**found.gaps, "format": style.key}),))
     variant = style.variants[key]
     return Choice(style, variant, tuple(_lacking(root, style, variant, file)))
 
 
-def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str, style: str = "") -> Finding:
+def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) -> Finding:
+    """A name that is none of ``known``, with the nearest of them if one is near."""
     near = nearest(name, known)
-    gaps = {"name": name, "known": "、".join(known), "near": f"是不是想写“{near}”？" if near else "", "format": style}
-    return Finding(code, file, node.mark, node.path, gaps)
+    gaps = {"name": name, "known": "、".join(known)} | ({"near": near} if near else {})
+    return Finding(f"{code}-near" if near else code, file, node.mark, node.path, gaps)
 
 
 def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-from jinja2 import TemplateError, UndefinedError
 
 from assembler import dates, markdown
 from assembler.figures import Figures
 from assembler.findings import Finding, Mark
 from assembler.formats import Entry, Format, Variant, at
-from assembler.model import Block, Document, Element, Kind, Properties, Role, Span
+from assembler.model import Block, Document, Element, Kind, Properties, Span
 from assembler.numbering import number
-from assembler.templates.environment import Sandbox, environment
+from assembler.templates import template_faults
+from assembler.templates.environment import environment
+from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
-from assembler.templates.views import Lens, view
+from assembler.templates.views import Lens, Text, view
 from assembler.tree import Node
 
 _YEAR_CHARACTERS = 4
@@ -49,97 +49,109 @@ def compose(facts: Facts, style: Format, variant: Variant, folders: Sequence[Pat
     lens = Lens(facts.figures, facts.roles, facts.titles, slots, facts.narrate, year)
     top = view(facts.root, lens)
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
-    env = environment([style.folder, *folders], slots)
     found: list[Finding] = []
-    chunks = [chunk for entry in variant.outline for chunk in _section(env, entry, facts.root, context, lens, found)]
-    title = _title(env, variant, context, slots, found, style)
+    render = _Rendering(environment([style.folder, *folders], slots), context, lens, facts.root, found)
+    chunks = [chunk for entry in variant.outline for chunk in render.section(entry)]
+    title = render.title(variant, f"{style.key}/format.yaml")
     if found:
         return Composed(None, tuple(found))
-    body = tuple(number(markdown.parse("\n\n".join(chunks), slots)))
-    document = Document(_properties(title, facts.root), (title, *_opening(facts.root), *body, *_closing(facts.root)))
+    body = number(markdown.parse("\n\n".join(chunks), slots))
+    frame = _Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots, facts.narrate))
+    document = Document(_properties(title, facts.root), (title, *frame.opening(), *body, *frame.closing()))
     return Composed(document, ())
 
 
 def facts_text(root: Node, *keys: str) -> str:
     """The text at ``keys`` below ``root``; empty where there is none."""
-    node: Node | None = root
-    for key in keys:
-        node = node.get(key) if node else None
+    node = at(root, ".".join(keys))
     return node.text if node and not node.is_empty else ""
 
 
-def _section(
-    env: Sandbox, entry: Entry, root: Node, context: Mapping[str, Any], lens: Lens, found: list[Finding]
-) -> Iterator[str]:
-    """The Markdown of one outline entry: once, or once for each element; nothing where its facts are absent."""
-    if not all(at(root, path) for path in entry.needs):
-        return
-    if entry.any_of and not any(at(root, path) for path in entry.any_of):
-        return
-    listed = at(root, entry.each) if entry.each else None
-    items = [view(child, lens) for child in listed] if listed else [] if entry.each else [None]
-    for place, item in enumerate(items):
-        scope = {**context, "item": item, "options": entry.options, "first": place == 0, "place": place + 1}
-        try:
-            body = env.get_template(f"{entry.section}.md.j2").render(scope).strip()
-            heading = env.from_string(entry.heading).render(scope).strip()
-        except (TemplateError, RecursionError) as error:
-            found.append(_template_finding(error, entry.section))
-            continue
-        if body:
-            yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """The outline's templates with what they may see; what goes wrong is noted in ``found``."""
+
+    env: Sandbox
+    context: Mapping[str, Any]
+    lens: Lens
+    root: Node
+    found: list[Finding]
+
+    def section(self, entry: Entry) -> Iterator[str]:
+        """The Markdown of one outline entry: once, or once for each element; nothing where its facts are absent."""
+        if not all(at(self.root, path) for path in entry.needs):
+            return
+        if entry.any_of and not any(at(self.root, path) for path in entry.any_of):
+            return
+        listed = at(self.root, entry.each) if entry.each else None
+        items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
+        for place, item in enumerate(items):
+            scope = {**self.context, "item": item, "options": entry.options, "first": place == 0, "place": place + 1}
+            try:
+                body = self.env.get_template(f"{entry.section}.md.j2").render(scope).strip()
+                heading = self._words(entry.heading, scope)
+            except template_faults.RAISED as error:
+                self.found.append(_template_finding(error, entry.section))
+                continue
+            if body:
+                yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
+
+    def title(self, variant: Variant, source: str) -> Block:
+        """The title; each of the variant's words is one span, so that a line may break between any two."""
+        spans: list[Span] = []
+        for word in variant.words:
+            try:
+                spans += self.lens.slots.spans(self._words(word, self.context))
+            except template_faults.RAISED as error:
+                self.found.append(_template_finding(error, source))
+        return Block(Kind.TITLE, markdown.tidy(spans))
+
+    def _words(self, source: str, scope: Mapping[str, Any]) -> str:
+        """A heading or a word of the title; most are plain words, which need no engine."""
+        return self.env.from_string(source).render(scope).strip() if "{" in source else source.strip()
 
 
-def _template_finding(error: TemplateError | RecursionError, section: str) -> Finding:
+def _template_finding(error: BaseException, section: str) -> Finding:
     """A fault in a section module, or a fact that it prints and the file lacks."""
-    line = getattr(error, "lineno", None) or _line(error)
-    code = "template-missing-fact" if isinstance(error, UndefinedError) else "template-fault"
-    file = getattr(error, "filename", None) or f"{section}.md.j2"
-    return Finding(code, str(file), Mark(line, 1), "", {"section": section, "reason": str(error)})
-
-
-def _line(error: BaseException) -> int:
-    """The last template line on the way to ``error``."""
-    trace, line = error.__traceback__, 1
-    while trace:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _title(
-    env: Sandbox, variant: Variant, context: Mapping[str, Any], slots: Slots, found: list[Finding], style: Format
-) -> Block:
-    """The title; each of the variant's words is one span, so that a line may break between any two."""
-    spans: list[Span] = []
-    for word in variant.words:
-        try:
-            text = env.from_string(word).render(context).strip()
-        except TemplateError as error:
-            found.append(_template_finding(error, f"{style.key}/format.yaml"))
-            continue
-        spans += slots.spans(text)
-    return Block(Kind.TITLE, tuple(span for span in spans if span.text))
+    if not template_faults.is_own(error):
+        raise error
+    file, line = template_faults.place(error)
+    gaps = {"section": section, "reason": str(error) or type(error).__name__}
+    return Finding(template_faults.code(error), file or f"{section}.md.j2", Mark(line, 1), "", gaps)
 
 
 def _properties(title: Block, root: Node) -> Properties:
     return Properties(title.text, facts_text(root, "report", "unit"), dates.as_date(facts_text(root, "report", "date")))
 
 
-def _opening(root: Node) -> Iterator[Element]:
-    """The recipient, closed by a full-width colon (GB/T 9704-2012, 7.3.2)."""
-    recipient = facts_text(root, "report", "recipient")
-    if recipient:
-        yield Block(Kind.RECIPIENT, (Span(recipient, "report.recipient", Role.FACT), Span("：")))
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the body: recipient, signature, date. Here a date is told in full."""
+
+    root: Node
+    lens: Lens
+
+    def opening(self) -> Iterator[Element]:
+        """The recipient, closed by one full-width colon (GB/T 9704-2012, 7.3.2)."""
+        if spans := _uncoloned(self._spans("recipient")):
+            yield Block(Kind.RECIPIENT, (*spans, Span("：")))
+
+    def closing(self) -> Iterator[Element]:
+        """Signature and date, where the facts give a date (7.3.5.2)."""
+        if day := self._spans("date"):
+            if signature := self._spans("signature") or self._spans("unit"):
+                yield Block(Kind.SIGNATURE, signature)
+            yield Block(Kind.DATE, tuple(replace(span, text=dates.words(span.text)) for span in day))
+
+    def _spans(self, key: str) -> tuple[Span, ...]:
+        """The fact as printed, 〔待补〕 where it was left empty; nothing where it is absent."""
+        node = at(self.root, f"report.{key}")
+        shown = view(node, self.lens) if node else None
+        return markdown.tidy(shown.spans) if isinstance(shown, Text) else ()
 
 
-def _closing(root: Node) -> Iterator[Element]:
-    """Signature and date, where the facts give a date (7.3.5.2)."""
-    date = facts_text(root, "report", "date")
-    unit = "signature" if facts_text(root, "report", "signature") else "unit"
-    if date:
-        yield Block(Kind.SIGNATURE, (Span(facts_text(root, "report", unit), f"report.{unit}", Role.FACT),))
-        yield Block(Kind.DATE, (Span(dates.words(date), "report.date", Role.FACT),))
-
-
+def _uncoloned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Without the colon that the user has already typed."""
+    if not spans or not (text := spans[-1].text.rstrip("：: ")):
+        return spans[:-1]
+    return (*spans[:-1], replace(spans[-1], text=text))

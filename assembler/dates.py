@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_POINT = re.compile(r"(?P<year>\d{4}|\d{2}××|\d{3}×)(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
-_YEARLESS = re.compile(r"(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{2}××|[0-9]{3}×)"
+    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
+)
+_YEARLESS = re.compile(r"(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _HALVES = {"1": "上半年", "2": "下半年"}
 _QUARTERS = dict(zip("1234", "一二三四", strict=True))
 
@@ -38,15 +41,20 @@ class Point:
 
 
 def point(text: str) -> Point | None:
-    """Read ``2025``, ``2025-H1``, ``2025-Q3``, ``2025-05``, ``2025-05-31``, ``03-22`` or a masked year; None if none."""
+    """Read a date or period; None if ``text`` is none.
+
+    ``2025``, ``2025-H1``, ``2025-Q3``, ``2025-05``, ``2025-05-31``, the same with a masked year, ``05`` or ``03-22``.
+    """
     found = _POINT.fullmatch(text) or _YEARLESS.fullmatch(text)
     if found is None:
         return None
     parts = found.groupdict()
-    month, day = int(parts["month"] or 0), int(parts["day"] or 0)
-    if parts["month"] and not (1 <= month <= 12 and (not parts["day"] or 1 <= day <= _last(parts.get("year") or "", month))):
+    year, month, day = parts.get("year") or "", int(parts["month"] or 0), int(parts["day"] or 0)
+    if year == "0000" or (parts["month"] and not 1 <= month <= 12):
         return None
-    return Point(parts.get("year") or "", parts.get("half") or "", parts.get("quarter") or "", month, day)
+    if parts["day"] and not 1 <= day <= _last(year, month):
+        return None
+    return Point(year, parts.get("half") or "", parts.get("quarter") or "", month, day)
 
 
 def words(text: str, *, year: str = "") -> str:

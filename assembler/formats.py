@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from assembler.findings import Mark
 from assembler.tree import Node
 
 
@@ -66,11 +67,37 @@ def folders(*roots: Path) -> dict[str, Path]:
     return found
 
 
+class BrokenFormatError(ValueError):
+    """A format.yaml that cannot be understood; ``reason`` says why in the words of who noticed."""
+
+    def __init__(self, file: Path, reason: str, mark: Mark = Mark()) -> None:
+        super().__init__(reason)
+        self.file, self.reason, self.mark = file, reason, mark
+
+
 def load(folder: Path, schemas: Path) -> Format:
-    """Read ``folder/format.yaml``; its ``schema`` is looked for in the folder, then in ``schemas``."""
-    data: dict[str, Any] = yaml.safe_load((folder / "format.yaml").read_text("utf-8"))
+    """Read ``folder/format.yaml``; its ``schema`` is looked for in the folder, then in ``schemas``.
+
+    Raises ``BrokenFormatError``, or ``OSError`` where the file cannot be read.
+    """
+    file = folder / "format.yaml"
+    try:
+        return _format(yaml.safe_load(file.read_bytes()), folder, schemas)
+    except yaml.MarkedYAMLError as error:
+        at = error.problem_mark
+        mark = Mark(at.line + 1, at.column + 1) if at else Mark()
+        raise BrokenFormatError(file, error.problem or str(error), mark) from error
+    except KeyError as error:
+        raise BrokenFormatError(file, f"{error.args[0]}: ?") from error
+    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+        raise BrokenFormatError(file, str(error)) from error
+
+
+def _format(data: Mapping[str, Any], folder: Path, schemas: Path) -> Format:
     named = data.get("schema", f"{folder.name}.schema.json")
     own = folder / named
+    if not data["variants"]:
+        raise KeyError("variants")
     return Format(
         key=folder.name,
         title=data["title"],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 from unicodedata import east_asian_width
@@ -16,6 +17,8 @@ from assembler.numbering import chinese
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _RANKS = ("首先，", "其次，", "再次，")
 _ITEM_LEVEL = 3
+_BLANK = re.compile(r"[ \t\n\r\f\v]+")
+"""White space that HTML folds too; a full-width or unbreakable space is a character like any other."""
 
 
 class Opener(Protocol):
@@ -100,7 +103,7 @@ class _Reader:
                 strong += child.nesting
             elif child.type in ("text", "text_special"):
                 spans += self.slots.spans(child.content, strong=strong > 0)
-        return _tidy(spans)
+        return tidy(spans)
 
     def _table(self, tokens: Sequence[Token]) -> Table:
         rows: list[list[Cell]] = []
@@ -143,7 +146,7 @@ def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
         at = end + 1
 
 
-def _tidy(spans: Sequence[Span]) -> tuple[Span, ...]:
+def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
     """White space folded to one space inside and to none at the ends, so that every output can print the same."""
     folded: list[Span] = []
     for span in spans:
@@ -161,10 +164,10 @@ def _tidy(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _fold(text: str) -> str:
     """Runs of white space as one space; none between two Chinese characters, where YAML folded a broken line."""
-    lead, tail = text[:1].isspace(), text[-1:].isspace()
-    words = text.split()
+    words = [word for word in _BLANK.split(text) if word]
     if not words:
-        return " " if lead and "\n" not in text else ""
+        return " " if text and "\n" not in text else ""
+    lead, tail = _BLANK.match(text), _BLANK.match(text[-1])
     body = words[0]
     for word in words[1:]:
         body += ("" if _wide(body[-1]) and _wide(word[0]) else " ") + word

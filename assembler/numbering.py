@@ -9,6 +9,7 @@ from enum import StrEnum
 from assembler.model import Block, Element, Kind
 
 _DIGITS = "零一二三四五六七八九"
+_UNITS = ("万", "千", "百", "十", "")
 
 
 class Numerals(StrEnum):
@@ -39,12 +40,16 @@ LEVELS: dict[int, Level] = {
 
 
 def chinese(number: int) -> str:
-    """1 to 99 in Chinese numerals: 一, 十, 十一, 二十, 二十一."""
-    if not 1 <= number <= 99:
+    """1 to 99999 in Chinese numerals: 一, 十, 十一, 二十一, 一百零一, 一万零二十."""
+    if not 1 <= number <= 99999:
         raise ValueError(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones else "")
+    words, gap = "", False
+    for place, unit in zip(range(4, -1, -1), _UNITS, strict=True):
+        digit = number // 10**place % 10
+        if digit:
+            words += ("零" if gap and words else "") + _DIGITS[digit] + unit
+        gap = not digit
+    return words.removeprefix("一") if number < 20 and number >= 10 else words
 
 
 def number(blocks: Iterable[Element]) -> Iterator[Element]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_LEDGER = ".assembler.json"
-"""Beside the outputs: the digest of each file as it was written."""
+_LEDGER = ".assembler"
+"""Beside the outputs: a folder with the digest of each as it was written, a file each, so that builds side by side
+do not write over each other's entries."""
 
 
 @contextmanager
 def beside(folder: Path) -> Iterator[Path]:
-    """A folder inside ``folder`` to write into; gone afterwards, with all that was not moved out."""
+    """A folder inside ``folder`` to write into; gone afterwards, with all that was not moved out.
+
+    Raises ``OSError`` where ``folder`` cannot be made or written to.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".assembler-", dir=folder) as name:
         yield Path(name)
@@ -25,18 +27,16 @@ def beside(folder: Path) -> Iterator[Path]:
 def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], ...]:
     """Move each file to ``folder`` under its name; what was edited since it was written is kept beside.
 
-    Returns pairs of output and the name its edited forerunner was kept under.
+    Returns pairs of output and the name its edited forerunner was kept under. Raises ``OSError``; every output is then
+    either as it was or whole and new.
     """
-    known = _known(folder)
     kept: list[tuple[Path, Path]] = []
     for name, path in written.items():
-        target = folder / name
-        digest = _digest(path)
-        if target.exists() and _digest(target) not in (known.get(name), digest):
+        target, digest = folder / name, _digest(path)
+        if target.exists() and _digest(target) not in {_known(folder, name), digest}:
             kept.append((target, _keep(target)))
-        os.replace(path, target)
-        known[name] = digest
-    _record(folder, known)
+        path.replace(target)
+        _record(folder, name, digest)
     return tuple(kept)
 
 
@@ -45,7 +45,7 @@ def _keep(target: Path) -> Path:
     number = 1
     while (kept := target.with_name(f"{target.stem}.edited-{number}{target.suffix}")).exists():
         number += 1
-    os.replace(target, kept)
+    target.replace(kept)
     return kept
 
 
@@ -53,16 +53,16 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _known(folder: Path) -> dict[str, str]:
+def _known(folder: Path, name: str) -> str:
+    """The digest noted for ``name``; empty where there is none, and every draft counts as edited."""
     try:
-        data = json.loads((folder / _LEDGER).read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
-        return {}
-    return {str(k): str(v) for k, v in data.items()} if isinstance(data, dict) else {}
+        return (folder / _LEDGER / name).read_text("ascii")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
 
 
-def _record(folder: Path, known: Mapping[str, str]) -> None:
-    with beside(folder) as scratch:
-        draft = scratch / _LEDGER
-        draft.write_text(json.dumps(dict(sorted(known.items())), indent=1), "utf-8")
-        os.replace(draft, folder / _LEDGER)
+def _record(folder: Path, name: str, digest: str) -> None:
+    with beside(folder / _LEDGER) as scratch:
+        draft = scratch / name
+        draft.write_text(digest, "ascii")
+        draft.replace(folder / _LEDGER / name)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from assembler import annotations, choosing, compose, figures, glyphs, narrative, outputs, privacy, reading, resources, schema, themes, wording
+from assembler import (
+    choosing,
+    compose,
+    coverage,
+    faults,
+    figures,
+    glyphs,
+    narrative,
+    privacy,
+    reading,
+    resources,
+    schema,
+    wording,
+    writing,
+)
+from assembler.annotations import annotate
 from assembler.codes import has_errors
-from assembler.figures import Figures, derive
+from assembler.dressing import dress
+from assembler.figures import Figures
 from assembler.findings import Finding, merge
+from assembler.formats import Format, Variant
 from assembler.model import Document
 from assembler.places import marks
 from assembler.tree import Node
-from assembler.writers.registry import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +36,12 @@ class Request:
     """What the user asked for; empty means: as the facts file or the format says."""
 
     facts: Path
-    format: str = ""
-    variant: str = ""
+    wish: choosing.Wish = field(default_factory=choosing.Wish)
     theme: str = ""
-    formats: tuple[Path, ...] = ()
     to: tuple[str, ...] = ("md", "docx", "pdf")
     out: Path = Path("build")
+    strict: bool = False
+    """Facts that no section prints are errors, not warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,47 +66,63 @@ class Built:
 def examine(request: Request) -> Examined:
     """Everything up to the finished document, nothing written."""
     file = str(request.facts)
-    read = reading.read(request.facts.read_bytes(), file)
+    try:
+        read = reading.read(_bytes(request.facts), file)
+    except OSError as error:
+        return Examined((faults.reading(error, file),))
     if read.root is None:
         return Examined(read.findings)
-    chosen = choosing.choose(read.root, request.format, request.variant, request.formats, file)
+    chosen = choosing.choose(read.root, request.wish, file)
+    found = merge(read.findings, chosen.findings)
     if chosen.style is None or chosen.variant is None:
-        return Examined(merge(read.findings, chosen.findings), root=read.root)
-    style, variant = chosen.style, chosen.variant
-    noted = annotations.annotate(read.root, style.schema, (resources.schemas(),))
-    derived = derive(read.root.get("statistics"), file)
+        return Examined(found, root=read.root)
+    return _compose(request, read.root, chosen.style, chosen.variant, found)
+
+
+def _compose(request: Request, root: Node, style: Format, variant: Variant, found: tuple[Finding, ...]) -> Examined:
+    """All checks of the facts against their format, and the document if they pass."""
+    file = str(request.facts)
+    formal = schema.check(root, style.schema, file)
+    if any(finding.code == "broken-schema" for finding in formal):
+        return Examined(merge(found, formal), None, root)
+    noted = annotate(root, style.schema, (resources.schemas(),))
+    derived = figures.derive(root.get("statistics"), file)
     found = merge(
-        read.findings,
-        chosen.findings,
-        schema.check(read.root, style.schema, file),
+        found,
+        formal,
         derived.findings,
-        figures.check(derived.figures, read.root.get("relations"), file),
-        wording.check(read.root, noted.roles, derived.figures, file),
-        privacy.check(read.root, file),
-        choosing.references(read.root, noted.roles, derived.figures, file),
-        choosing.gaps(read.root, noted.titles, file),
+        figures.check(derived.figures, root.get("relations"), file),
+        wording.check(root, noted.roles, derived.figures, file),
+        privacy.check(root, file),
+        choosing.references(root, noted.roles, derived.figures, file),
+        choosing.gaps(root, noted.titles, file),
     )
-    examined = Examined(found, None, read.root, derived.figures, style.theme)
     if has_errors(found):
-        return examined
-    facts = compose.Facts(read.root, derived.figures, noted.roles, noted.titles, narrative.spans)
+        return Examined(found, None, root, derived.figures, style.theme)
+    facts = compose.Facts(root, derived.figures, noted.roles, noted.titles, narrative.spans)
     composed = compose.compose(facts, style, variant, (resources.sections(),))
-    return Examined(merge(found, composed.findings), composed.document, read.root, derived.figures, style.theme)
+    document = composed.document
+    unused = coverage.check(root, document, noted.roles, file, strict=request.strict) if document else ()
+    return Examined(merge(found, composed.findings, unused), document, root, derived.figures, style.theme)
 
 
 def build(request: Request) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
-    examined = examine(request)
+    examined, file = examine(request), str(request.facts)
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Built((), examined.findings)
-    theme = themes.load(themes.find(request.theme or examined.theme, resources.themes()))
-    unprintable = glyphs.check(examined.document, theme, marks(examined.root), str(request.facts), request.to)
-    with outputs.beside(request.out) as scratch:
-        written: Mapping[str, Path] = {f"{request.facts.stem}.{kind}": scratch / f"{request.facts.stem}.{kind}" for kind in request.to}
-        for kind, path in zip(request.to, written.values(), strict=True):
-            WRITERS[kind](examined.document, theme, path)
-        kept = outputs.move(written, request.out)
-    edited = [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
-    return Built(tuple(request.out / name for name in written), merge(examined.findings, unprintable, edited))
+    theme = dress(request.theme or examined.theme, file)
+    if isinstance(theme, Finding):
+        return Built((), merge(examined.findings, (theme,)))
+    unprintable = glyphs.check(examined.document, theme, marks(examined.root), file, request.to)
+    found = merge(examined.findings, unprintable)
+    if has_errors(unprintable):
+        return Built((), found)
+    written = writing.write(examined.document, theme, writing.Order(request.facts.stem, request.to, request.out))
+    return Built(written.files, merge(found, written.findings))
 
 
+def _bytes(path: Path) -> bytes:
+    """What the file holds, as far as reading goes: a device has no end."""
+    with path.open("rb") as file:
+        return file.read(reading.BYTES + 1)

@@ -1,28 +1,46 @@
-"""What ``assembler doctor`` shows: the programs and the typefaces of this machine."""
+"""The verb ``doctor``: the programs and the typefaces of this machine."""
 
 from __future__ import annotations
 
+import sys
+from typing import TYPE_CHECKING
+
 import click
 
-from assembler import doctor, resources, themes, typefaces
+from assembler.cli import options, report, status
 from assembler.cli.words import say
 from assembler.findings import Finding
 
+if TYPE_CHECKING:
+    from assembler.themes import Theme
 
-def show(theme_name: str) -> tuple[Finding, ...]:
-    """Print each program and the file that serves each typeface; returns what is missing."""
-    looked = doctor.report()
+
+@click.command(help=say("查看本机有没有所需的程序和字体。"))
+@click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
+@options.language
+def doctor(theme: str) -> None:
+    """What this machine has."""
+    # Loads yaml, which no help text needs.
+    from assembler import doctor as machine  # noqa: PLC0415
+    from assembler.dressing import dress  # noqa: PLC0415
+
+    looked = machine.report()
     for tool in looked.tools:
         click.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
-    theme = themes.load(themes.find(theme_name, resources.themes()))
+    dressed = dress(theme)
+    found = (*looked.findings, *((dressed,) if isinstance(dressed, Finding) else _typefaces(dressed)))
+    report.as_text(found)
+    sys.exit(status.of(found) if found else status.DONE)
+
+
+def _typefaces(theme: Theme) -> tuple[Finding, ...]:
+    """Show the file that serves each role of the theme's; returns the roles that none serves."""
+    from assembler import typefaces  # noqa: PLC0415
+    from assembler.dressing import undressed  # noqa: PLC0415
+
     resolution = typefaces.resolve(theme)
     click.echo(say("字体（版式 {theme}）：", theme=theme.title))
     for served in resolution.served.values():
         note = say("，代替 {official}", official=served.official) if served.stands_in else ""
         click.echo(f"  {served.role}: {served.family}{note}  {served.path}")
-    missing = tuple(_missing(role, theme) for role in resolution.missing)
-    return (*looked.findings, *missing)
-
-
-def _missing(role: str, theme: themes.Theme) -> Finding:
-    return Finding("typeface-missing", gaps={"role": role, "chain": "、".join(theme.typefaces[role].chain)})
+    return undressed(theme, resolution.missing)

@@ -6,7 +6,40 @@ from assembler.findings import Code, Severity
 
 CODES: dict[str, Code] = {
     "template-missing-fact": Code(
-        Severity.ERROR, "章节模块“{section}”要用的一项事实没有填写：{reason}。", "请在事实文件里补上，或选用不需要它的样式。"
+        Severity.ERROR,
+        "章节模块“{section}”要用的一项事实没有填写：{reason}。",
+        "请在事实文件里补上，或选用不需要它的样式。",
+    ),
+    "template-syntax": Code(
+        Severity.ERROR,
+        "章节模块“{section}”的写法有误：{reason}。",
+        "请看这一行和上一行的 {{% %}}、{{{{ }}}} 是否成对、是否写全。",
+    ),
+    "template-not-found": Code(
+        Severity.ERROR,
+        "章节模块“{section}”用到的文件“{reason}”找不到。",
+        "模块只能放在样式的文件夹里，或用自带的 common/……；请核对名称。",
+    ),
+    "template-recursion": Code(
+        Severity.ERROR, "章节模块“{section}”无休止地套用自己：{reason}。", "请检查宏、include 是否绕回了自身。"
+    ),
+    "template-too-much": Code(
+        Severity.ERROR, "章节模块“{section}”做得太多，已停下：{reason}。", "请检查循环和重复；一份汇报用不到这么多。"
+    ),
+    "template-forbidden": Code(
+        Severity.ERROR,
+        "章节模块“{section}”用了不允许的写法：{reason}。",
+        "章节模块只能读取事实、拼接文字；请改用 docs/formats.md 列出的写法。",
+    ),
+    "template-unprintable": Code(
+        Severity.ERROR,
+        "章节模块“{section}”要印的不是文字：{reason}。",
+        "列表请用 for 逐项印，或用 listing 连成一句；是非值请用 if。",
     ),
     "template-fault": Code(Severity.ERROR, "章节模块“{section}”有错：{reason}。", "请改正该模块，或联系样式的作者。"),
+    "facts-unused": Code(
+        Severity.WARNING,
+        "有{count}项事实没有用到：{facts}。",
+        "请换用会印出它们的变体，或删去这些行；确实只供备查的，可以不管。",
+    ),
 }

@@ -13,10 +13,11 @@ from assembler.findings import Finding, merge
 from assembler.reading.build import build
 from assembler.reading.decoding import decode
 from assembler.reading.lexical import clean
+from assembler.reading.limits import BYTES
 from assembler.tally import Tally
 from assembler.tree import Node
 
-__all__ = ["Reading", "read"]
+__all__ = ["BYTES", "Reading", "read"]
 
 
 @dataclass(frozen=True, slots=True)

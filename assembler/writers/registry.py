@@ -1,10 +1,16 @@
-"""Every output by its name; a writer's libraries are loaded when it is first used, so that a check stays quick."""
+"""Every output by its name; a writer's libraries are loaded when it is first used, so that a check stays quick.
+
+Each writer raises ``LackingError`` where this machine has not what it needs, and ``OSError`` where the disk refuses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from assembler.dressing import undressed
+from assembler.faults import LackingError
+from assembler.findings import Finding
 from assembler.model import Document
 from assembler.themes import Theme
 
@@ -27,6 +33,12 @@ def html(document: Document, theme: Theme, target: Path) -> None:
 
 def docx(document: Document, theme: Theme, target: Path) -> None:
     """Write a Word document (pandoc)."""
+    try:
+        import pypandoc  # noqa: PLC0415
+
+        pypandoc.get_pandoc_path()
+    except (ImportError, OSError) as error:
+        raise LackingError(Finding("pandoc-missing")) from error
     from assembler.writers.docx import write  # noqa: PLC0415
 
     write(document, theme, target)
@@ -34,9 +46,21 @@ def docx(document: Document, theme: Theme, target: Path) -> None:
 
 def pdf(document: Document, theme: Theme, target: Path) -> None:
     """Write a PDF (WeasyPrint)."""
-    from assembler.writers.pdf import write  # noqa: PLC0415
+    try:
+        from assembler.writers import pdf as writer  # noqa: PLC0415
+    except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
+        raise LackingError(Finding("pango-missing")) from error
+    from assembler import typefaces  # noqa: PLC0415
 
-    write(document, theme, target)
+    fonts = typefaces.resolve(theme)
+    if fonts.missing:
+        raise LackingError(*undressed(theme, fonts.missing))
+    try:
+        writer.write(document, theme, target, fonts=fonts)
+    except writer.UnfitEngineError as error:
+        import weasyprint  # noqa: PLC0415
+
+        raise LackingError(Finding("pdf-engine", gaps={"version": weasyprint.__version__})) from error
 
 
 WRITERS: dict[str, Writer] = {"md": markdown, "docx": docx, "pdf": pdf, "html": html}

@@ -1,0 +1,86 @@
+"""The verbs that read facts files: ``check`` and ``build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assembler.cli import options, status
+from assembler.cli.options import Asked
+from assembler.cli.words import say
+from assembler.findings import Finding
+
+# Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
+
+
+@click.command(help=say("检查事实文件，只列出问题，不生成稿件。"))
+@options.facts
+@options.language
+def check(**given: Any) -> None:
+    """Findings alone."""
+    from assembler import pipeline  # noqa: PLC0415
+
+    asked = Asked(**given)
+    found = [finding for request in _requests(asked) for finding in pipeline.examine(request).findings]
+    status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))
+
+
+@click.command(help=say("生成稿件。"))
+@options.facts
+@click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
+@click.option(
+    "--to",
+    default="md,docx,pdf",
+    show_default=True,
+    metavar=say("种类"),
+    callback=options.kinds,
+    help=say("输出种类，逗号分隔：md、docx、pdf、html。"),
+)
+@click.option(
+    "--out",
+    default=Path("build"),
+    show_default=True,
+    metavar=say("文件夹"),
+    type=click.Path(file_okay=False, path_type=Path),
+    help=say("输出文件夹。"),
+)
+@click.option(
+    "--jobs", default=1, show_default=True, metavar=say("份数"), type=click.IntRange(min=1), help=say("同时生成几份。")
+)
+@options.language
+def build(theme: str, to: tuple[str, ...], out: Path, jobs: int, **given: Any) -> None:
+    """Drafts; what has an error is not written, the others are."""
+    from assembler import batch  # noqa: PLC0415
+    from assembler.cli.progress import shown  # noqa: PLC0415
+
+    asked = Asked(**given)
+    _distinct(asked.facts)
+    requests = _requests(asked, theme=theme, to=to, out=out)
+    found: list[Finding] = []
+    for _, built in shown(batch.run(requests, jobs), len(requests), say("生成稿件")):
+        found += built.findings
+        if not asked.json_:
+            for path in built.files:
+                click.echo(str(path))
+    status.leave(found, as_json=asked.json_)
+
+
+def _requests(asked: Asked, **more: Any) -> list[Any]:
+    """One request a facts file."""
+    from assembler.choosing import Wish  # noqa: PLC0415
+    from assembler.pipeline import Request  # noqa: PLC0415
+
+    wish = Wish(asked.format_, asked.variant, asked.formats)
+    return [Request(path, wish, strict=asked.strict, **more) for path in asked.facts]
+
+
+def _distinct(facts: tuple[Path, ...]) -> None:
+    """Two facts files of one name would write over each other's drafts."""
+    stems = [path.stem for path in facts]
+    twice = sorted({stem for stem in stems if stems.count(stem) > 1})
+    if twice:
+        raise click.UsageError(
+            say("有几份事实文件同名（{name}），稿件会互相覆盖；请分开生成或改名。", name="、".join(twice))
+        )

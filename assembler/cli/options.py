@@ -1,0 +1,71 @@
+"""The options that several verbs share, and what they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from assembler.cli.words import LANGUAGES, say
+
+KINDS = ("md", "docx", "pdf", "html")
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+_SHARED = (
+    click.argument(
+        "facts",
+        nargs=-1,
+        required=True,
+        metavar=say("事实文件..."),
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    ),
+    click.option("--format", "format_", default="", metavar=say("样式"), help=say("改用另一种样式。")),
+    click.option("--variant", default="", metavar=say("变体"), help=say("改用另一种变体。")),
+    click.option(
+        "--formats",
+        multiple=True,
+        metavar=say("文件夹"),
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help=say("自备样式所在的文件夹，可写多个。"),
+    ),
+    click.option("--strict", is_flag=True, help=say("有没用到的事实就算错误。")),
+    click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出发现的问题。")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The shared options as given; the parameter names of click's."""
+
+    facts: tuple[Path, ...]
+    format_: str
+    variant: str
+    formats: tuple[Path, ...]
+    strict: bool
+    json_: bool
+
+
+def language(verb: Verb) -> Verb:
+    """``--lang`` behind the verb too, where people type it; it was read before (see ``words``)."""
+    choice = click.Choice(LANGUAGES)
+    return click.option("--lang", type=choice, expose_value=False, help=say("所用语言。"))(verb)
+
+
+def facts(verb: Verb) -> Verb:
+    """Facts files and how to read them."""
+    for option in reversed(_SHARED):
+        verb = option(verb)
+    return verb
+
+
+def kinds(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """The outputs named in ``--to``, each once; raises ``BadParameter`` for one that is none."""
+    named = tuple(dict.fromkeys(kind.strip() for kind in value.split(",") if kind.strip()))
+    unknown = [kind for kind in named if kind not in KINDS]
+    if unknown or not named:
+        known = "、".join(KINDS)
+        raise click.BadParameter(say("没有“{name}”这种输出，现有 {known}。", name="、".join(unknown), known=known))
+    return named

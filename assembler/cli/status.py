@@ -1,0 +1,43 @@
+"""Exit status: what the command tells the shell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from assembler.cli import report
+from assembler.codes import has_errors
+from assembler.findings import Finding
+
+DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
+"""Done; findings of severity error; wrong use; something the machine lacks."""
+INTERRUPTED = 130
+"""128 and the number of SIGINT, as shells have it."""
+
+_MISUSES = frozenset({"unknown-theme", "theme-broken"})
+"""Findings about what was asked for, not about the facts."""
+_LACKS = frozenset({"typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"})
+
+
+def of(found: Sequence[Finding]) -> int:
+    """The status that ``found`` amounts to; what the machine lacks outweighs the rest."""
+    codes = {finding.code for finding in found}
+    if codes & _LACKS:
+        return LACKING
+    if codes & _MISUSES:
+        return MISUSED
+    return FOUND if has_errors(found) else DONE
+
+
+def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "") -> NoReturn:
+    """Print what was found, or ``nothing`` where there is nothing, and leave with the status that says so."""
+    if as_json:
+        report.as_json(found)
+    else:
+        report.as_text(found)
+        if not found and nothing:
+            click.echo(nothing)
+    sys.exit(of(found))

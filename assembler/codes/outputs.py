@@ -1,0 +1,19 @@
+"""Findings of the disk and of the machine while a draft is written."""
+
+from __future__ import annotations
+
+from assembler.findings import Code, Severity
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+CODES: dict[str, Code] = {
+    "cannot-read": Code(_E, "读不了这个文件：{reason}。", "请确认文件还在，且有读取的权限，再重试。"),
+    "cannot-write": Code(_E, "写不进这里：{reason}。", "请换一个输出文件夹（--out），或检查磁盘后重试。"),
+    "no-permission": Code(_E, "没有权限写这里。", "请换一个输出文件夹（--out），或请管理员开放权限。"),
+    "disk-full": Code(_E, "磁盘已满，稿件没有写出；原有的稿件没有动。", "请腾出空间后重试。"),
+    "unknown-theme": Code(
+        _E, "没有名为“{name}”的版式。", "现有版式：{known}；自备的版式请写它的文件夹，其中要有 theme.yaml。"
+    ),
+    "theme-broken": Code(_E, "版式“{name}”读不出来：{reason}。", "请对照 themes/gbt9704/theme.yaml 改正。"),
+    "edited-kept": Code(_W, "上次生成后有人改动过这份稿件，没有覆盖。", "改动过的稿件已另存为 {kept}。"),
+}

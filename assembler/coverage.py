@@ -1,0 +1,66 @@
+"""Facts that no section of the chosen variant prints, so that nothing typed is left out in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from assembler.figures.definition import Formula
+from assembler.findings import Finding, Severity
+from assembler.model import Document, Role
+from assembler.places import spans
+from assembler.tree import Node
+
+_STATISTICS = "statistics"
+_FRAME = frozenset({"format", "variant", "theme", "relations"})
+"""Facts that choose the report or check it, and are not part of it."""
+_BRACED = re.compile(r"\{[^{}]*\}").fullmatch
+_UNPRINTED = frozenset({"attribute", "operand"})
+_LISTED = 12
+
+
+def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *, strict: bool) -> tuple[Finding, ...]:
+    """One finding that counts the facts not printed and names their lines; an error where ``strict``."""
+    printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
+    fed = frozenset(printed | set(_operands(root.get(_STATISTICS), printed)))
+    unused = list(_unused(root, fed, roles))
+    if not unused:
+        return ()
+    listed = "、".join(f"{node.path}（L{node.mark.line}）" for node in unused[:_LISTED])
+    gaps = {"count": str(len(unused)), "facts": listed + ("……" if len(unused) > _LISTED else "")}
+    first = unused[0]
+    return (Finding("facts-unused", file, first.mark, first.path, gaps, Severity.ERROR if strict else None),)
+
+
+def _operands(statistics: Node | None, printed: set[str]) -> Iterator[str]:
+    """The statistics that printed ones are computed from: they are in the draft, if not in so many words."""
+    waiting = [node for _, node in statistics.items() if node.path in printed] if statistics else []
+    seen = set(printed)
+    while waiting and statistics:
+        node = waiting.pop()
+        for formula in Formula:
+            for operand in node.get(formula.value) or ():
+                whole = statistics.get(operand.text)
+                if whole and whole.path not in seen:
+                    seen.add(whole.path)
+                    waiting.append(whole)
+                    yield whole.path
+
+
+def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Iterator[Node]:
+    """The topmost facts of which nothing is printed, statistics as a whole."""
+    if node.path in _FRAME or node.path in used or roles.get(node.path) in _UNPRINTED or node.is_empty:
+        return
+    children = [child for _, child in node.items()] or list(node)
+    if node.path.rpartition(".")[0] == _STATISTICS:
+        yield node
+    elif children:
+        for child in children:
+            yield from _unused(child, used, roles)
+    elif not _is_reference(node, roles.get(node.path, "")):
+        yield node
+
+
+def _is_reference(node: Node, role: str) -> bool:
+    """It stands for a statistic, which is looked for itself; a yes or no is never printed either."""
+    return role == "statistic" or isinstance(node.value, bool) or (role == "narrative" and bool(_BRACED(node.text)))
