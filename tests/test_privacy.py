@@ -1,0 +1,59 @@
+"""Personal numbers anywhere in the facts are warnings; counts and codes that only look long are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler import privacy, reading
+
+# The identity number is the standard's own example (GB 11643-1999, 4.2); the card number is a well-known test number.
+PERSONAL = [
+    ("11010519491231002X", "personal-identity"),
+    ("身份证11010519491231002x。", "personal-identity"),
+    ("13800138000", "personal-mobile"),
+    ("电话：138 0013 8000", "personal-mobile"),
+    ("+86-138-0013-8000", "personal-mobile"),
+    ("4111 1111 1111 1111", "personal-card"),
+    ("卡号4111111111111111", "personal-card"),
+]
+HARMLESS = [
+    "110105194912310021",  # a wrong check digit
+    "1380013800",  # ten digits
+    "4111111111111112",  # a wrong check digit
+    "0000000000000000",
+    "1041428元，实征754178元",
+    "2025-01/2025-09",
+    "12345",
+    "0571-88886666",
+]
+
+
+def found(text: str) -> list[str]:
+    """The codes found in a facts file that says ``text``."""
+    root = reading.read(f"a:\n  - '{text}'\n".encode(), "f").root
+    assert root
+    return [finding.code for finding in privacy.check(root, "f")]
+
+
+@pytest.mark.parametrize(("text", "code"), PERSONAL)
+def test_a_personal_number_is_a_warning(text: str, code: str) -> None:
+    assert found(text) == [code]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_typed_as_a_value_or_a_key_is_seen_and_never_quoted_whole() -> None:
+    root = reading.read(b"a: 13800138000\n13900139000: x\n", "f").root
+    assert root
+    findings = list(privacy.check(root, "f"))
+    assert {finding.gaps["text"] for finding in findings} == {"1380…", "1390…"}
+
+
+@given(st.integers(0, 10**9))
+def test_no_count_up_to_a_thousand_million_is_personal(count: int) -> None:
+    assert found(f"共{count}元") == []
