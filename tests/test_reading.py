@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assembler.findings import Mark, Severity
 from assembler.reading import limits, read, stream
 from assembler.reading.lexical import FORBIDDEN
+from assembler.tally import ALIKE
 from assembler.tree import Node, Scalar
 
 
@@ -144,7 +145,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
 
 def test_many_faults_of_a_kind_are_counted() -> None:
     findings = read(b"a: 1\n" * 1001, "facts.yaml").findings
-    assert len(findings) == limits.ALIKE + 1
+    assert len(findings) == ALIKE + 1
     assert findings[-1].gaps == {"code": "duplicate-key", "count": "950"}
 
 

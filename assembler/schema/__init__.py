@@ -6,6 +6,7 @@ An empty fact (null) is no fault here: it counts as given, and is left to be fil
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from assembler.tree import Node
 
 __all__ = ["check"]
 
+_ERRORS = 2000
+"""Errors looked at: more come of one cause, and would take seconds."""
+
 
 def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
     """The faults of the facts in ``root`` by the schema in ``schema_path``; ``file`` is the facts file's name."""
@@ -33,7 +37,7 @@ def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
         uri, registry, validator = _compiled(schema_path)
         instance = plain(root)
         survey = Survey(uri, registry, validator, instance)
-        for error in validator.iter_errors(instance):
+        for error in islice(validator.iter_errors(instance), _ERRORS):
             for leaf in leaves(error):
                 explain(leaf, root, survey, tally)
     except BrokenSchema as broken:

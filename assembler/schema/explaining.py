@@ -217,9 +217,9 @@ _KEYWORDS: dict[str, tuple[str, Callable[[Case, str], Told]]] = {
     "maxProperties": ("too-many", _limit),
     "uniqueItems": ("not-unique", _value),
     "not": ("excludes", _excludes),
-    "None": ("not-here", _not_here),
+    "properties": ("not-here", _not_here),
 }
-"""By keyword (None: the schema ``false``): the code, and who tells the rest."""
+"""By keyword: the code, and who tells the rest."""
 
 
 def _required(schema: Any) -> Iterator[str]:

@@ -67,6 +67,14 @@ def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Erro
 _compiled = cache(re.compile)
 
 
+def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Errors:
+    for name, schema in properties.items() if isinstance(instance, dict) else ():
+        if name in instance and schema is False:
+            yield ValidationError("properties", path=(name,))  # jsonschema's own error forgets the path
+        elif name in instance:
+            yield from validator.descend(instance[name], schema, path=name, schema_path=name)
+
+
 def _required(_validator: Any, names: Any, instance: Any, _schema: Any) -> Errors:
     if isinstance(instance, dict):
         yield from (ValidationError("required", path=(name,)) for name in names if name not in instance)
@@ -148,6 +156,7 @@ FactsValidator = extend(  # type: ignore[no-untyped-call]
         "multipleOf": _multiple_of,
         "minLength": _min_length,
         "pattern": _pattern,
+        "properties": _properties,
         "required": _required,
         "dependentRequired": _dependent_required,
         "additionalProperties": _additional,

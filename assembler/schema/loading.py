@@ -49,7 +49,7 @@ def load(file: Path, packaged: Path) -> tuple[str, Registry[Any]]:
 
 def _read(file: Path, packaged: Path) -> Schema:
     try:
-        contents: Schema = json.loads(file.read_text("utf-8"), parse_float=Decimal)
+        contents = json.loads(file.read_text("utf-8"), parse_float=Decimal)
         if packaged.resolve() not in file.parents:  # ours are checked by a test instead
             Draft202012Validator.check_schema(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
     except (OSError, ValueError) as error:
@@ -57,7 +57,7 @@ def _read(file: Path, packaged: Path) -> Schema:
     except SchemaError as error:
         raise BrokenSchema(file, f"{error.json_path}: {error.message}") from error
     if not isinstance(contents, dict):
-        raise BrokenSchema(file, "{ } ?")
+        raise BrokenSchema(file, str(contents))
     # A $schema would make jsonschema go on with its own keywords below a reference.
     return {key: value for key, value in contents.items() if key not in ("$id", "$schema")}
 

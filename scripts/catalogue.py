@@ -1,0 +1,94 @@
+"""Brings the message catalogues up to date with the finding codes, and compiles them.
+
+    python scripts/catalogue.py            writes the .po (translations kept, new strings empty) and the .mo
+    python scripts/catalogue.py --check    changes nothing; fails where either is not up to date
+
+The Chinese strings of ``assembler.codes`` are the message ids; translations are written into the .po by hand.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import struct
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from assembler.codes import CODES
+from assembler.messages import DOMAIN, LOCALES, WORDS
+
+HEADER = (
+    "Project-Id-Version: assembler\nLanguage: {}\nMIME-Version: 1.0\n"
+    "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+)
+_ENTRY = re.compile(r'^msgid (".*")\nmsgstr (".*")$', re.MULTILINE)
+_MAGIC = 0x950412DE
+
+
+def strings() -> Iterator[tuple[str, str]]:
+    """Every string to translate, with the code it belongs to."""
+    yield from (("", word) for word in WORDS)
+    for name, code in sorted(CODES.items()):
+        yield from ((name, text) for text in (code.message, code.hint) if text)
+
+
+def parse(po: str) -> dict[str, str]:
+    """Translations by message id; the header is left out. One line each, as ``compose`` writes them."""
+    pairs = ((ast.literal_eval(key), ast.literal_eval(value)) for key, value in _ENTRY.findall(po))
+    return {key: value for key, value in pairs if key}
+
+
+def compose(translations: Mapping[str, str], language: str) -> str:
+    """The text of a .po file."""
+    codes = {text: code for code, text in strings()}
+    entries = [_entry("", "", HEADER.format(language))]
+    entries += [_entry(code, text, translations.get(text, "")) for text, code in codes.items()]
+    return "\n".join(entries)
+
+
+def _entry(code: str, key: str, value: str) -> str:
+    comment = f"#. {code}\n" if code else ""
+    return f"{comment}msgid {_quote(key)}\nmsgstr {_quote(value)}\n"
+
+
+def compile_(translations: Mapping[str, str], language: str) -> bytes:
+    """The bytes of a .mo file (GNU gettext manual, 10.3), without a hash table."""
+    messages = {"": HEADER.format(language)} | {key: value for key, value in translations.items() if value}
+    pairs = sorted((key.encode(), value.encode()) for key, value in messages.items())
+    start = 28 + 16 * len(pairs)
+    tables: list[int] = []
+    body = b""
+    for column in (0, 1):
+        for pair in pairs:
+            tables += (len(pair[column]), start + len(body))
+            body += pair[column] + b"\0"
+    head = struct.pack("<7I", _MAGIC, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
+    return head + struct.pack(f"<{len(tables)}I", *tables) + body
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def main(arguments: list[str]) -> int:
+    """Update, or check, every language's catalogue."""
+    stale = 0
+    for po in sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
+        language, mo = po.parent.parent.name, po.with_suffix(".mo")
+        text = compose(parse(po.read_text("utf-8")), language)
+        data = compile_(parse(text), language)
+        untranslated = [key for key, value in parse(text).items() if not value]
+        print(f"{po}: {len(parse(text))} strings, {len(untranslated)} untranslated")
+        if "--check" in arguments:
+            stale += po.read_text("utf-8") != text or not mo.is_file() or mo.read_bytes() != data
+        else:
+            po.write_text(text, "utf-8")
+            mo.write_bytes(data)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""Messages: every code in Chinese and English, with the same gaps, and the forms in which findings are shown."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from assembler.codes import CODES
+from assembler.findings import Finding, Mark, Severity
+from assembler.messages import as_json, as_text, render
+
+ROOT = Path(__file__).resolve().parent.parent
+DUPLICATE = Finding("duplicate-key", "facts.yaml", Mark(7, 3), "report.unit", {"key": "unit", "line": "3"})
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def named(code: str) -> dict[str, str]:
+    return {name: f"<{name}>" for name in gaps(CODES[code].message) | gaps(CODES[code].hint)}
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_is_said_in_english_with_the_same_gaps(code: str) -> None:
+    finding = Finding(code, gaps=named(code))
+    chinese, english = render(finding), render(finding, "en")
+    for there, here in ((chinese.message, english.message), (chinese.hint, english.hint)):
+        assert bool(here) == bool(there)
+        assert here != there or not there
+        assert {gap for gap in named(code).values() if gap in here} == {
+            gap for gap in named(code).values() if gap in there
+        }
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_code_says_what_to_do(code: str) -> None:
+    assert CODES[code].message
+    assert CODES[code].hint
+
+
+def test_the_catalogues_are_up_to_date() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "catalogue.py"), "--check"]
+    result = subprocess.run(script, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, f"run python scripts/catalogue.py\n{result.stdout}{result.stderr}"
+
+
+def test_text_for_a_terminal() -> None:
+    assert as_text(DUPLICATE) == (
+        "facts.yaml:7:3: 错误 [duplicate-key] “unit”写了两次，前一次在第3行；这里的没有用。\n"
+        "    建议: 请合并成一处，或改掉其中一个名字。"
+    )
+    assert as_text(DUPLICATE, "en").startswith("facts.yaml:7:3: error [duplicate-key] “unit” is written twice")
+    assert "\n    hint: " in as_text(DUPLICATE, "en")
+
+
+def test_json_for_a_program() -> None:
+    assert as_json(DUPLICATE, "en") == {
+        "file": "facts.yaml",
+        "line": 7,
+        "column": 3,
+        "path": "report.unit",
+        "severity": "error",
+        "code": "duplicate-key",
+        "message": "“unit” is written twice, first on line 3; this one was not used.",
+        "hint": "Make one of the two, or rename one.",
+    }
+
+
+def test_a_finding_may_weigh_otherwise_than_its_code() -> None:
+    lighter = Finding("duplicate-key", gaps=DUPLICATE.gaps, severity=Severity.WARNING)
+    assert render(lighter).severity is Severity.WARNING
+    assert as_text(lighter).startswith(":1:1: 警告 ")
+
+
+def test_gaps_are_filled_to_the_letter_and_on_one_line() -> None:
+    finding = Finding("duplicate-key", gaps={"key": "{line}\n{0}{{", "line": "3"})
+    assert render(finding).message == "“{line} {0}{{”写了两次，前一次在第3行；这里的没有用。"
+
+
+def test_a_language_without_catalogue_is_chinese() -> None:
+    assert render(DUPLICATE, "fr") == render(DUPLICATE)
