@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache
+
 from assembler import dates, markdown
 from assembler.figures import Figures
 from assembler.findings import Finding, Mark
@@ -42,15 +44,20 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
-def compose(facts: Facts, style: Format, variant: Variant, folders: Sequence[Path]) -> Composed:
-    """Render ``variant``'s outline with the section modules found in ``folders``, first match first."""
+def compose(
+    facts: Facts, style: Format, variant: Variant, folders: Sequence[Path], cache: BytecodeCache | None = None
+) -> Composed:
+    """Render ``variant``'s outline with the section modules found in ``folders``, first match first.
+
+    ``cache`` keeps compiled modules between runs.
+    """
     slots = Slots()
     year = facts_text(facts.root, "report", "period")[:_YEAR_CHARACTERS]
     lens = Lens(facts.figures, facts.roles, facts.titles, slots, facts.narrate, year)
     top = view(facts.root, lens)
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
     found: list[Finding] = []
-    render = _Rendering(environment([style.folder, *folders], slots), context, lens, facts.root, found)
+    render = _Rendering(environment([style.folder, *folders], slots, cache=cache), context, lens, facts.root, found)
     chunks = [chunk for entry in variant.outline for chunk in render.section(entry)]
     title = render.title(variant, f"{style.key}/format.yaml")
     if found:

@@ -11,23 +11,21 @@ from assembler import (
     coverage,
     faults,
     figures,
-    glyphs,
     narrative,
     privacy,
     reading,
     resources,
     schema,
     wording,
-    writing,
 )
 from assembler.annotations import annotate
 from assembler.codes import has_errors
-from assembler.dressing import dress
 from assembler.figures import Figures
 from assembler.findings import Finding, merge
 from assembler.formats import Format, Variant
 from assembler.model import Document
 from assembler.places import marks
+from assembler.templates import compiled
 from assembler.tree import Node
 
 
@@ -100,7 +98,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     if has_errors(found):
         return Examined(found, None, root, derived.figures, style.theme)
     facts = compose.Facts(root, derived.figures, noted.roles, noted.titles, narrative.spans)
-    composed = compose.compose(facts, style, variant, (resources.sections(),))
+    composed = compose.compose(facts, style, variant, (resources.sections(),), compiled.cache())
     document = composed.document
     unused = coverage.check(root, document, noted.roles, file, strict=request.strict) if document else ()
     return Examined(merge(found, composed.findings, unused), document, root, derived.figures, style.theme)
@@ -108,6 +106,10 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
 
 def build(request: Request) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
+    # A check writes nothing, and loads nothing that writes.
+    from assembler import glyphs, writing  # noqa: PLC0415
+    from assembler.dressing import dress  # noqa: PLC0415
+
     examined, file = examine(request), str(request.facts)
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Built((), examined.findings)

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 
 from assembler.reading.places import Places
-from assembler.tally import Tally
+from assembler.tally import ALIKE, Tally
 
-_PLANES = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
-FORBIDDEN = re.compile(
-    f"[^ -~\u4e00-\u9fff\t\n\r\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}]"
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
-"""What no output may carry: C0 and C1 controls but tab and line breaks, the line and paragraph separators, a stray
-byte order mark, surrogates, and noncharacters (The Unicode Standard, 23.7; the program uses two as its own marks)."""
-_RUN = re.compile(f"({FORBIDDEN.pattern})\\1*")
+"""Forbidden characters and the planes above the first two, where some are: quick to compile and to search with."""
+
+
+@cache
+def forbidden() -> re.Pattern[str]:
+    """What no output may carry, one character.
+
+    C0 and C1 controls but tab and line breaks, the line and paragraph separators, a stray byte order mark, surrogates,
+    and noncharacters (The Unicode Standard, 23.7; the program uses two of them as its own marks). Made when first
+    needed, for compiling it takes longer than reading a facts file.
+    """
+    planes = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
+    return re.compile(f"[^ -~\t\n\r\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{planes}]")
+
+
+def odd(text: str) -> str:
+    """The first character that no output may carry; empty where there is none."""
+    match = forbidden().search(text) if _SUSPECT.search(text) else None
+    return match[0] if match else ""
+
+
 _TAB_INDENT = re.compile(r"^ *(\t)[ \t]*[^\s#]", re.MULTILINE)
 _TAB_INSIDE = re.compile(r"^[ \t]*[^\s#][^\t\r\n]*(\t)[ \t]*[^\s]", re.MULTILINE)
 _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- +)?[A-Za-z_]\w*[:：]", re.MULTILINE | re.ASCII)
@@ -35,7 +54,7 @@ def clean(text: str, tally: Tally) -> str:
 
 def scrub(text: str) -> str:
     """The text with U+FFFD in place of every character that no output may carry."""
-    return FORBIDDEN.sub("\ufffd", text)
+    return forbidden().sub("\ufffd", text) if odd(text) else text
 
 
 def kind(character: str) -> str:
@@ -50,9 +69,15 @@ def name(character: str) -> str:
 
 
 def _odd(text: str, places: Places, tally: Tally) -> None:
-    for match in _RUN.finditer(text):
-        if tally.wants(code := kind(match[1])):
-            tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
+    """One finding for each run of the same character; past what is listed, characters are merely counted."""
+    if odd(text):
+        for match in re.finditer(f"({forbidden().pattern})\\1*", text):
+            if tally.wants(code := kind(match[1])):
+                tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
+            elif tally.counts[code] > 2 * ALIKE:
+                for character, count in Counter(forbidden().findall(text, match.end())).items():
+                    tally.counts[kind(character)] += count
+                break
     if "\ufffd" in text:
         _note("replacement-character", re.compile("(\ufffd)"), text, places, tally)
 
