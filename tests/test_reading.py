@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assembler.findings import Mark, Severity
 from assembler.reading import limits, read, stream
-from assembler.reading.lexical import FORBIDDEN
+from assembler.reading.lexical import forbidden
 from assembler.tally import ALIKE
 from assembler.tree import Node, Scalar
 
@@ -213,6 +213,15 @@ def test_a_slip_that_may_be_meant_is_a_warning() -> None:
     assert [(f.code, f.mark, f.severity) for f in findings] == [("full-width-colon", Mark(2, 7), Severity.WARNING)]
 
 
+def test_noncharacters_of_every_plane_are_refused_and_rare_characters_are_not() -> None:
+    for plane in range(17):
+        assert codes(f"a: 甲{chr(plane << 16 | 0xFFFE)}乙{chr(plane << 16 | 0xFFFF)}\n") == [
+            "noncharacter",
+            "noncharacter",
+        ]
+    assert codes("a: 𠮷𪚥𰻝👩‍🌾\ue000\n") == []
+
+
 @given(st.binary())
 def test_any_bytes_give_a_reading(data: bytes) -> None:
     assert isinstance(codes(data), list)
@@ -226,7 +235,7 @@ def test_any_near_yaml_gives_a_reading(text: str) -> None:
     reading = read(text.encode(), "facts.yaml")
     assert reading.root is not None or reading.findings
     for node in () if reading.root is None else reading.root.walk():
-        assert FORBIDDEN.search(node.text) is None
+        assert forbidden().search(node.text) is None
 
 
 @given(YAMLISH)
@@ -236,7 +245,7 @@ def test_any_near_yaml_gives_a_reading_without_libyaml(text: str) -> None:
         assert isinstance(codes(text), list)
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8")).filter(lambda text: FORBIDDEN.search(text) is None))
+@given(st.text(alphabet=st.characters(codec="utf-8")).filter(lambda text: forbidden().search(text) is None))
 def test_quoted_text_reads_back_to_the_letter(text: str) -> None:
     dumped = yaml.dump({"a": text}, default_style='"', allow_unicode=True)
     reading = read(dumped.encode(), "facts.yaml")

@@ -97,8 +97,8 @@ class _Builder:
         raw, mark, plain = event.value, _mark(event), not event.style
         if event.tag is not None:
             self.tally.add("tag", mark, gaps={"tag": event.tag})
-        if event.style == '"' and (odd := lexical.FORBIDDEN.search(raw)):
-            self.tally.add(lexical.kind(odd[0]), mark, gaps={"name": lexical.name(odd[0])})
+        if event.style == '"' and (odd := lexical.odd(raw)):
+            self.tally.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
             raw = lexical.scrub(raw)
         if self._at_key():
             self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from assembler.reading.places import Places
-from assembler.tally import ALIKE, Tally
+from assembler.tally import Tally
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
@@ -69,15 +68,11 @@ def name(character: str) -> str:
 
 
 def _odd(text: str, places: Places, tally: Tally) -> None:
-    """One finding for each run of the same character; past what is listed, characters are merely counted."""
+    """One finding for each run of the same character."""
     if odd(text):
         for match in re.finditer(f"({forbidden().pattern})\\1*", text):
             if tally.wants(code := kind(match[1])):
                 tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
-            elif tally.counts[code] > 2 * ALIKE:
-                for character, count in Counter(forbidden().findall(text, match.end())).items():
-                    tally.counts[kind(character)] += count
-                break
     if "\ufffd" in text:
         _note("replacement-character", re.compile("(\ufffd)"), text, places, tally)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assembler.findings import Mark, Severity
-from assembler.reading.places import BREAK, Places
+from assembler.reading.places import Places
 from assembler.reading.stream import SyntaxFault
 from assembler.tally import Tally
 
@@ -37,12 +37,12 @@ class _Scene:
     """A syntax error and the lines it happened in."""
 
     fault: SyntaxFault
-    lines: list[str]
+    places: Places
 
     @property
     def line(self) -> str:
         """The line the parser stopped in."""
-        return self.lines[self.fault.at[0]] if self.fault.at[0] < len(self.lines) else ""
+        return self.places.line(self.fault.at[0])
 
     @property
     def before(self) -> str:
@@ -51,8 +51,7 @@ class _Scene:
 
     def character(self, at: tuple[int, int]) -> str:
         """The character at a place; empty past the end."""
-        line = self.lines[at[0]] if at[0] < len(self.lines) else ""
-        return line[at[1] : at[1] + 1]
+        return self.places.line(at[0])[at[1] : at[1] + 1]
 
 
 def in_key(raw: str, mark: Mark, path: str, tally: Tally, severity: Severity | None = None) -> bool:
@@ -74,7 +73,7 @@ def explain(fault: SyntaxFault, text: str, tally: Tally) -> None:
     """Tell the cause of a syntax error, and every missing or full-width colon of the file."""
     for code in _COLON_CODE.values():
         tally.drop(code)  # what was suspected on the way
-    scene = _Scene(fault, BREAK.split(text))
+    scene = _Scene(fault, Places(text))
     if not _colons(scene, text, tally):
         slip = _cause(scene)
         tally.add(slip.code, Mark(slip.line + 1, slip.column + 1), gaps={"text": slip.text})
@@ -84,10 +83,10 @@ def _colons(scene: _Scene, text: str, tally: Tally) -> bool:
     """ASCII names before such a colon anywhere, any name where the parser stumbled; whether that was why it did."""
     at, since = scene.fault.at[0], scene.fault.since
     first = min(since[0] if since else at, at - 3)
-    places, explained = Places(text), False
+    explained = False
     for match in _KEY.finditer(text):
         if tally.wants(_COLON_CODE[match[2]]):
-            mark = places.mark(match.start(2))
+            mark = scene.places.mark(match.start(2))
             explained |= first < mark.line <= at + 1
             tally.list(_COLON_CODE[match[2]], mark, gaps={"key": match[1]})
     return explained or _chinese_colon(scene, tally)
@@ -96,7 +95,7 @@ def _colons(scene: _Scene, text: str, tally: Tally) -> bool:
 def _chinese_colon(scene: _Scene, tally: Tally) -> bool:
     at, since = scene.fault.at[0], scene.fault.since
     for number in sorted({max(at - 1, 0), at, since[0] if since else at}):
-        match = _ANY_KEY.match(scene.lines[number]) if number < len(scene.lines) else None
+        match = _ANY_KEY.match(scene.places.line(number))
         if match:
             tally.add("full-width-colon", Mark(number + 1, match.start(2) + 1), gaps={"key": match[1]})
             return True
@@ -129,15 +128,19 @@ def _second_colon(scene: _Scene) -> _Slip:
             if quoted in tuple(_QUOTES)
             else _Slip("colon-in-text", line, column)
         )
-    above = next((n for n in range(line - 1, -1, -1) if scene.lines[n].strip()), line)
-    if above < line and ":" not in scene.lines[above] and _indent(scene.lines[above]) == _indent(scene.line):
-        return _Slip("missing-colon", above, _indent(scene.lines[above]), scene.lines[above].strip())
+    above = next((n for n in range(line - 1, -1, -1) if scene.places.line(n).strip()), line)
+    if (
+        above < line
+        and ":" not in scene.places.line(above)
+        and _indent(scene.places.line(above)) == _indent(scene.line)
+    ):
+        return _Slip("missing-colon", above, _indent(scene.places.line(above)), scene.places.line(above).strip())
     return _Slip("wrong-indent", line, _indent(scene.line))
 
 
 def _no_colon(scene: _Scene) -> _Slip:
     line = (scene.fault.since or scene.fault.at)[0]
-    return _Slip("missing-colon", line, _indent(scene.lines[line]), scene.lines[line].strip())
+    return _Slip("missing-colon", line, _indent(scene.places.line(line)), scene.places.line(line).strip())
 
 
 def _quote(scene: _Scene) -> _Slip:
@@ -153,9 +156,7 @@ def _escape(scene: _Scene) -> _Slip:
 def _flow(scene: _Scene) -> _Slip:
     since = scene.fault.since or scene.fault.at
     for number in range(since[0], scene.fault.at[0] + 1):
-        column = (
-            scene.lines[number].find("，", since[1] if number == since[0] else 0) if number < len(scene.lines) else -1
-        )
+        column = scene.places.line(number).find("，", since[1] if number == since[0] else 0)
         if column >= 0:
             return _Slip("full-width-comma", number, column)
     return _Slip("unclosed-bracket", *since, scene.character(since))
@@ -181,8 +182,8 @@ def _after_quote(scene: _Scene, quote: str) -> _Slip:
     if scene.before.count(quote) > 1:
         return _Slip("text-after-quote", *scene.fault.at)
     for number in range(scene.fault.at[0] - 1, -1, -1):
-        if scene.lines[number].count(quote) % 2:
-            return _Slip("unclosed-quote", number, scene.lines[number].rfind(quote))
+        if scene.places.line(number).count(quote) % 2:
+            return _Slip("unclosed-quote", number, scene.places.line(number).rfind(quote))
     return _Slip("text-after-quote", *scene.fault.at)
 
 
