@@ -62,9 +62,9 @@ def words(text: str, *, year: str = "") -> str:
 
     Text that is none of these comes back as it is (the schema has already told the user).
     """
-    first, _, second = text.partition("/")
-    start, end = point(first), point(second) if second else None
-    if start is None or (second and end is None):
+    first, slash, second = text.partition("/")
+    start, end = point(first), point(second) if slash else None
+    if start is None or (slash and end is None):
         return text
     head = "" if start.year == year and start.tail else start.head
     if end is None:

@@ -25,9 +25,9 @@ def _element(element: Element) -> str:
         case Picture():
             return _start(_escape(f"（图：{element.alt}）"))
         case Block(kind=Kind.TITLE):
-            return "# " + _inline(element.spans)
+            return "# " + _end(_inline(element.spans))
         case Block(kind=Kind.HEADING):
-            return f"{'#' * (element.level + 1)} {_escape(element.number)}{_inline(element.spans)}"
+            return f"{'#' * (element.level + 1)} {_escape(element.number)}{_end(_inline(element.spans))}"
         case Block(kind=Kind.ITEM, level=level) if level == _ITEM_LEVEL:
             return f"{element.number} {_start(_inline(element.spans))}"
     return _start(_escape(element.number) + _inline(element.spans))
@@ -57,3 +57,8 @@ def _escape(text: str) -> str:
 def _start(text: str) -> str:
     """The same for what Markdown reads at the start of a line only: ``#`` ``-`` ``+`` ``=`` ``1.``."""
     return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text, count=1)
+
+
+def _end(text: str) -> str:
+    """The same for ``#`` at the end of a heading, which Markdown takes for a closing mark."""
+    return f"{text[:-1]}\\#" if text.endswith("#") else text

@@ -1,0 +1,94 @@
+"""Dates and periods in words, masked years included; text that is neither stays as it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler import dates
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2025", "2025年"),
+        ("20××", "20××年"),
+        ("202×", "202×年"),
+        ("2025-H1", "2025年上半年"),
+        ("20××-H2", "20××年下半年"),
+        ("2025-Q3", "2025年第三季度"),
+        ("2025-05", "2025年5月"),
+        ("2025-05-08", "2025年5月8日"),
+        ("03-22", "3月22日"),
+        ("07", "7月"),
+        ("2025-01/2025-09", "2025年1—9月"),
+        ("20××-01/20××-09", "20××年1—9月"),
+        ("2025-05-01/2025-05-03", "2025年5月1—3日"),
+        ("2025-05-30/2025-06-02", "2025年5月30日—6月2日"),
+        ("2024-11/2025-02", "2024年11月至2025年2月"),
+        ("2023/2025", "2023年—2025年"),
+        ("2025-H1/2025-H2", "2025年上半年至2025年下半年"),
+    ],
+)
+def test_in_words(written: str, words: str) -> None:
+    assert dates.words(written) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2025-01/2025-09", "1—9月"),
+        ("2025-H2", "下半年"),
+        ("2025-10-12", "10月12日"),
+        ("2025", "2025年"),
+        ("2024-10", "2024年10月"),
+        ("2024-11/2025-02", "2024年11月至2025年2月"),
+    ],
+)
+def test_the_year_of_the_report_is_not_said_again(written: str, words: str) -> None:
+    assert dates.words(written, year="2025") == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "今年2月底",
+        "2025-13",
+        "2025-02-30",
+        "2023-02-29",
+        "0000-01-01",
+        "２０２５",
+        "2025/",
+        "2025/去年",
+        "05-32",
+        "2025-00",
+    ],
+)
+def test_what_is_no_date_stays_as_it_is(text: str) -> None:
+    assert dates.words(text) == text
+
+
+@given(st.text(max_size=30))
+def test_any_text_gives_text(text: str) -> None:
+    dates.words(text)
+    dates.as_date(text)
+
+
+@given(st.dates())
+def test_a_day_reads_back(day: date) -> None:
+    assert dates.as_date(f"{day.year:04}-{day.month:02}-{day.day:02}") == day
+    assert dates.words(f"{day.year:04}-{day.month:02}-{day.day:02}") == f"{day.year:04}年{day.month}月{day.day}日"
+
+
+@pytest.mark.parametrize("text", ["20××-05-08", "2025-05", "05-08", "2025", "0000-01-01"])
+def test_no_date_without_a_full_unmasked_day(text: str) -> None:
+    assert dates.as_date(text) is None
+
+
+def test_a_masked_or_absent_year_may_be_a_leap_year() -> None:
+    assert dates.words("20××-02-29") == "20××年2月29日"
+    assert dates.words("02-29") == "2月29日"

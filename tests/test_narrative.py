@@ -1,0 +1,90 @@
+"""Free text with figures in braces: names print as figures, everything else to the letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler import narrative, reading
+from assembler.figures import Figures, derive
+from assembler.model import Role
+from assembler.tree import Node
+
+_STATISTICS = """statistics:
+  patrols: {name: 巡河, value: 1260, unit: 人次}
+  due: {name: 应整改, value: 58, unit: 处}
+  整改: {name: 已整改, value: 55, unit: 处}
+  empty: {name: 待报, value: null, unit: 处}
+"""
+
+
+def _figures() -> Figures:
+    root = reading.read(_STATISTICS.encode(), "x.yaml").root
+    assert root
+    return derive(root.get("statistics"), "x.yaml").figures
+
+
+FIGURES = _figures()
+
+
+def _node(text: str) -> Node:
+    return Node(text, "plans[0].text", raw=text)
+
+
+def _printed(text: str) -> str:
+    return "".join(span.text for span in narrative.spans(_node(text), FIGURES))
+
+
+def _codes(text: str) -> list[tuple[str, str]]:
+    found = narrative.check(_node(text), FIGURES, "x.yaml")
+    return [(finding.code, finding.gaps.get("near", "")) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("组织巡河{patrols}。", "组织巡河1260人次。"),
+        ("{ due }中{整改}", "58处中55处"),
+        ("{{7*7}}", "{{7*7}}"),
+        ("{{patrols}}", "{{patrols}}"),
+        ("{}", "{}"),
+        ("{甲、乙}", "{甲、乙}"),
+        ("没有括号", "没有括号"),
+        ("{patrols", "{patrols"),
+    ],
+)
+def test_what_is_printed(text: str, printed: str) -> None:
+    assert _printed(text) == printed
+
+
+def test_each_span_knows_its_fact() -> None:
+    spans = narrative.spans(_node("共{patrols}，缺{empty}"), FIGURES)
+    assert [(span.text, span.path, span.role) for span in spans] == [
+        ("共", "plans[0].text", Role.FACT),
+        ("1260人次", "statistics.patrols", Role.FIGURE),
+        ("，缺", "plans[0].text", Role.FACT),
+        ("〔待补〕处", "statistics.empty", Role.GAP),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("{patrols}", []),
+        ("{patrol}", [("unknown-statistic-near", "patrols")]),
+        ("{xyz}", [("unknown-statistic", "")]),
+        ("{due - 整改}", [("brace-expression", "")]),
+        ("{甲、乙}", []),
+        ("{{due - 整改}}", []),
+        ("{}", []),
+    ],
+)
+def test_what_is_found(text: str, codes: list[tuple[str, str]]) -> None:
+    assert _codes(text) == codes
+
+
+@given(st.text())
+def test_without_a_known_name_the_text_is_printed_to_the_letter(text: str) -> None:
+    if not any(name in text for name in ("patrols", "due", "整改", "empty")):
+        assert _printed(text) == text
