@@ -1,9 +1,10 @@
-"""Brings the message catalogues up to date with the finding codes, and compiles them.
+"""Brings the message catalogues up to date with what the program says, and compiles them.
 
     python scripts/catalogue.py            writes the .po (translations kept, new strings empty) and the .mo
     python scripts/catalogue.py --check    changes nothing; fails where either is not up to date
 
-The Chinese strings of ``assembler.codes`` are the message ids; translations are written into the .po by hand.
+Message ids are the Chinese strings of ``assembler.codes`` and what the command says with ``say``; translations are
+written into the .po by hand.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
-from assembler.codes import CODES
-from assembler.messages import DOMAIN, LOCALES, WORDS
+from assembler.codes import CODES  # noqa: E402  the checkout need not be installed
+from assembler.messages import DOMAIN, LOCALES, WORDS  # noqa: E402
 
 HEADER = (
     "Project-Id-Version: assembler\nLanguage: {}\nMIME-Version: 1.0\n"
@@ -29,10 +31,23 @@ _MAGIC = 0x950412DE
 
 
 def strings() -> Iterator[tuple[str, str]]:
-    """Every string to translate, with the code it belongs to."""
+    """Every string to translate, with the code or file it belongs to."""
     yield from (("", word) for word in WORDS)
     for name, code in sorted(CODES.items()):
         yield from ((name, text) for text in (code.message, code.hint) if text)
+    for file in sorted((ROOT / "assembler" / "cli").glob("*.py")):
+        yield from ((f"cli/{file.name}", sentence) for sentence in said(file.read_text("utf-8")))
+
+
+def said(source: str) -> Iterator[str]:
+    """The sentences that a module gives to ``say``, in order."""
+    for node in ast.walk(ast.parse(source)):
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", "") == "say"
+            and isinstance(node.args[0], ast.Constant)
+        ):
+            yield node.args[0].value
 
 
 def parse(po: str) -> dict[str, str]:

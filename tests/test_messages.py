@@ -11,7 +11,7 @@ import pytest
 
 from assembler.codes import CODES
 from assembler.findings import Finding, Mark, Severity
-from assembler.messages import as_json, as_text, render
+from assembler.messages import DOMAIN, LOCALES, as_json, as_text, render
 
 ROOT = Path(__file__).resolve().parent.parent
 DUPLICATE = Finding("duplicate-key", "facts.yaml", Mark(7, 3), "report.unit", {"key": "unit", "line": "3"})
@@ -84,3 +84,8 @@ def test_gaps_are_filled_to_the_letter_and_on_one_line() -> None:
 
 def test_a_language_without_catalogue_is_chinese() -> None:
     assert render(DUPLICATE, "fr") == render(DUPLICATE)
+
+
+def test_what_the_command_says_is_said_in_english_too() -> None:
+    catalogue = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
+    assert [line for line in catalogue.read_text("utf-8").splitlines()[2:] if line == 'msgstr ""'] == []
