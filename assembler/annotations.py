@@ -24,6 +24,14 @@ class Annotations:
     titles: Mapping[str, str]
 
 
+class BrokenReferenceError(ValueError):
+    """A schema that refers to what is not there, or round to itself."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(problem)
+        self.file, self.problem = file, problem
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A schema and the file its references start from."""
@@ -40,9 +48,12 @@ class Located:
             return self
         name, _, pointer = str(reference).partition("#")
         file = self._find(name) if name else self.file
-        target: Any = load(file)
-        for key in pointer.strip("/").split("/") if pointer.strip("/") else ():
-            target = target[key]
+        try:
+            target: Any = load(file)
+            for key in pointer.strip("/").split("/") if pointer.strip("/") else ():
+                target = target[key]
+        except (OSError, ValueError, LookupError, TypeError) as error:
+            raise BrokenReferenceError(self.file, f"$ref: {reference}") from error
         beside = {k: v for k, v in self.schema.items() if k != "$ref"}
         found = Located(target, file, self.search).resolve()
         return Located({**found.schema, **beside}, found.file, self.search)
@@ -64,13 +75,16 @@ def load(file: Path) -> Schema:
 
 
 def annotate(root: Node, schema: Path, search: tuple[Path, ...] = ()) -> Annotations:
-    """Walk the facts along their schema and note what it says of each."""
+    """Walk the facts along their schema and note what it says of each; raises ``BrokenReferenceError``."""
     roles: dict[str, str] = {}
     titles: dict[str, str] = {}
-    for node, located in applied(root, Located(load(schema), schema, search)):
-        for key, table in (("x-role", roles), ("title", titles)):
-            if value := located.schema.get(key):
-                table.setdefault(node.path, str(value))
+    try:
+        for node, located in applied(root, Located(load(schema), schema, search)):
+            for key, table in (("x-role", roles), ("title", titles)):
+                if value := located.schema.get(key):
+                    table.setdefault(node.path, str(value))
+    except RecursionError as error:
+        raise BrokenReferenceError(schema, "$ref: ∞") from error
     return Annotations(roles, titles)
 
 

@@ -18,7 +18,7 @@ from assembler import (
     schema,
     wording,
 )
-from assembler.annotations import annotate
+from assembler.annotations import BrokenReferenceError, annotate
 from assembler.codes import has_errors
 from assembler.figures import Figures
 from assembler.findings import Finding, merge
@@ -83,7 +83,11 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     formal = schema.check(root, style.schema, file)
     if any(finding.code == "broken-schema" for finding in formal):
         return Examined(merge(found, formal), None, root)
-    noted = annotate(root, style.schema, (resources.schemas(),))
+    try:
+        noted = annotate(root, style.schema, (resources.schemas(),))
+    except BrokenReferenceError as broken:
+        fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
+        return Examined(merge(found, formal, (fault,)), None, root)
     derived = figures.derive(root.get("statistics"), file)
     found = merge(
         found,

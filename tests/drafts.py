@@ -1,0 +1,67 @@
+"""Drafts made for the tests: the text of each output, block by block, and facts files with a text in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from tests import ooxml, pdftext
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.yaml"))
+
+
+def of_markdown(path: Path) -> list[str]:
+    """Every block and cell as a CommonMark reader shows it, the number of an ordered list's item before its text."""
+    tokens = _PARSER.parse(path.read_text("utf-8"))
+    found, number = [], ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            number = f"{token.info}."
+        if token.type == "inline":
+            assert all(child.type in ("text", "text_special") for child in token.children or []), token.content
+            found.append(number + "".join(child.content for child in token.children or []))
+            number = ""
+    return found
+
+
+def of_docx(path: Path) -> list[str]:
+    """Every paragraph as Word shows it, its native number evaluated."""
+    return [number + text for _, number, text in ooxml.blocks(path)]
+
+
+def of_pdf(path: Path) -> list[str]:
+    """Every block by the structure tree."""
+    return pdftext.blocks(path)
+
+
+def texts(folder: Path, stem: str) -> dict[str, list[str]]:
+    """The text of the three outputs."""
+    return {
+        "md": of_markdown(folder / f"{stem}.md"),
+        "docx": of_docx(folder / f"{stem}.docx"),
+        "pdf": of_pdf(folder / f"{stem}.pdf"),
+    }
+
+
+def facts(text: str) -> str:
+    """A small facts file with ``text`` as a statistic's name, a heading, a problem, and the recipient."""
+    # A JSON string is a YAML double-quoted one, but for what JSON may leave unescaped and YAML may not.
+    quoted = re.sub(r"[^ -~]", lambda found: _escaped(found[0]), json.dumps(text, ensure_ascii=False))
+    return f"""format: township
+variant: annual
+report: {{unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025, recipient: {quoted}}}
+statistics:
+  rivers: {{name: {quoted}, value: 14, unit: 条}}
+profile: [[rivers]]
+indicators: [{{figures: [[rivers]]}}]
+measures: [{{heading: {quoted}, text: 巡河。}}]
+problems: [{{heading: {quoted}}}]
+"""
+
+
+def _escaped(character: str) -> str:
+    return f"\\U{ord(character):08X}"

@@ -1,0 +1,122 @@
+"""Law 2: text from the facts comes out as itself in every output, whatever it means to YAML, Jinja or Markdown."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assembler import pipeline
+from tests import drafts
+
+_PRINTABLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
+_SETTABLE = st.one_of(
+    st.characters(min_codepoint=0x21, max_codepoint=0x7E),
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5),
+    st.sampled_from("“”《》（）【】、，；：？！…—～·×÷±％‰℃№①Ⅳ→■★αΩЯéñü"),
+)
+"""Characters that every machine the tests run on has a typeface for; others are refused, which is tested elsewhere."""
+HOSTILE = [
+    "{{7*7}}",
+    "{% raw %}",
+    "{# x #}",
+    "**x**",
+    "_x_ __x__",
+    "<b>x</b>",
+    "<!-- x -->",
+    "1. x",
+    "- x",
+    "# x #",
+    "> x",
+    "|",
+    "a | b",
+    "[x](y)",
+    "![x](file:///etc/hostname)",
+    "&amp; &lt;",
+    "\\",
+    "x\\",
+    "$x$ $$",
+    "#",
+    "~~x~~",
+    "`x`",
+    "```",
+    "---",
+    "===",
+    "^x^",
+    "[^1]",
+    ":x:",
+    "x  y",
+    "http://x.example/?a=b&c",
+    "{x y}",
+    "{",
+    "}}",
+    "'\"",
+    "%s %(x)s {0}",
+]
+
+
+def _folded(text: str) -> str:
+    """White space as the outputs show it."""
+    return re.sub(r" +", " ", text)
+
+
+def _built(text: str, to: tuple[str, ...], folder: Path) -> pipeline.Built:
+    facts = folder / "facts.yaml"
+    facts.write_text(drafts.facts(text), "utf-8")
+    return pipeline.build(pipeline.Request(facts, to=to, out=folder))
+
+
+def _stands(text: str, blocks: list[str]) -> None:
+    """``text`` stands where it was put: recipient, statistic's name, heading, problem."""
+    text = _folded(text)
+    assert blocks[1].removesuffix("：") == re.sub("[：: ]+$", "", text)
+    assert [block for block in blocks if block == f"全镇现有{text}14条。"]
+    assert f"（一）{text}" in blocks
+    assert [block for block in blocks if block.startswith(f"1.{text.rstrip('。，；、：,;.!！?？… ')}")]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_literal_everywhere(text: str, tmp_path: Path) -> None:
+    built = _built(text, ("md", "docx", "pdf"), tmp_path)
+    assert len(built.files) == 3, built.findings
+    said = drafts.texts(tmp_path, "facts")
+    _stands(text, said["md"])
+    assert said["docx"] == said["md"]
+    assert said["pdf"] == said["md"]
+
+
+@given(st.text(_PRINTABLE, min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_any_printable_text_is_literal_in_markdown(text: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        built = _built(text, ("md",), Path(name))
+        assert len(built.files) == 1, built.findings
+        _stands(text, drafts.of_markdown(Path(name, "facts.md")))
+
+
+@given(st.text(_PRINTABLE, min_size=1, max_size=12))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_printable_text_is_literal_in_docx(text: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        assert len(_built(text, ("docx",), Path(name)).files) == 1
+        _stands(text, drafts.of_docx(Path(name, "facts.docx")))
+
+
+@given(st.text(_SETTABLE, min_size=1, max_size=12))
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_settable_text_is_literal_in_pdf(text: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        assert len(_built(text, ("pdf",), Path(name)).files) == 1
+        _stands(text, drafts.of_pdf(Path(name, "facts.pdf")))
+
+
+def test_a_character_without_a_glyph_is_a_finding_at_its_line(tmp_path: Path) -> None:
+    built = _built("甲\U00012345乙", ("md", "pdf"), tmp_path)
+    found = [finding for finding in built.findings if finding.code == "character-uncovered"]
+    assert {(finding.mark.line, finding.gaps["codepoint"]) for finding in found} >= {(3, "U+12345")}
+    assert built.files == ()
+    assert len(_built("甲\U00012345乙", ("md",), tmp_path).files) == 1

@@ -1,0 +1,61 @@
+"""A draft reaches no network and no file, whatever its facts say."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from assembler import pipeline
+from tests import drafts
+
+_KEPT = "seven-blue-herons"
+
+
+@pytest.fixture
+def visits() -> list[bytes]:
+    """What reaches a server of our own on this machine."""
+    return []
+
+
+@pytest.fixture
+def port(visits: list[bytes]) -> int:
+    """The port of a server that notes what is asked of it."""
+    server = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        while True:
+            connection, _ = server.accept()
+            visits.append(connection.recv(999))
+            connection.close()
+
+    threading.Thread(target=serve, daemon=True).start()
+    return int(server.getsockname()[1])
+
+
+def test_addresses_in_facts_are_only_printed(tmp_path: Path, port: int, visits: list[bytes]) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text(_KEPT, "utf-8")
+    address = f"http://127.0.0.1:{port}/x.png"
+    for place, text in enumerate(
+        (
+            f"![x]({address})",
+            f'<img src="{address}">',
+            f"<link rel=attachment href={address}>",
+            f"![x]({secret.as_uri()})",
+            f'<object data="{secret.as_uri()}">',
+            f"@import url({address});",
+            f"{{% include '{secret}' %}}",
+        )
+    ):
+        facts = tmp_path / f"facts{place}.yaml"
+        facts.write_text(drafts.facts(text), "utf-8")
+        built = pipeline.build(pipeline.Request(facts, to=("md", "docx", "pdf", "html"), out=tmp_path / "out"))
+        assert len(built.files) == 4, built.findings
+        assert [path.name for path in built.files if _KEPT.encode() in path.read_bytes()] == []
+        said = drafts.texts(tmp_path / "out", facts.stem)
+        assert all(_KEPT not in block for blocks in said.values() for block in blocks)
+        assert f"（一）{text}" in said["pdf"]
+    assert visits == []
