@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Severity(StrEnum):
@@ -44,7 +43,7 @@ class Finding:
     file: str = ""
     mark: Mark = Mark()
     path: str = ""
-    gaps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    gaps: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
     """Set only where this finding weighs otherwise than its code does (an accepted difference)."""
 

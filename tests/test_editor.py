@@ -31,3 +31,15 @@ def test_the_editor_explains_offers_and_warns() -> None:
         assert "报告单位" in shown
         assert "落款和标题里的单位名称" in shown
         assert {"recipient", "signature"} <= set(editor.completions(sample, heading + 2, 2))
+
+
+def test_the_editor_takes_chinese_names_of_statistics(tmp_path: Path) -> None:
+    schema = (ROOT / "schemas" / "township.schema.json").as_uri()
+    text = (
+        f"# yaml-language-server: $schema={schema}\nformat: township\n"
+        "report: {unit: 青石镇, subject: 河湖管护工作, period: 2025}\n"
+        "statistics:\n  河道: {name: 河道, value: 14, unit: 条}\n"
+    )
+    with client(ROOT) as editor:
+        assert editor.open(tmp_path / "facts.yaml", text) == []
+        assert len(editor.open(tmp_path / "wrong.yaml", text.replace("  河道:", "  4条河:"))) == 1
