@@ -2,43 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import BytecodeCache
 
+from assembler.templates import metering
+from assembler.templates.budget import ELEMENTS, Budget, OverrunError
 from assembler.templates.filters import Filters
+from assembler.templates.guards import guarded, joined
+from assembler.templates.loader import Folders
+from assembler.templates.printing import concat, shown
+from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
+from assembler.templates.views import Absent
 
-_KEPT_FILTERS = ("default", "first", "last", "length", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "sum", "unique", "int", "slice", "batch", "join", "trim")
-_KEPT_TESTS = ("defined", "undefined", "none", "eq", "equalto", "ne", "in", "true", "false", "mapping", "sequence", "string", "number", "lt", "gt", "le", "ge", "even", "odd", "divisibleby", "==", "!=", "<", ">", "<=", ">=", "sameas")
-_KEPT_GLOBALS = ("range", "namespace", "cycler", "joiner")
+KEPT_FILTERS = (
+    "default", "first", "last", "length", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr",
+    "unique", "int", "trim",
+)  # fmt: skip
+KEPT_TESTS = (
+    "defined", "undefined", "none", "eq", "equalto", "ne", "in", "true", "false", "mapping", "sequence", "string",
+    "number", "lt", "gt", "le", "ge", "even", "odd", "divisibleby", "==", "!=", "<", ">", "<=", ">=", "sameas",
+)  # fmt: skip
+KEPT_GLOBALS = ("namespace", "cycler", "joiner")
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, closed further: no attribute that begins with an underscore, a short list of filters."""
+def environment(
+    folders: Sequence[Path],
+    slots: Slots,
+    extra: Mapping[str, Any] | None = None,
+    cache: BytecodeCache | None = None,
+) -> Sandbox:
+    """An environment for one rendering, which loads modules from ``folders`` alone, first match first.
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Nothing private, and nothing that Jinja itself holds unsafe."""
-        return not attr.startswith("_") and super().is_safe_attribute(obj, attr, value)
-
-
-def environment(folders: Sequence[Path], slots: Slots, extra: Mapping[str, Any] | None = None) -> Sandbox:
-    """An environment that loads templates from ``folders`` alone, first match first."""
+    ``cache`` keeps compiled modules between runs.
+    """
+    budget = Budget(slots)
     env = Sandbox(
-        loader=FileSystemLoader([str(folder) for folder in folders], followlinks=False),
-        undefined=StrictUndefined,
+        budget,
+        loader=Folders(folders),
+        undefined=Absent,
+        finalize=shown(budget),
+        optimized=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
         autoescape=False,
         extensions=["jinja2.ext.do"],
+        bytecode_cache=cache,
     )
-    env.filters = {name: env.filters[name] for name in _KEPT_FILTERS} | Filters(slots).table()
-    env.tests = {name: env.tests[name] for name in _KEPT_TESTS}
-    env.globals = {name: env.globals[name] for name in _KEPT_GLOBALS if name in env.globals} | dict(extra or {})
+    kept: dict[str, Callable[..., Any]] = {**env.filters}
+    plain = {name: kept[name] for name in KEPT_FILTERS} | Filters(slots).table()
+    env.filters = {name: guarded(name, call, budget) for name, call in plain.items()} | _meters(budget)
+    env.filters["join"] = joined(budget)
+    tests: dict[str, Callable[..., Any]] = {**env.tests}
+    env.tests = {name: guarded(name, tests[name], budget) for name in KEPT_TESTS}
+    env.globals = {name: env.globals[name] for name in KEPT_GLOBALS} | {"range": _range} | dict(extra or {})
     return env
 
 
+def _meters(budget: Budget) -> dict[str, Callable[..., Any]]:
+    return {
+        metering.COUNTED: budget.counted,
+        metering.MADE: budget.made,
+        metering.WEIGHED: budget.weigh,
+        metering.CONCAT: concat(budget),
+        metering.TICK: _tick(budget),
+    }
+
+
+def _tick(budget: Budget) -> Callable[[int], None]:
+    def tick(characters: int) -> None:
+        budget.spend()
+        budget.printed(characters)
+
+    return tick
+
+
+def _range(*bounds: int) -> range:
+    numbers = range(*bounds)
+    # len() itself overflows past the machine's word.
+    if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= ELEMENTS:
+        raise OverrunError(f"range 超过{ELEMENTS}个数")
+    return numbers

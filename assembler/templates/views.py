@@ -15,6 +15,9 @@ from assembler.model import Role, Span
 from assembler.templates.slots import Slots
 from assembler.tree import Node
 
+_REPORT = "report."
+"""The report's own dates are told in full, for it is they that say which year need not be said again."""
+
 
 class Absent(StrictUndefined):
     """A fact that is not there: false in a condition, empty in a loop, an error when printed."""
@@ -172,6 +175,9 @@ class View(Mapping[str, Any]):
             raise AttributeError(key)
         return self[key]
 
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._node.get(key) is not None
+
     def __iter__(self) -> Iterator[str]:
         return iter(key for key, _ in self._node.items())
 
@@ -185,6 +191,8 @@ class View(Mapping[str, Any]):
 def view(node: Node, lens: Lens) -> Any:
     """What a template gets for ``node``."""
     role = lens.roles.get(node.path, "")
+    if node.is_empty and role == "statistic":
+        return FigureView(quantity(replace(node, value={})), lens.slots)
     if node.is_empty:
         label = lens.titles.get(node.path, "")
         return Text((Span(f"〔待补：{label}〕" if label else "〔待补〕", node.path, Role.GAP),), lens.slots)
@@ -203,7 +211,8 @@ def _scalar(node: Node, role: str, lens: Lens) -> Any:
     if role == "narrative":
         return Text(lens.narrate(node, lens.figures), lens.slots)
     if role == "date":
-        return Text((Span(dates.words(node.text, year=lens.year), node.path, Role.FACT),), lens.slots)
+        year = "" if node.path.startswith(_REPORT) else lens.year
+        return Text((Span(dates.words(node.text, year=year), node.path, Role.FACT),), lens.slots)
     return Text((Span(node.text, node.path, Role.FACT),), lens.slots)
 
 

@@ -1,0 +1,176 @@
+"""What formats there are, and what each wants: the data of ``assembler formats``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assembler import formats, resources
+from assembler.annotations import Located, load
+from assembler.described import describe, example
+from assembler.formats import Entry, Format, Variant
+
+_WIDTH = 1000
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact that a section wants: its path and its Chinese title."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of an outline; ``level`` is 1 to 4, ``heading`` empty where the section has none."""
+
+    heading: str
+    level: int
+    section: str
+    needs: tuple[Need, ...]
+    any_of: tuple[Need, ...]
+    each: tuple[Need, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One variant."""
+
+    key: str
+    title: str
+    description: str
+    requires: tuple[Need, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An example of one kind of list element, as YAML; ``kind`` is empty for one without a kind."""
+
+    path: str
+    kind: str
+    title: str
+    yaml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One format."""
+
+    key: str
+    title: str
+    description: str
+    folder: str
+    variants: tuple[Outline, ...]
+    samples: tuple[Sample, ...] = ()
+
+
+def listing(folders: Sequence[Path] = ()) -> tuple[Listed, ...]:
+    """Every format in ``folders`` and the package, without samples; one that is broken raises as ``load`` does."""
+    found = formats.folders(*folders, resources.sections())
+    return tuple(describe_style(formats.load(folder, resources.schemas()), samples=False) for folder in found.values())
+
+
+def describe_style(style: Format, *, samples: bool = True) -> Listed:
+    """One format with its outlines and an example of each kind of measure."""
+    root = Located(load(style.schema), style.schema, (resources.schemas(),))
+    outlines = tuple(_outline(variant, root) for variant in style.variants.values())
+    shown = tuple(_samples(root)) if samples else ()
+    return Listed(style.key, style.title, style.description, str(style.folder), outlines, shown)
+
+
+def _outline(variant: Variant, root: Located) -> Outline:
+    parts = tuple(_part(entry, root) for entry in variant.outline)
+    return Outline(variant.key, variant.title, variant.description, _needs(variant.requires, root), parts)
+
+
+def _part(entry: Entry, root: Located) -> Part:
+    each = _needs((entry.each,) if entry.each else (), root)
+    return Part(
+        entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each
+    )
+
+
+def _needs(paths: Sequence[str], root: Located) -> tuple[Need, ...]:
+    return tuple(Need(path, _title(path, root)) for path in paths)
+
+
+def _title(path: str, root: Located) -> str:
+    """The Chinese title of the fact at a dotted path; the path itself where the schema has none."""
+    found = describe(root)
+    for key in path.split("."):
+        located = found.properties.get(key)
+        if located is None:
+            return path
+        found = describe(located)
+    return found.title or path
+
+
+def _samples(root: Located) -> Iterator[Sample]:
+    """An example of each kind, for every top-level list whose elements have kinds."""
+    for key, located in describe(root).properties.items():
+        element = describe(located).items
+        if element is None:
+            continue
+        for kind, title, one in _kinds(element):
+            shown = yaml.safe_dump([one], allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
+            yield Sample(key, kind, title, shown)
+
+
+def _kinds(element: Located) -> Iterator[tuple[str, str, Any]]:
+    """The branches of a schema that ``kind`` chooses between."""
+    for branch in element.resolve().schema.get("allOf", ()):
+        then = branch.get("then") if isinstance(branch, Mapping) else None
+        if not isinstance(then, Mapping):
+            continue
+        chosen = element.resolve().below(then)
+        found = describe(chosen)
+        kind = branch["if"].get("properties", {}).get("kind", {}).get("const", "")
+        yield kind, found.title, example(chosen)
+
+
+def as_json(*listed: Listed) -> list[dict[str, Any]]:
+    """For ``--json``: plain lists, mappings and text."""
+    return [asdict(one) for one in listed]
+
+
+def as_text(*listed: Listed) -> str:
+    """For people: an indented list in Chinese."""
+    return "\n".join(line for one in listed for line in _format_lines(one))
+
+
+def _format_lines(one: Listed) -> Iterator[str]:
+    yield f"{one.key}  {one.title}"
+    if one.description:
+        yield f"{_INDENT}{one.description}"
+    for outline in one.variants:
+        yield f"{_INDENT}{outline.key}  {outline.title}"
+        if outline.description:
+            yield f"{_INDENT * 2}{outline.description}"
+        if outline.requires:
+            yield f"{_INDENT * 2}必须有：{_named(outline.requires)}"
+        yield from (f"{_INDENT * 2}{line}" for line in _part_lines(outline.parts))
+    for sample in one.samples:
+        yield f"\n{_INDENT}{sample.path} · {sample.kind or '不写类别'}  {sample.title}"
+        yield from (f"{_INDENT * 2}{line}" for line in sample.yaml.splitlines())
+
+
+def _part_lines(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        wants = [f"要有 {_named(part.needs)}"] if part.needs else []
+        wants += [f"有其一即可：{_named(part.any_of)}"] if part.any_of else []
+        wants += [f"{_named(part.each)}每项一节"] if part.each else []
+        name = part.heading or "（无标题）"
+        yield f"{_INDENT * (part.level - 1)}{name}  [{part.section}]" + (f"  {'；'.join(wants)}" if wants else "")
+
+
+def _named(needs: Sequence[Need]) -> str:
+    return "、".join(f"{need.path}（{need.title}）" if need.title != need.path else need.path for need in needs)
+
+

@@ -1,0 +1,69 @@
+"""Facts that the schema asks for and no section prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assembler.annotations import Located, load
+from assembler.findings import Finding
+from assembler.format_lint.schemas import mark
+from assembler.format_lint.shapes import Fact, fact, items, properties, role
+
+_FRAME = frozenset({"format", "variant", "theme", "statistics", "relations"})
+"""Top-level facts that steer the report, or that sections reach by name."""
+_OWN_REPORT = frozenset({"recipient", "date", "signature", "unit", "period", "subject"})
+"""What the frame around the body prints."""
+_UNPRINTED = frozenset({"attribute", "operand"})
+_DEPTH = 16
+Route = tuple[str, ...]
+
+
+def unprinted(root: Fact, touched: set[int], files: frozenset[Path]) -> Iterator[Finding]:
+    """One finding for each property written in one of ``files`` that no section of the format touches."""
+    seen: set[int] = set()
+    silent: set[tuple[str, ...]] = set()
+    for path, schema, located in _facts(root, (), seen, _DEPTH):
+        if id(schema) in touched or located.file.resolve() not in files or silent & _above(path):
+            continue
+        silent.add(path)
+        place = _place(load(located.file), schema, ())
+        title = str(located.resolve().schema.get("title", path[-1]))
+        gaps = {"name": ".".join(path), "title": title}
+        yield Finding("fact-unprinted", str(located.file), mark(located.file, place or ()), ".".join(path), gaps)
+
+
+def _above(path: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {path[:end] for end in range(1, len(path))}
+
+
+def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tuple[Route, Any, Located]]:
+    """Every property that a report can print, once, outermost first."""
+    for key, schema, located in properties(value):
+        if id(schema) in seen or (not path and key in _FRAME) or (path == ("report",) and key in _OWN_REPORT):
+            continue
+        seen.add(id(schema))
+        inner = fact(located)
+        if role(inner) in _UNPRINTED:
+            continue
+        yield (*path, key), schema, located
+        if role(inner) != "statistic" and depth:
+            yield from _facts(inner, (*path, key), seen, depth - 1)
+    element = items(value)
+    if element and depth and role(element) != "statistic":
+        yield from _facts(element, path, seen, depth - 1)
+
+
+def _place(schema: Any, wanted: Any, path: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The keys on the way to the object ``wanted``."""
+    if schema is wanted:
+        return path
+    below = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    for key, value in below:
+        found = _place(value, wanted, (*path, str(key)))
+        if found is not None:
+            return found
+    return None
+
+

@@ -1,0 +1,64 @@
+"""The outline against the schema and the modules: every section, heading, and path of a fact it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.format_lint.shapes import Fact, Value, child, is_closed, items
+from assembler.format_lint.usage import Usage
+from assembler.format_lint.walking import Walker
+from assembler.tree import Node
+
+
+def outline(root: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -> None:
+    """Walk every variant of the format.yaml in ``root``; findings go to ``usage``."""
+    variants = root.get("variants")
+    for _, variant in variants.items() if variants else ():
+        usage.file = file
+        for node in _texts(variant.get("requires")):
+            _fact_at(schema, node, usage)
+        for node in _texts(variant.get("document_title")):
+            with usage.at(node.mark.line):
+                walker.source(node.text, walker.facts())
+        for entry in variant.get("outline") or ():
+            usage.file = file
+            _entry(entry, schema, walker, usage)
+
+
+def _entry(entry: Node, schema: Fact, walker: Walker, usage: Usage) -> None:
+    for key in ("needs", "any_of"):
+        for node in _texts(entry.get(key)):
+            _fact_at(schema, node, usage)
+    scope = walker.facts()
+    each = entry.get("each")
+    if each:
+        found = _fact_at(schema, each, usage)
+        element = items(found) if isinstance(found, Fact) else None
+        if element:
+            scope["item"] = element
+    heading, section = entry.get("heading"), entry.get("section")
+    if heading and not heading.is_empty:
+        with usage.at(heading.mark.line):
+            walker.source(heading.text, scope)
+    if section:
+        walker.module(f"{section.text}.md.j2", scope, section.mark.line)
+
+
+def _texts(node: Node | None) -> Iterator[Node]:
+    """A text, or each of a list of texts."""
+    if node is not None:
+        yield from [node] if isinstance(node.value, str) else list(node)
+
+
+def _fact_at(schema: Fact, node: Node, usage: Usage) -> Value | None:
+    """What the schema has at a dotted path; a finding where it certainly has nothing."""
+    here: Fact | None = schema
+    for key in node.text.split("."):
+        if here is None:
+            return None
+        below = child(here, key)
+        if below is None and is_closed(here):
+            usage.lacking(here, key, node.mark.line)
+            return None
+        here = below
+    return here

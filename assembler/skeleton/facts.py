@@ -1,0 +1,145 @@
+"""A commented facts file to start from, made from the schema: what must be there is there and empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from assembler import resources
+from assembler.annotations import Located, load
+from assembler.described import Described, below, describe, example
+from assembler.formats import Format, Variant
+from assembler.skeleton.figures import Examples
+
+_STEP = "  "
+_MARK = "\0"
+"""Begins the line of a statistic, until it is known whether anything refers to it."""
+_WIDTH = 1000
+_SHORT = 60
+"""Characters of an example that still stands on its key's line."""
+_STATISTICS = "statistics"
+_HEAD = (
+    "# {title} · {variant}。# 后面是说明；行首有 # 的是可写可不写的内容，要用就去掉 #。",
+    "# 没有填的地方，稿中印作〔待补〕；其他写法见 assembler formats {format}。",
+)
+
+
+def facts(style: Format, variant: Variant, schema_reference: str) -> str:
+    """The text of a facts file for ``variant`` of ``style``, whose editor support is at ``schema_reference``."""
+    located = Located(load(style.schema), style.schema, (resources.schemas(),))
+    writer = _Writer(_wanted(variant), _examples(located), {"format": style.key, "variant": variant.key})
+    head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
+    lines = list(writer.mapping(describe(located), (), ""))
+    body = [writer.settled(line) for line in lines]
+    return "\n".join([f"# yaml-language-server: $schema={schema_reference}", *head, *body, ""])
+
+
+def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
+    """Paths of the facts that the outline cannot do without, and of all above them."""
+    named = [path for entry in variant.outline for path in (*entry.needs, *entry.any_of[:1], entry.each)]
+    split = [tuple(path.split(".")) for path in (*variant.requires, *named) if path]
+    return frozenset(path[:end] for path in split for end in range(1, len(path) + 1))
+
+
+def _examples(located: Located) -> Examples:
+    statistics = describe(located).properties.get(_STATISTICS)
+    given = example(statistics) if statistics else {}
+    return Examples(given if isinstance(given, dict) else {})
+
+
+class _Writer:
+    """Writes the lines; ``fixed`` holds what is known of the top level."""
+
+    def __init__(self, wanted: frozenset[tuple[str, ...]], examples: Examples, fixed: dict[str, str]) -> None:
+        self._wanted, self._examples, self._fixed = wanted, examples, fixed
+
+    def settled(self, line: str) -> str:
+        """A line as it stands in the file: statistics that nothing refers to are commented out."""
+        if not line.startswith(_MARK):
+            return line
+        shown = line.removeprefix(_MARK)
+        return f"{_STEP}{shown}" if shown.partition(":")[0] in self._examples.used else f"{_STEP}# {shown}"
+
+    def mapping(self, found: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+        """Every key of a mapping: those that must be there open, the others commented out with an example."""
+        for key, located, required in below(found):
+            here = (*path, key)
+            if not path:
+                yield from [""] if key not in self._fixed else []
+            if required or here in self._wanted or here == (_STATISTICS,) or key in (self._fixed if not path else ()):
+                yield from self._open(key, located, here, indent)
+            else:
+                yield from _optional(key, located, indent)
+
+    def _open(self, key: str, located: Located, path: tuple[str, ...], indent: str) -> Iterator[str]:
+        found = describe(located)
+        fixed = self._fixed.get(key) if len(path) == 1 else found.keywords.get("const")
+        if fixed is not None:
+            yield _line(indent, key, _flow(fixed), found.note)
+        elif path == (_STATISTICS,):
+            yield _line(indent, key, "", found.note)
+            for name, given in self._examples.statistics.items():
+                yield f"{_MARK}{name}: {_flow(given)}"
+        elif found.role == "statistic":
+            yield _line(indent, key, self._examples.key() or "", found.note)
+        elif found.properties:
+            yield _line(indent, key, "", found.note)
+            yield from self.mapping(found, path, indent + _STEP)
+        elif found.items:
+            yield from self._listed(key, found, path, indent)
+        else:
+            yield _line(indent, key, "", found.note)
+
+    def _listed(self, key: str, found: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+        """A list with as many elements as it must have, at least one."""
+        yield _line(indent, key, "", found.note)
+        element = describe(found.items) if found.items else found
+        count = max(1, int(found.keywords.get("minItems", 1)))
+        if element.role == "statistic" or _is_group(element):
+            names = self._examples.group()
+            for name in names if element.role == "statistic" else [_flow(names)]:
+                yield f"{indent}{_STEP}- {name}"
+            return
+        for _ in range(count):
+            yield from self._element(element, path, indent)
+
+    def _element(self, element: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+        inner = indent + _STEP * 2
+        lines = list(self.mapping(element, (*path, "[]"), inner)) if element.properties else [f"{inner}# {element.note}"]
+        place = next((at for at, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
+        if place is None:
+            yield f"{indent}{_STEP}-  # {element.note}"
+            return
+        for at, line in enumerate(lines):
+            yield f"{indent}{_STEP}- {line.removeprefix(inner)}" if at == place else line
+
+
+def _is_group(element: Described) -> bool:
+    return element.items is not None and describe(element.items).role == "statistic"
+
+
+def _optional(key: str, located: Located, indent: str) -> Iterator[str]:
+    """A key that may be left out: commented out, with an example."""
+    note, value = describe(located).note, example(located)
+    flow = _flow(value)
+    if not isinstance(value, dict | list) or len(flow) <= _SHORT:
+        yield "# ".join([indent, _line("", key, flow, note)])
+        return
+    yield "# ".join([indent, _line("", key, "", note)])
+    dumped = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
+    yield from (f"{indent}# {_STEP}{line}" for line in dumped.splitlines())
+
+
+def _line(indent: str, key: str, value: str, note: str) -> str:
+    return f"{indent}{key}:" + (f" {value}" if value else "") + (f"  # {note}" if note else "")
+
+
+def _flow(value: Any) -> str:
+    """A value on one line; nothing stands for nothing."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_flow(one) for one in value) + "]"
+    return "" if value is None else yaml.safe_dump(value, allow_unicode=True, width=_WIDTH).removesuffix("\n...\n").strip()

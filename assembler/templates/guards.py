@@ -1,0 +1,53 @@
+"""Filters and tests behind the budget: what they look at is charged first, and their refusals name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from jinja2 import Environment, TemplateRuntimeError
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Context
+
+from assembler.templates.budget import Budget, OverrunError
+from assembler.templates.printing import text
+
+_ARGUMENT = 1000
+"""Characters of a text that tells a filter how to work."""
+_JINJA = (Environment, EvalContext, Context)
+_MISUSE = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError)
+
+
+def guarded(name: str, call: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    """``call`` with its arguments weighed; what it cannot work on is the template's fault, by the filter's name."""
+
+    @wraps(call)
+    def guard(*args: Any, **kwargs: Any) -> Any:
+        budget.spend()
+        own = [arg for arg in args if isinstance(arg, _JINJA)]
+        given = [budget.weigh(arg) for arg in args if not isinstance(arg, _JINJA)]
+        _short(name, [*given[1:], *kwargs.values()])
+        try:
+            result = call(*own, *given, **kwargs)
+        except _MISUSE as error:
+            raise TemplateRuntimeError(f"{name} 用不到这样的值上：{error}") from error
+        return budget.weigh(result) if isinstance(result, str) else result
+
+    return guard
+
+
+def joined(budget: Budget) -> Callable[..., str]:
+    """Jinja's ``join``, which charges what it builds as it builds it."""
+
+    def join(values: Iterable[Any], between: str = "") -> str:
+        budget.spend()
+        _short("join", [between])
+        return str(between).join(text(value, budget) for value in budget.counted(values))
+
+    return join
+
+
+def _short(name: str, arguments: list[Any]) -> None:
+    if any(isinstance(argument, str) and len(argument) > _ARGUMENT for argument in arguments):
+        raise OverrunError(f"{name} 的参数超过{_ARGUMENT}字")

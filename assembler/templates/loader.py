@@ -1,0 +1,54 @@
+"""Section modules from given folders, and from nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
+from jinja2.loaders import split_template_path
+
+SUFFIX = ".j2"
+BYTES = 256 * 1024
+"""Size of one section module."""
+
+
+class Folders(BaseLoader):
+    """Loads ``*.j2`` files that lie, links followed, inside one of ``folders``; an earlier folder wins."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folder.resolve() for folder in folders)
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The module's text, its file, and that it has not changed since."""
+        del environment
+        path = self.find(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return _text(path, template), str(path), lambda: True
+
+    def find(self, template: str) -> Path | None:
+        """The file of ``template``; None where there is none."""
+        if not template.endswith(SUFFIX):
+            return None
+        parts = split_template_path(template)
+        return next((path for folder in self._folders if (path := _inside(folder, parts))), None)
+
+
+def _inside(folder: Path, parts: Sequence[str]) -> Path | None:
+    try:
+        path = folder.joinpath(*parts).resolve()
+        return path if path.is_relative_to(folder) and path.is_file() else None
+    except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
+        return None
+
+
+def _text(path: Path, template: str) -> str:
+    data = path.read_bytes()
+    if len(data) > BYTES:
+        raise TemplateSyntaxError(f"文件超过{BYTES // 1024}KB", 1, template, str(path))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise TemplateSyntaxError("文件不是UTF-8编码", line, template, str(path)) from None

@@ -1,0 +1,57 @@
+"""Telling a section module's fault from one of the program's own, and where in the module it lies."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+
+from assembler.templates.budget import OverrunError
+from assembler.templates.printing import UnprintableError
+
+RAISED = (
+    TemplateError, SyntaxError, RuntimeError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError,
+    AttributeError, AssertionError,
+)  # fmt: skip
+"""What rendering can raise; ``is_own`` tells which of it is the module's fault."""
+
+_CODES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
+    ((OverrunError, MemoryError), "template-too-much"),
+    (RecursionError, "template-recursion"),
+    (SecurityError, "template-forbidden"),
+    (UnprintableError, "template-unprintable"),
+    (TemplateNotFound, "template-not-found"),
+    ((TemplateSyntaxError, SyntaxError), "template-syntax"),
+    (UndefinedError, "template-missing-fact"),
+)
+
+
+def is_own(error: BaseException) -> bool:
+    """Whether a template is to blame: Jinja says so, or it was raised in a template's or in Jinja's own code."""
+    if isinstance(error, TemplateError | RecursionError | MemoryError):
+        return True
+    frames = _frames(error)
+    file = frames[-1].tb_frame.f_code.co_filename if frames else ""
+    return file.endswith(".j2") or file == "<template>" or "jinja2" in file
+
+
+def code(error: BaseException) -> str:
+    """The finding code for ``error``."""
+    return next((code for kinds, code in _CODES if isinstance(error, kinds)), "template-fault")
+
+
+def place(error: BaseException) -> tuple[str, int]:
+    """The module's file (empty if unknown) and line, from 1."""
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or "", error.lineno
+    frames = [frame for frame in _frames(error) if frame.tb_frame.f_code.co_filename.endswith(".j2")]
+    return (frames[-1].tb_frame.f_code.co_filename, frames[-1].tb_lineno) if frames else ("", 1)
+
+
+def _frames(error: BaseException) -> list[TracebackType]:
+    frames, trace = [], error.__traceback__
+    while trace:
+        frames.append(trace)
+        trace = trace.tb_next
+    return frames
