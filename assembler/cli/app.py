@@ -11,6 +11,7 @@ from assembler import __version__
 from assembler.cli import status
 from assembler.cli.machine import doctor
 from assembler.cli.making import build, check
+from assembler.cli.starting import formats, new
 from assembler.cli.words import LANGUAGES, say
 
 
@@ -22,7 +23,7 @@ def assembler(lang: str) -> None:
     del lang
 
 
-for verb in (check, build, doctor):
+for verb in (new, formats, check, build, doctor):
     assembler.add_command(verb)
 
 
