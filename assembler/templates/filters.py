@@ -32,6 +32,7 @@ class Filters:
             "quoted": self.quoted,
             "titled": self.titled,
             "chinese": chinese,
+            "counted": self.counted,
             "date": self.date,
             "plain": self.plain,
         }
@@ -80,6 +81,13 @@ class Filters:
         """In 《 》, unless it is already."""
         return self._wrapped(value, "《", "》")
 
+    def counted(self, value: object) -> str:
+        """A number from 1 in Chinese before a measure word: 两 for 2, else as counted (一, 三, 十二)."""
+        if isinstance(value, Text):
+            said = tuple(replace(s, text=_counted(s.text)) if s.role is Role.FACT else s for s in value.spans)
+            return str(Text(said, self._slots))
+        return _counted(str(value))
+
     def _wrapped(self, value: object, opening: str, close: str) -> str:
         plain = self.plain(value)
         return str(value) if plain.startswith(opening) and plain.endswith(close) else f"{opening}{value}{close}"
@@ -90,6 +98,13 @@ class Filters:
             told = tuple(replace(s, text=dates.words(s.text, year=year)) if s.role is Role.FACT else s for s in value.spans)
             return str(Text(told, self._slots))
         return dates.words(str(value), year=year)
+
+
+def _counted(text: str) -> str:
+    """What is no whole number from 1 to 99999 stays as it is: the schema has told the user."""
+    if not text.isdecimal() or not 1 <= int(text) <= 99999:
+        return text
+    return "两" if int(text) == 2 else chinese(int(text))
 
 
 def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
