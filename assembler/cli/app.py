@@ -8,14 +8,19 @@ from typing import NoReturn
 import click
 
 from assembler import __version__
-from assembler.cli import status
+from assembler.cli import options, status
 from assembler.cli.machine import doctor
 from assembler.cli.making import build, check
 from assembler.cli.starting import formats, new
 from assembler.cli.words import LANGUAGES, say
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, help=say("从一份事实文件生成工作汇报。"))
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=options.ANY,
+    subcommand_metavar=say("命令 [参数]..."),
+    help=say("从一份事实文件生成工作汇报。"),
+)
 @click.version_option(__version__, prog_name="assembler", message="%(prog)s %(version)s")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=say("所用语言。"))
 def assembler(lang: str) -> None:

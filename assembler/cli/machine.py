@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assembler.themes import Theme
 
 
-@click.command(help=say("查看本机有没有所需的程序和字体。"))
+@click.command(options_metavar=options.ANY, help=say("查看本机有没有所需的程序和字体。"))
 @click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
 @options.language
 def doctor(theme: str) -> None:

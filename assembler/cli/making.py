@@ -15,7 +15,7 @@ from assembler.findings import Finding
 # Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
 
 
-@click.command(help=say("检查事实文件，只列出问题，不生成稿件。"))
+@click.command(options_metavar=options.ANY, help=say("检查事实文件，只列出问题，不生成稿件。"))
 @options.facts
 @options.language
 def check(**given: Any) -> None:
@@ -27,7 +27,7 @@ def check(**given: Any) -> None:
     status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))
 
 
-@click.command(help=say("生成稿件。"))
+@click.command(options_metavar=options.ANY, help=say("生成稿件。"))
 @options.facts
 @click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
 @click.option(

@@ -11,6 +11,7 @@ import click
 
 from assembler.cli.words import LANGUAGES, say
 
+ANY = say("[选项]")
 KINDS = ("md", "docx", "pdf", "html")
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 

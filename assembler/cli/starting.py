@@ -30,7 +30,9 @@ _FOLDERS = click.option(
 _FORMAT = click.argument("format_", metavar=say("[样式]"), default="")
 
 
-@click.command(help=say("新建事实文件，每项都有说明，填好即可生成稿件；或新建样式文件夹。"))
+@click.command(
+    options_metavar=options.ANY, help=say("新建事实文件，每项都有说明，填好即可生成稿件；或新建样式文件夹。")
+)
 @_FORMAT
 @click.option("--variant", default="", metavar=say("变体"), help=say("为哪种变体；不写就用样式的第一种。"))
 @click.option(
@@ -92,7 +94,7 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
     click.echo(str(target))
 
 
-@click.command(help=say("列出样式、变体、提纲和各自需要的事实；或检查自备的样式。"))
+@click.command(options_metavar=options.ANY, help=say("列出样式、变体、提纲和各自需要的事实；或检查自备的样式。"))
 @_FORMAT
 @_FOLDERS
 @click.option(

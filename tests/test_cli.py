@@ -1,0 +1,398 @@
+"""The command: every verb, its exit status, its languages, and that nothing a user types ends in a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from assembler.cli.app import assembler
+from tests import drafts
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = ROOT / "samples" / "township-annual.yaml"
+DOCUMENTATION = (ROOT / "docs" / "command.md").read_text("utf-8")
+KEYS = {"file", "line", "column", "path", "severity", "code", "message", "hint"}
+BROKEN = "format: township\nreport: {unit: 青石镇\n"
+
+
+def run(*arguments: object, before: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own; ``before`` is Python to run first, as a machine that lacks something."""
+    start = ["-c", f"{before}\nfrom assembler.cli import main\nmain()"] if before else ["-m", "assembler"]
+    done = subprocess.run(
+        [sys.executable, *start, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "ASSEMBLER_LANG": "", **environ},
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A facts file that is no YAML."""
+    path = tmp_path / "broken.yaml"
+    path.write_text(BROKEN, "utf-8")
+    return path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A facts file without a fault."""
+    path = tmp_path / "small.yaml"
+    path.write_text(drafts.facts("巡河"), "utf-8")
+    return path
+
+
+# What each verb does.
+
+
+def test_check_lists_findings_and_writes_nothing(tmp_path: Path) -> None:
+    with CliRunner().isolated_filesystem(tmp_path) as folder:
+        done = CliRunner().invoke(assembler, ["check", str(SAMPLE)])
+        assert done.exit_code == 0
+        assert "[stated-cut-off]" in done.stderr
+        assert list(Path(folder).iterdir()) == []
+
+
+def test_check_says_so_where_nothing_is_wrong(small: Path) -> None:
+    done = CliRunner().invoke(assembler, ["check", str(small)])
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "没有发现问题。\n", "")
+
+
+def test_check_leaves_with_1_on_an_error(broken: Path) -> None:
+    done = CliRunner().invoke(assembler, ["check", str(broken)])
+    assert done.exit_code == 1
+    assert f"{broken}:2:" in done.stderr
+
+
+def test_build_writes_what_is_asked_for(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = CliRunner().invoke(assembler, ["build", str(small), "--to", "md,html", "--out", str(out)])
+    assert done.exit_code == 0
+    assert done.stdout.splitlines() == [str(out / "small.md"), str(out / "small.html")]
+    assert sorted(path.name for path in out.glob("small*")) == ["small.html", "small.md"]
+
+
+def test_build_writes_the_others_where_one_is_broken(small: Path, broken: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("build", broken, small, "--to", "md", "--out", out)
+    assert done.returncode == 1
+    assert [path.name for path in out.glob("*.md")] == ["small.md"]
+
+
+def test_build_side_by_side(small: Path, broken: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    shutil.copy(small, other)
+    out = tmp_path / "out"
+    done = run("build", small, broken, other, "--to", "md", "--out", out, "--jobs", 2)
+    assert done.returncode == 1
+    assert done.stdout.splitlines() == [str(out / "small.md"), str(out / "other.md")]
+    again = run("build", small, other, "--to", "md", "--out", out, "--jobs", 2)
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_build_keeps_an_edited_draft_and_says_so(small: Path, tmp_path: Path) -> None:
+    run("build", small, "--to", "md", "--out", tmp_path)
+    (tmp_path / "small.md").write_text("改", "utf-8")
+    done = run("build", small, "--to", "md", "--out", tmp_path)
+    assert done.returncode == 0
+    assert "[edited-kept]" in done.stderr
+    assert (tmp_path / "small.edited-1.md").read_text("utf-8") == "改"
+
+
+def test_strict_makes_unused_facts_an_error(small: Path) -> None:
+    text = small.read_text("utf-8").replace("statistics:\n", "statistics:\n  spare: {name: 备查, value: 3, unit: 个}\n")
+    small.write_text(text, "utf-8")
+    mild, strict = run("check", small, "--json"), run("check", small, "--json", "--strict")
+    assert (mild.returncode, strict.returncode) == (0, 1)
+    for done, severity in ((mild, "warning"), (strict, "error")):
+        (found,) = json.loads(done.stdout)
+        assert (found["code"], found["severity"], found["path"], found["line"]) == (
+            "facts-unused",
+            severity,
+            "statistics.spare",
+            5,
+        )
+
+
+def test_new_writes_a_file_that_builds_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "mine.yaml"
+    assert run("new", "township", "-o", target).stdout == f"{target}\n"
+    done = run("build", target, "--to", "md", "--out", tmp_path)
+    assert done.returncode == 0
+    assert "待补" in done.stderr
+    assert "〔待补" in (tmp_path / "mine.md").read_text("utf-8")
+
+
+def test_new_never_writes_over_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "mine.yaml"
+    target.write_text("我的", "utf-8")
+    assert run("new", "township", "-o", target).returncode == 2
+    assert target.read_text("utf-8") == "我的"
+
+
+def test_new_makes_a_format_that_builds_and_passes_its_lint(tmp_path: Path) -> None:
+    assert run("new", "--format-folder", "brief", "-o", tmp_path).returncode == 0
+    assert run("formats", "--lint", tmp_path / "brief").returncode == 0
+    assert run("formats", "brief", "--formats", tmp_path).stdout.startswith("brief ")
+    built = run("build", tmp_path / "brief" / "sample.yaml", "--formats", tmp_path, "--to", "md", "--out", tmp_path)
+    assert built.stdout == f"{tmp_path / 'sample.md'}\n"
+
+
+def test_formats_lists_every_format_as_text_and_json() -> None:
+    assert "township" in run("formats").stdout
+    listed = json.loads(run("formats", "--json").stdout)
+    assert {one["key"] for one in listed} >= {"township"}
+    (one,) = json.loads(run("formats", "township", "--json").stdout)
+    assert "annual" in {variant["key"] for variant in one["variants"]}
+
+
+def test_doctor_shows_programs_and_typefaces() -> None:
+    done = run("doctor")
+    assert done.returncode == 0
+    assert "✓ pandoc" in done.stdout
+    assert "✓ Pango" in done.stdout
+
+
+def test_json_lists_every_finding(broken: Path) -> None:
+    done = run("check", SAMPLE, broken, "--json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert all(set(one) == KEYS for one in found)
+    assert {one["file"] for one in found} == {str(SAMPLE), str(broken)}
+
+
+# Wrong use.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["chekc"], "没有 chekc 这个命令"),
+        (["check"], "缺少参数"),
+        (["check", "--sctrict", str(SAMPLE)], "没有 --sctrict 这个选项"),
+        (["check", "nowhere.yaml"], "找不到文件 nowhere.yaml"),
+        (["check", str(ROOT)], "是文件夹，不是文件"),
+        (["build", str(SAMPLE), "--to", "odt"], "没有“odt”这种输出"),
+        (["build", str(SAMPLE), "--to", ""], "种输出"),
+        (["build", str(SAMPLE), "--jobs", "0"], "不在范围"),
+        (["build", str(SAMPLE), "--jobs", "many"], "不是整数"),
+        (["build", str(SAMPLE), "--out", str(SAMPLE)], "是文件，不是文件夹"),
+        (["build", str(SAMPLE), str(SAMPLE)], "同名"),
+        (["check", "--lang", "fr", str(SAMPLE)], "可写 'zh', 'en'"),
+        (["check", "--json=1", str(SAMPLE)], "后面不写值"),
+        (["check", "--variant"], "后面要写值"),
+        (["formats", "nonsense"], "没有名为“nonsense”的样式"),
+        (["formats", "township", "more"], "多写了参数"),
+        (["new"], "请写一个样式"),
+        (["new", "township", "--variant", "nonsense"], "没有“nonsense”这种变体"),
+        (["new", "--format-folder", "../x"], "不能用作样式的名称"),
+    ],
+)
+def test_wrong_use_is_said_in_chinese(arguments: list[str], says: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "--help" in done.stderr
+
+
+def test_no_verb_shows_the_help() -> None:
+    done = run()
+    assert done.returncode == 2
+    assert "用法" in done.stdout + done.stderr
+
+
+# What is wrong with the machine, the disk or a folder.
+
+_NO_PANDOC = "import pypandoc\ndef missing(): raise OSError('none')\npypandoc.get_pandoc_path = missing"
+_NO_PANGO = "import sys\nsys.modules['weasyprint'] = None"
+_NO_TYPEFACE = "import assembler.typefaces as t\nt.faces = lambda: ()"
+
+
+@pytest.mark.parametrize(
+    ("before", "code", "written"),
+    [
+        (_NO_PANDOC, "pandoc-missing", ["small.md", "small.pdf"]),
+        (_NO_PANGO, "pango-missing", ["small.docx", "small.md"]),
+    ],
+)
+def test_a_machine_that_lacks_something_writes_the_rest(
+    before: str, code: str, written: list[str], small: Path, tmp_path: Path
+) -> None:
+    done = run("build", small, "--out", tmp_path / "out", before=before)
+    assert done.returncode == 3
+    assert f"[{code}]" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "out").glob("small.*")) == written
+
+
+def test_a_machine_without_typefaces(small: Path, tmp_path: Path) -> None:
+    done = run("build", small, "--to", "pdf", "--out", tmp_path / "out", before=_NO_TYPEFACE)
+    assert done.returncode == 3
+    assert "[typeface-missing]" in done.stderr
+    assert run("doctor", before=_NO_TYPEFACE).returncode == 3
+
+
+def test_a_theme_that_is_not_there_or_broken_is_wrong_use(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    for text in ("page: [", "page: {}", "[]", "", "\udc80"):
+        (tmp_path / "theme" / "theme.yaml").write_text(text, "utf-8", errors="surrogateescape")
+        done = run("build", small, "--theme", tmp_path / "theme", "--out", tmp_path / "out")
+        assert (done.returncode, "[theme-broken]" in done.stderr) == (2, True), text
+    done = run("build", small, "--theme", "nonsense", "--out", tmp_path / "out")
+    assert (done.returncode, "[unknown-theme]" in done.stderr) == (2, True)
+    assert run("doctor", "--theme", "nonsense").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["title: [", "title: 甲", "[]", "", "title: 甲\nvariants: 3", "title: 甲\nvariants: {}"]
+)
+def test_a_broken_format_is_a_finding(text: str, small: Path, tmp_path: Path) -> None:
+    (tmp_path / "formats" / "township").mkdir(parents=True)
+    (tmp_path / "formats" / "township" / "format.yaml").write_text(text, "utf-8")
+    for verb in (
+        ["check", small],
+        ["formats"],
+        ["formats", "township"],
+        ["new", "township", "-o", tmp_path / "n.yaml"],
+    ):
+        done = run(*verb, "--formats", tmp_path / "formats")
+        assert (done.returncode, "[format-broken]" in done.stderr) == (1, True), verb
+
+
+@pytest.mark.parametrize("reference", ["nowhere.json", "#", "#/$defs/x"])
+def test_a_broken_schema_is_a_finding(reference: str, tmp_path: Path) -> None:
+    run("new", "--format-folder", "brief", "-o", tmp_path)
+    schema = {"type": "object", "properties": {"report": {"$ref": reference}}, "$ref": "#"}
+    (tmp_path / "brief" / "brief.schema.json").write_text(json.dumps(schema), "utf-8")
+    done = run("check", tmp_path / "brief" / "sample.yaml", "--formats", tmp_path)
+    assert (done.returncode, "[broken-schema]" in done.stderr) == (1, True)
+
+
+def test_an_output_folder_below_a_file_is_a_finding(small: Path) -> None:
+    done = run("build", small, "--to", "md", "--out", small / "out")
+    assert (done.returncode, "[cannot-write]" in done.stderr) == (1, True)
+
+
+def test_an_output_folder_that_may_not_be_written_is_a_finding(small: Path) -> None:
+    done = run("build", small, "--to", "md", "--out", "/proc/nowhere/out")
+    assert (done.returncode, f"{'/proc/nowhere/out'}:1:1" in done.stderr) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_leaves_the_old_draft(small: Path, tmp_path: Path) -> None:
+    run("build", small, "--to", "md", "--out", tmp_path)
+    before = (tmp_path / "small.md").read_bytes()
+    full = (
+        "import pathlib\n"
+        "def write(self, data): open('/dev/full', 'wb', 0).write(data)\n"
+        "pathlib.Path.write_bytes = write"
+    )
+    done = run("build", small, "--to", "md", "--out", tmp_path, before=full)
+    assert (done.returncode, "[disk-full]" in done.stderr) == (1, True)
+    assert (tmp_path / "small.md").read_bytes() == before
+
+
+def test_a_facts_file_that_vanishes_is_a_finding(small: Path) -> None:
+    vanish = (
+        "import pathlib\n"
+        "real = pathlib.Path.open\n"
+        "def gone(self, *a, **k):\n"
+        "    if self.name == 'small.yaml': self.unlink(missing_ok=True)\n"
+        "    return real(self, *a, **k)\n"
+        "pathlib.Path.open = gone"
+    )
+    done = run("check", small, before=vanish)
+    assert (done.returncode, "[cannot-read]" in done.stderr) == (1, True)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_facts_file_without_end_is_too_large() -> None:
+    done = run("check", "/dev/zero")
+    assert (done.returncode, "[too-large]" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
+    names = [tmp_path / f"{place}.yaml" for place in range(12)]
+    for name in names:
+        shutil.copy(SAMPLE, name)
+    command = [
+        sys.executable,
+        "-m",
+        "assembler",
+        "build",
+        *map(str, names),
+        "--out",
+        str(tmp_path),
+        "--jobs",
+        str(jobs),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    while not list(tmp_path.glob(".assembler-*")):
+        time.sleep(0.01)
+        assert process.poll() is None
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert said.strip() == ""
+
+
+# Languages, documentation, completion.
+
+
+def test_english_speaks_no_chinese() -> None:
+    for arguments in (["--help"], *([verb, "--help"] for verb in assembler.commands), ["check", "nowhere"], ["chekc"]):
+        done = run("--lang", "en", *arguments)
+        assert not re.search("[\u4e00-\u9fff]", done.stdout + done.stderr), arguments
+    assert "error [" in run("check", ROOT / "tests" / "bad" / "tab-indent.yaml", "--lang", "en").stderr
+    assert run("--help", ASSEMBLER_LANG="en").stdout.startswith("Usage:")
+
+
+def test_chinese_help_speaks_no_english() -> None:
+    for arguments in (["--help"], *([verb, "--help"] for verb in assembler.commands)):
+        words = re.findall(r"\b[A-Z][a-z]+\b", run(*arguments).stdout)
+        assert set(words) <= {"JSON"}, arguments
+
+
+def test_the_chinese_of_click_is_compiled() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "click_catalogue.py"), "--check"]
+    assert subprocess.run(script, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("verb", sorted(assembler.commands))
+def test_every_verb_and_option_is_documented_in_both_languages(verb: str) -> None:
+    chinese, _, english = DOCUMENTATION.partition("# The command")
+    options = [
+        option
+        for parameter in assembler.commands[verb].params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+    ]
+    for part in (chinese, english):
+        assert f"assembler {verb}" in part
+        assert [option for option in options if option not in part] == []
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_documented_and_works(shell: str) -> None:
+    assert f"_ASSEMBLER_COMPLETE={shell}_source" in DOCUMENTATION
+    words = {"bash": {"COMP_WORDS": "assembler ch", "COMP_CWORD": "1"}}.get(
+        shell, {"COMP_WORDS": "assembler ch", "COMP_CWORD": "1" if shell == "zsh" else "ch"}
+    )
+    start = "import sys\nsys.argv[0] = 'assembler'"
+    done = run(before=start, _ASSEMBLER_COMPLETE=f"{shell}_complete", **words)
+    assert "check" in done.stdout
