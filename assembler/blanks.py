@@ -32,9 +32,7 @@ def _opened(node: Node, located: Located, depth: int) -> Node:
         return replace(node, value=tuple(_opened(child, found.items, depth - 1) for child in node))
     if node.items():
         known = found.properties
-        return replace(
-            node, value={k: _opened(v, known[k], depth - 1) if k in known else v for k, v in node.items()}
-        )
+        return replace(node, value={k: _opened(v, known[k], depth - 1) if k in known else v for k, v in node.items()})
     return node
 
 

@@ -92,9 +92,7 @@ def _outline(variant: Variant, root: Located) -> Outline:
 
 def _part(entry: Entry, root: Located) -> Part:
     each = _needs((entry.each,) if entry.each else (), root)
-    return Part(
-        entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each
-    )
+    return Part(entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each)
 
 
 def _needs(paths: Sequence[str], root: Located) -> tuple[Need, ...]:
@@ -172,5 +170,3 @@ def _part_lines(parts: Sequence[Part]) -> Iterator[str]:
 
 def _named(needs: Sequence[Need]) -> str:
     return "、".join(f"{need.path}（{need.title}）" if need.title != need.path else need.path for need in needs)
-
-

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from assembler import formats, resources
-from assembler.annotations import Located, load
+from assembler.annotations import BrokenReferenceError, Located, load
 from assembler.codes import has_errors
 from assembler.findings import Finding, Mark, merge
 from assembler.format_lint import schemas
@@ -21,6 +21,7 @@ from assembler.format_lint.walking import Walker
 from assembler.templates.environment import environment
 from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
+from assembler.tree import Node
 
 __all__ = ["Opened", "check_file", "lint"]
 
@@ -49,16 +50,34 @@ def _one(folder: Path) -> tuple[Finding, ...]:
     broken = tuple(schemas.check(style.schema))
     if has_errors(broken):
         return merge(found, broken)
-    root = fact(Located(load(style.schema), style.schema, (resources.schemas(),)))
-    usage = Usage(folder)
-    walker = Walker(env, (folder, resources.sections()), usage, root)
-    outline(opened.root, root, walker, usage, str(folder / NAME))
-    return merge(found, broken, usage.findings, unprinted(root, usage.touched, _own_schemas(style.schema, folder)))
+    try:
+        return merge(found, broken, _agreement(opened.root, style, env))
+    except (BrokenReferenceError, RecursionError) as error:
+        gaps = {"problem": getattr(error, "problem", "$ref: ∞")}
+        return merge(found, broken, (Finding("broken-schema", str(style.schema), gaps=gaps),))
+
+
+def _agreement(root: Node, style: formats.Format, env: Sandbox) -> tuple[Finding, ...]:
+    """Outline, modules and schema against each other."""
+    facts = fact(Located(load(style.schema), style.schema, (resources.schemas(),)))
+    usage = Usage(style.folder)
+    walker = Walker(env, (style.folder, resources.sections()), usage, facts)
+    outline(root, facts, walker, usage, str(style.folder / NAME))
+    return merge(usage.findings, unprinted(facts, usage.touched, _own_schemas(style.schema, style.folder)))
 
 
 def _own_schemas(schema: Path, folder: Path) -> frozenset[Path]:
     """The files whose facts this format alone must print."""
     return frozenset({schema.resolve(), *(file.resolve() for file in folder.rglob("*.json"))})
+
+
+def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
+    """Filters and tests that there are not; Jinja itself sees only those outside a condition."""
+    for node in env.parse(file.read_text("utf-8-sig")).find_all((nodes.Filter, nodes.Test)):
+        kind, known = ("filter", env.filters) if isinstance(node, nodes.Filter) else ("test", env.tests)
+        if node.name not in known:
+            gaps = {"section": name, "reason": f"No {kind} named {node.name!r}."}
+            yield Finding("template-syntax", str(file), Mark(node.lineno, 1), "", gaps)
 
 
 def _syntax(env: Sandbox, folder: Path) -> Iterator[Finding]:
@@ -67,10 +86,9 @@ def _syntax(env: Sandbox, folder: Path) -> Iterator[Finding]:
         name = file.relative_to(folder).as_posix()
         try:
             env.get_template(name)
+            yield from _unknown_names(env, file, name)
         except TemplateSyntaxError as error:
             gaps = {"section": name, "reason": error.message or ""}
             yield Finding("template-syntax", str(file), Mark(error.lineno, 1), "", gaps)
         except (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
             yield Finding("template-syntax", str(file), gaps={"section": name, "reason": str(error)})
-
-

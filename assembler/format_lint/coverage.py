@@ -65,5 +65,3 @@ def _place(schema: Any, wanted: Any, path: tuple[str, ...]) -> tuple[str, ...] |
         if found is not None:
             return found
     return None
-
-

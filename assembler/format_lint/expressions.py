@@ -122,9 +122,9 @@ class Expressions:
 
     def _test(self, node: nodes.Test, scope: Scope) -> Value:
         if node.name in _GUARDS:
-            self.value(node.node, scope)
-        else:
-            self.used(node.node, scope)
+            found = self.value(node.node, scope)
+            return found if isinstance(found, Missing) and node.name == "defined" else UNKNOWN
+        self.used(node.node, scope)
         return UNKNOWN
 
     def _not(self, node: nodes.Not, scope: Scope) -> Value:

@@ -60,8 +60,8 @@ class Walker:
         """Walk a heading or a word of the title."""
         try:
             self.body(self._env.parse(text).body, {**self._globals, **scope})
-        except (TemplateError, RecursionError):
-            return
+        except (TemplateError, RecursionError) as error:
+            self._usage.add("template-syntax", 1, section="format.yaml", reason=str(error), name=text)
 
     def body(self, statements: Iterable[nodes.Node], scope: Scope) -> None:
         """Walk statements in order; names they set are added to ``scope``."""

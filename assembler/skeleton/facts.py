@@ -26,14 +26,18 @@ _HEAD = (
 )
 
 
-def facts(style: Format, variant: Variant, schema_reference: str) -> str:
-    """The text of a facts file for ``variant`` of ``style``, whose editor support is at ``schema_reference``."""
+def facts(style: Format, variant: Variant, schema_reference: str = "") -> str:
+    """The text of a facts file for ``variant`` of ``style``.
+
+    ``schema_reference`` is where editors find the schema, seen from the facts file; its full path if not given.
+    """
+    reference = schema_reference or style.schema.resolve().as_posix()
     located = Located(load(style.schema), style.schema, (resources.schemas(),))
     writer = _Writer(_wanted(variant), _examples(located), {"format": style.key, "variant": variant.key})
     head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
     lines = list(writer.mapping(describe(located), (), ""))
     body = [writer.settled(line) for line in lines]
-    return "\n".join([f"# yaml-language-server: $schema={schema_reference}", *head, *body, ""])
+    return "\n".join([f"# yaml-language-server: $schema={reference}", *head, *body, ""])
 
 
 def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
@@ -107,7 +111,7 @@ class _Writer:
 
     def _element(self, element: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
         inner = indent + _STEP * 2
-        lines = list(self.mapping(element, (*path, "[]"), inner)) if element.properties else [f"{inner}# {element.note}"]
+        lines = list(self.mapping(element, (*path, "[]"), inner))
         place = next((at for at, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if place is None:
             yield f"{indent}{_STEP}-  # {element.note}"
@@ -142,4 +146,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(one) for one in value) + "]"
-    return "" if value is None else yaml.safe_dump(value, allow_unicode=True, width=_WIDTH).removesuffix("\n...\n").strip()
+    if value is None:
+        return ""
+    # In brackets, so that what would end an element is quoted.
+    return yaml.safe_dump([value], allow_unicode=True, width=_WIDTH, default_flow_style=True).strip()[1:-1]

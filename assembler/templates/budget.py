@@ -101,4 +101,3 @@ class Budget:
     def length(self, text: str) -> int:
         """Characters of ``text`` as a reader sees them."""
         return max(len(text), len(self._slots.plain(text))) if OPEN in text else len(text)
-

@@ -31,7 +31,10 @@ class Folders(BaseLoader):
         """The file of ``template``; None where there is none."""
         if not template.endswith(SUFFIX):
             return None
-        parts = split_template_path(template)
+        try:
+            parts = split_template_path(template)
+        except TemplateNotFound:  # it holds ".."
+            return None
         return next((path for folder in self._folders if (path := _inside(folder, parts))), None)
 
 

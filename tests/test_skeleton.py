@@ -1,0 +1,192 @@
+"""A new facts file reads without an error, and builds with a gap wherever a fact is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assembler import catalogue, formats, messages, reading, resources, skeleton
+from assembler.annotations import Located, load
+from assembler.blanks import opened
+from assembler.choosing import Wish
+from assembler.codes import severity
+from assembler.described import describe, example
+from assembler.findings import Severity
+from assembler.pipeline import Examined, Request, examine
+from assembler.schema import check
+
+STYLES = [formats.load(folder, resources.schemas()) for folder in formats.folders(resources.sections()).values()]
+EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
+SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
+
+
+def examined(text: str, folder: Path, *own: Path) -> Examined:
+    (folder / "facts.yaml").write_text(text, "utf-8")
+    return examine(Request(folder / "facts.yaml", Wish(formats=own)))
+
+
+def errors(found: Examined) -> list[str]:
+    return [messages.as_text(f) for f in found.findings if severity(f) is Severity.ERROR]
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_a_new_file_builds_as_it_is(style: formats.Format, key: str, tmp_path: Path) -> None:
+    found = examined(skeleton.facts(style, style.variants[key], "x.json"), tmp_path)
+    assert errors(found) == []
+    assert found.document is not None
+    text = "".join(block.text for block in found.document.blocks if hasattr(block, "text"))
+    assert "〔待补" in text
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_a_new_file_has_every_section_that_the_variant_requires(
+    style: formats.Format, key: str, tmp_path: Path
+) -> None:
+    variant = style.variants[key]
+    root = examined(skeleton.facts(style, variant, "x.json"), tmp_path).root
+    assert root is not None
+    wanted = [*variant.requires, *(path for entry in variant.outline for path in entry.needs)]
+    assert [path for path in wanted if formats.at(root, path) is None] == []
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_line_one_is_for_editors_and_every_key_is_explained(style: formats.Format, key: str) -> None:
+    text = skeleton.facts(style, style.variants[key], "../x.schema.json")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../x.schema.json"
+    tops = [line for line in text.splitlines() if re.match(r"\w+:", line)]
+    assert [line for line in tops if "  # " not in line] == []
+
+
+def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
+    *_, sample = skeleton.format_folder("简报", tmp_path)
+    found = examine(Request(sample, Wish(formats=(sample.parent,))))
+    assert [f.code for f in found.findings] == []
+    assert found.document is not None
+
+
+def test_a_new_facts_file_for_ones_own_format(tmp_path: Path) -> None:
+    folder = skeleton.format_folder("简报", tmp_path)[0].parent
+    style = formats.load(folder, resources.schemas())
+    assert errors(examined(skeleton.facts(style, style.variants["brief"]), tmp_path, folder)) == []
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", ".x", "a b", "_x"])
+def test_names_that_no_format_can_have(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(name)}$"):
+        skeleton.format_folder(name, tmp_path)
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    skeleton.format_folder("x", tmp_path)
+    with pytest.raises(FileExistsError):
+        skeleton.format_folder("x", tmp_path)
+
+
+BLANK = """\
+format: township
+variant: annual
+report: {unit: , area: , subject: , period: }
+statistics: {total: {name: 总数, value: , unit: 个}}
+profile:
+indicators: [{figures: }]
+measures:
+  - heading: 责任
+    kind: accountability
+    pledge:
+    supervision: {by: , to: }
+    funding: {amount: }
+  -
+problems:
+plans: [{text: }]
+"""
+
+
+def test_lists_groups_and_references_left_empty_are_gaps(tmp_path: Path) -> None:
+    found = examined(BLANK, tmp_path)
+    assert errors(found) == []
+    assert found.document is not None
+
+
+def test_an_empty_group_opens_into_the_facts_it_must_have() -> None:
+    root = reading.read(BLANK.encode(), "x").root
+    assert root is not None
+    paths = {node.path for node in opened(root, resources.schemas() / "township.schema.json").walk() if node.is_empty}
+    assert {"profile[0][0]", "problems[0].heading", "measures[0].pledge.document"} <= paths
+
+
+def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
+    folder = skeleton.format_folder("x", tmp_path)[0].parent
+    schema = folder / "x.schema.json"
+    contents = json.loads(schema.read_text("utf-8"))
+    item = contents["properties"]["progress"]["items"]["properties"]
+    item["note"] = {"title": "a", "description": "b", "type": "array", "examples": [["一, 二", "#三", "{四}"]]}
+    schema.write_text(json.dumps(contents), "utf-8")
+    style = formats.load(folder, resources.schemas())
+    text = skeleton.facts(style, style.variants["brief"])
+    line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
+    read = reading.read(line.encode(), "x")
+    assert read.findings == ()
+    assert read.root is not None
+    assert [node.text for node in read.root.get("note") or ()] == ["一, 二", "#三", "{四}"]
+
+
+def _with_examples(schema: Any, pointer: str) -> list[tuple[str, Any]]:
+    below = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    own = (
+        [(pointer, schema["examples"])] if isinstance(schema, dict) and isinstance(schema.get("examples"), list) else []
+    )
+    return own + [one for key, value in below if key != "examples" for one in _with_examples(value, f"{pointer}/{key}")]
+
+
+EXAMPLES = [
+    pytest.param(file, pointer, value, id=f"{file.stem}{pointer}")
+    for file in SCHEMAS
+    for pointer, values in _with_examples(json.loads(file.read_text("utf-8")), "#")
+    for value in values
+]
+
+
+@pytest.mark.parametrize(("file", "pointer", "value"), EXAMPLES)
+def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value: Any, tmp_path: Path) -> None:
+    wrapping = {"type": "object", "properties": {"it": {"$ref": f"{file.resolve()}{pointer}"}}}
+    (tmp_path / "x.schema.json").write_text(json.dumps(wrapping), "utf-8")
+    root = reading.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
+    assert root is not None
+    assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
+def test_the_catalogue_shows_outlines_and_kinds(style: formats.Format) -> None:
+    shown = catalogue.describe_style(style)
+    text = catalogue.as_text(shown)
+    for variant in style.variants.values():
+        assert variant.title in text
+        assert all(entry.section in text for entry in variant.outline)
+    kinds = describe(Located(load(style.schema), style.schema, (resources.schemas(),)))
+    if "measures" in kinds.properties:
+        assert {sample.path for sample in shown.samples} >= {"measures"}
+    assert json.loads(json.dumps(catalogue.as_json(shown)))[0]["key"] == style.key
+
+
+def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> None:
+    file = resources.schemas() / "measures" / "measure.schema.json"
+    (tmp_path / "x.schema.json").write_text(
+        json.dumps({"type": "object", "properties": {"measures": {"type": "array", "items": {"$ref": str(file)}}}})
+    )
+    for style in STYLES:
+        for sample in catalogue.describe_style(style).samples:
+            if sample.path != "measures":
+                continue
+            root = reading.read(f"measures:\n{sample.yaml}".encode(), "x").root
+            assert root is not None
+            assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
+
+
+def test_an_example_without_one_in_the_schema_is_made_of_its_parts() -> None:
+    file = resources.schemas() / "common.schema.json"
+    schema = {"type": "object", "required": ["a"], "properties": {"a": {"type": "number"}, "b": {"type": "string"}}}
+    assert example(Located(schema, file, ())) == {"a": 1}
