@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+POINTS_PER_MM = 72 / 25.4
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -36,12 +38,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Lines a page, characters a line, line pitch and tracking in points (5.2.2, 5.2.3)."""
+    """Lines a page, characters a line, line pitch in points (5.2.2, 5.2.3)."""
 
     lines: int
     characters: int
     pitch: float
-    tracking: float
+    autospace: float
+    """White between a Chinese character and a digit or Latin letter, in characters; 0 for none."""
     clause: str
 
 
@@ -59,6 +62,43 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class StageMark:
+    """Place and look of 初稿 or 送审稿 in the header, on the right; points, and millimetres from the paper's edge."""
+
+    typeface: str
+    size_pt: float
+    from_top_mm: float
+    practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Characters between the right edge and the longer of signature and date, and from signature to date (7.3.5.2)."""
+
+    from_right_characters: float
+    date_step_characters: float
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """White beside a cell's text in millimetres, and the thickness of the rules in points."""
+
+    padding_mm: float
+    rule_pt: float
+    clause: str = ""
+    practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bold:
+    """How bold is drawn where a typeface has no bold face: the width of the outline in ems."""
+
+    outline_em: float
+    practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Typeface:
     """One role's typefaces: the name written into a DOCX, and the files that may serve a PDF, best first."""
 
@@ -69,7 +109,10 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One paragraph style; sizes in points, indents in characters, space before in lines."""
+    """One paragraph style; sizes in points, indents in characters, space before and after in lines.
+
+    ``pitch_pt`` is the line pitch; 0 for the grid's.
+    """
 
     docx: str
     typeface: str
@@ -77,6 +120,8 @@ class Style:
     align: str = "left"
     indent_characters: float = 0
     before_lines: float = 0
+    after_lines: float = 0
+    pitch_pt: float = 0
     bold: bool = False
     page_break_before: bool = False
     clause: str = ""
@@ -94,8 +139,32 @@ class Theme:
     page: Page
     grid: Grid
     page_number: PageNumber
+    closing: Closing
+    tables: Tables
+    bold: Bold
+    stage_mark: StageMark
     typefaces: Mapping[str, Typeface]
     styles: Mapping[str, Style]
+
+    @property
+    def tracking(self) -> float:
+        """Points between body characters, negative for closer, at which a full line fills the type area (5.2.3).
+
+        Of n characters only n-1 have a neighbour to move towards. Each writer rounds it down to its own unit, for a
+        line too wide by one unit would lose a character.
+        """
+        count, size = self.grid.characters, self.styles["paragraph"].size_pt
+        return (self.page.text_width * POINTS_PER_MM - count * size) / (count - 1)
+
+    def table_style(self, *, fine: bool) -> str:
+        """The name of the style for the cells of a table; its head's is that with ``-head``."""
+        return "fine" if fine and {"fine", "fine-head"} <= self.styles.keys() else "table"
+
+
+def _stage_mark(data: Mapping[str, Any]) -> StageMark:
+    """For a theme that says nothing of it: like body text, halfway down the top margin."""
+    body = data["styles"]["paragraph"]
+    return StageMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
 
 
 def find(name: str, packaged: Path) -> Path:
@@ -119,10 +188,16 @@ def load(folder: Path) -> Theme:
             data["grid"]["lines"],
             data["grid"]["characters"],
             data["grid"]["pitch_pt"],
-            data["grid"]["tracking_pt"],
+            data["grid"]["autospace_characters"],
             data["grid"]["clause"],
         ),
         page_number=PageNumber(**data["page_number"]),
-        typefaces={k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()},
+        closing=Closing(**data["closing"]),
+        tables=Tables(**data["tables"]),
+        bold=Bold(**data["bold"]),
+        stage_mark=StageMark(**data["stage_mark"]) if "stage_mark" in data else _stage_mark(data),
+        typefaces={
+            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()
+        },
         styles={k: Style(**v) for k, v in data["styles"].items()},
     )

@@ -49,8 +49,8 @@ def test_text_styles_and_numbers_are_the_documents(made: Path) -> None:
     paragraphs = [row for row in found if not row[0].startswith(("Table", "caption", "Figure"))]
     assert [row[1:] for row in paragraphs] == expected
     assert ("heading 1", "二、", "主要做法") in found
-    # A character is 315 twips wide, the line 8845: the signature's 12 and 2 more leave 4435.
-    assert ("Signature 4435 0", "", "青石镇人民政府水利管理站") in found
+    # The line is 8845 twips or 28 characters wide: the signature's 12 and 2 more leave 14 of them, 4422.
+    assert ("Signature 4422 0", "", "青石镇人民政府水利管理站") in found
     assert ("heading 2", "（二）", "巡查") in found
     assert ("Numbered Paragraph 2", "（2）", "细目乙") in found
     assert ("Figure", "", "柱状图：整改率逐月上升") in found
@@ -58,7 +58,7 @@ def test_text_styles_and_numbers_are_the_documents(made: Path) -> None:
     assert {style for style, _, _ in found} == {
         *("Title", "Recipient", "Body Text", "heading 1", "heading 2", "heading 3", "heading 4"),
         *("Numbered Paragraph", "Numbered Paragraph 2", "Table Text", "Table Text Center", "Table Text Right"),
-        *("Table Head", "caption", "Figure", "Signature 4435 0", "Date 5065 0", "Attachment Mark", "Attachment Title"),
+        *("Table Head", "caption", "Figure", "Signature 4422 0", "Date 5054 0", "Attachment Mark", "Attachment Title"),
         *("Attachment Note 1805 1175", "Attachment Note 1805 230 Further"),
     }
 

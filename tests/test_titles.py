@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assembler import themes
 from assembler.model import Span
-from assembler.writers import closing, titles
+from assembler.themes import POINTS_PER_MM
+from assembler.writers import closing, spacing, titles
+
+THEME = themes.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 
 
 def _lines(*words: str, limit: float = 20) -> list[str]:
-    return ["".join(span.text for span in line) for line in titles.lines(tuple(map(Span, words)), limit)]
+    """On lines of the title's style as wide as ``limit`` of its characters."""
+    page = replace(THEME.page, width=THEME.page.left + THEME.page.right + (limit + 0.1) * 22 / POINTS_PER_MM)
+    cut = titles.lines(tuple(map(Span, words)), "title", replace(THEME, page=page))
+    return ["".join(span.text for span in line) for line in cut]
 
 
 def test_a_short_title_stays_on_one_line() -> None:
@@ -29,7 +39,7 @@ def test_two_lines_are_as_even_as_the_words_allow() -> None:
 
 def test_three_lines_have_no_waist() -> None:
     """A trapezium or a lozenge, never an hourglass."""
-    widths = list(map(titles.cells, _lines("甲" * 7, "乙" * 3, "丙" * 4, "丁" * 4, "戊" * 3, "己" * 7, limit=12)))
+    widths = list(map(spacing.cells, _lines("甲" * 7, "乙" * 3, "丙" * 4, "丁" * 4, "戊" * 3, "己" * 7, limit=12)))
     assert not any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
 
 
@@ -41,22 +51,22 @@ def test_a_word_wider_than_a_line_is_left_to_the_renderer() -> None:
 @given(st.lists(st.text("甲乙丙1", min_size=1, max_size=6), min_size=1, max_size=24))
 def test_no_word_is_lost_or_split(words: list[str]) -> None:
     """Whatever the cut, the words come out in order, and each line fits."""
-    cut = titles.lines(tuple(map(Span, words)), 20)
+    cut = titles.lines(tuple(map(Span, words)), "title", THEME)
     assert [span.text for line in cut for span in line] == words
-    assert all(titles.cells("".join(span.text for span in line)) <= 20 for line in cut)
+    assert all(spacing.width("".join(span.text for span in line), THEME) <= 20 for line in cut)
 
 
 @pytest.mark.parametrize(
     ("signature", "date", "expected"),
     [
         ("青石镇人民政府", "2025年1月2日", closing.Closing(19, 21)),
-        ("某镇", "2025年10月12日", closing.Closing(17, 19)),
-        ("", "2025年10月12日", closing.Closing(0, 19)),
+        ("某镇", "2025年10月12日", closing.Closing(16, 18)),
+        ("", "2025年10月12日", closing.Closing(0, 18)),
     ],
 )
 def test_signature_and_date(signature: str, date: str, expected: closing.Closing) -> None:
-    """7.3.5.2 on a line of 28 characters."""
-    placed = closing.place(signature, date, 28)
+    """7.3.5.2 on a line of 28 characters; a full date has five gaps of a fifth of a character."""
+    placed = closing.place(signature, date, THEME)
     assert placed.date == expected.date
     if signature:
         assert placed.signature == expected.signature

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.writers.titles import cells
-
-_FROM_RIGHT = 2.0
-_STEP = 2.0
+from assembler.themes import Theme
+from assembler.writers.spacing import width
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +16,15 @@ class Closing:
     date: float
 
 
-def place(signature: str, date: str, line: int) -> Closing:
-    """Left edges on a line of ``line`` characters.
+def place(signature: str, date: str, theme: Theme) -> Closing:
+    """Left edges of both lines; counted from the left, so that they stand right to each other whatever fills them.
 
     The signature stands two characters from the right; where the date is the longer of the two, it is the date that
-    stands there and the signature moves left with it.
+    stands there and the signature moves left with it. A missing one counts for nothing.
     """
-    longer = max(cells(signature), cells(date))
-    left = line - _FROM_RIGHT - longer
-    if cells(date) > cells(signature):
-        left -= _STEP
-    return Closing(max(left, 0.0), max(left + _STEP, 0.0) if signature else max(line - _FROM_RIGHT - cells(date), 0.0))
+    step, line = theme.closing.date_step_characters, theme.grid.characters - theme.closing.from_right_characters
+    signed, dated = width(signature, theme), width(date, theme)
+    if not signature or not date:
+        return Closing(max(line - signed, 0.0), max(line - dated, 0.0))
+    left = max(line - dated - step if dated > signed else line - signed, 0.0)
+    return Closing(left, left + step)

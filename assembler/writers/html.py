@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
+from itertools import accumulate
 
 from assembler.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.themes import Theme
-from assembler.writers import closing, stylesheet, titles
+from assembler.writers import citing, closing, spacing, stylesheet, titles
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -18,24 +19,33 @@ _TITLE_LEVEL = 1
 
 def page(document: Document, theme: Theme) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
-    return standalone(document, theme, f"<style>\n{stylesheet.screen(theme)}</style>")
+    style = stylesheet.screen(theme, document.properties.stage_mark, review=bool(document.sources))
+    return standalone(document, theme, f"<style>\n{style}</style>", citing.on_screen(document))
 
 
-def standalone(document: Document, theme: Theme, style: str) -> str:
-    """The page around ``body`` with ``style`` in its head."""
+def standalone(
+    document: Document, theme: Theme, style: str, dress: citing.Dress = citing.plain, *, gapped: bool = False
+) -> str:
+    """The page around ``body`` with ``style`` in its head; browsers need no ``gapped`` text, the PDF does.
+
+    ``dress`` says what is shown at a figure under review.
+    """
     properties = document.properties
     day = f'<meta name="dcterms.created" content="{properties.date.isoformat()}">' if properties.date else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(properties.title)}</title>\n"
         f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
-        f"<body>\n{body(document, theme)}</body>\n</html>\n"
+        f"<body>\n{body(document, theme, dress, gapped=gapped)}</body>\n</html>\n"
     )
 
 
-def body(document: Document, theme: Theme) -> str:
-    """The document's blocks, one element each; any text from the facts is literal (law 2)."""
-    writer = _Writer(theme, _closing(document, theme))
+def body(document: Document, theme: Theme, dress: citing.Dress = citing.plain, *, gapped: bool = False) -> str:
+    """The document's blocks, one element each; any text from the facts is literal (law 2).
+
+    ``gapped`` marks the characters with white behind them, between Chinese and Western text.
+    """
+    writer = _Writer(theme, _closing(document, theme), dress, gapped=gapped and theme.grid.autospace > 0)
     return "".join(writer.element(element) + "\n" for element in document.blocks)
 
 
@@ -47,7 +57,7 @@ def style_name(block: Block) -> str:
 def _closing(document: Document, theme: Theme) -> closing.Closing:
     """Both places are computed together, since each depends on the width of the other."""
     words = {block.kind: block.text for block in document.blocks if isinstance(block, Block)}
-    return closing.place(words.get(Kind.SIGNATURE, ""), words.get(Kind.DATE, ""), theme.grid.characters)
+    return closing.place(words.get(Kind.SIGNATURE, ""), words.get(Kind.DATE, ""), theme)
 
 
 @dataclass(slots=True)
@@ -56,12 +66,14 @@ class _Writer:
 
     theme: Theme
     closing: closing.Closing
+    dress: citing.Dress
     depth: int = 1
     notes: int = field(default=0)
+    gapped: bool = False
 
     def element(self, element: Element) -> str:
         if isinstance(element, Table):
-            return _table(element)
+            return self._table(element)
         if isinstance(element, Picture):
             return _picture(element)
         self.notes = self.notes + 1 if element.kind is Kind.ATTACHMENT_NOTE else 0
@@ -90,9 +102,9 @@ class _Writer:
 
     def _content(self, block: Block) -> str:
         if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:
-            return _spans(block.spans)
-        limit = stylesheet.characters(self.theme, style_name(block))
-        return "<br>".join(f'<span class="line">{_spans(line)}</span>' for line in titles.lines(block.spans, limit))
+            return self._spans(block.spans)
+        cut = titles.lines(block.spans, style_name(block), self.theme)
+        return "<br>".join(f'<span class="line">{self._spans(line)}</span>' for line in cut)
 
     def _place(self, block: Block) -> str:
         """Distance from the left edge where it depends on the text itself."""
@@ -107,10 +119,10 @@ class _Writer:
     def _note(self, block: Block) -> str:
         """Attachment note: further names stand under the first, and a name's second line under its first (7.3.4)."""
         head, colon, rest = block.text.partition("：")
-        label = titles.cells(head + colon) if colon and self.notes == 1 else 0.0
+        label = spacing.cells(head + colon) if colon and self.notes == 1 else 0.0
         number, dot, _ = (rest if label else block.text).partition(".")
-        order = titles.cells(number + dot) if dot and number.strip().isdigit() else 0.0
-        before = 0.0 if label or self.notes == 1 else titles.cells("附件：")
+        order = spacing.cells(number + dot) if dot and number.strip().isdigit() else 0.0
+        before = 0.0 if label or self.notes == 1 else spacing.cells("附件：")
         indent = self.theme.styles["attachment-note"].indent_characters
         hang, left = label + order, indent + before + label + order
         first = " first" if self.notes == 1 else " further"
@@ -119,32 +131,43 @@ class _Writer:
             f' text-indent: {stylesheet.cells(self.theme, -hang)}"'
         )
 
+    def _spans(self, spans: Iterable[Span]) -> str:
+        spans = tuple(spans)
+        gaps = set(spacing.gaps("".join(span.text for span in spans))) if self.gapped else set()
+        ends = accumulate((len(span.text) for span in spans), initial=0)
+        return "".join(
+            self.dress(span, _span(span, _marked(span.text, {gap - start for gap in gaps})))
+            for span, start in zip(spans, ends, strict=False)
+        )
 
-def _spans(spans: Iterable[Span]) -> str:
-    return "".join(map(_span, spans))
+    def _table(self, table: Table) -> str:
+        caption = f"<caption>{self._spans(table.caption)}</caption>" if table.caption else ""
+        head = "".join(f'<th scope="col">{self._spans(cell)}</th>' for cell in table.head)
+        rows = "".join(f"<tr>{self._cells(row, table)}</tr>" for row in table.rows)
+        looks = f"table{' wide' if table.wide else ''}{' fine' if table.fine else ''}"
+        return f'<table class="{looks}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+    def _cells(self, row: tuple[Cell, ...], table: Table) -> str:
+        cells = zip(row, table.aligns, strict=True)
+        return "".join(f'<td class="{align}">{self._spans(cell)}</td>' for cell, align in cells)
 
 
-def _span(span: Span) -> str:
-    text = escape(span.text)
+def _marked(text: str, gaps: set[int]) -> str:
+    """``text`` with the characters at ``gaps`` told from the others."""
+    return "".join(
+        f'<span class="gap">{escape(letter)}</span>' if place in gaps else escape(letter)
+        for place, letter in enumerate(text)
+    )
+
+
+def _span(span: Span, text: str) -> str:
     if span.strong:
         text = f"<strong>{text}</strong>"
     if span.role is Role.WORDS and not span.path:
         return text
-    keep = " keep" if span.role is Role.FIGURE and titles.cells(span.text) <= _LONGEST_FIGURE else ""
+    keep = " keep" if span.role is Role.FIGURE and spacing.cells(span.text) <= _LONGEST_FIGURE else ""
     path = f' data-path="{escape(span.path)}"' if span.path else ""
     return f'<span class="{span.role}{keep}"{path}>{text}</span>'
-
-
-def _table(table: Table) -> str:
-    caption = f"<caption>{_spans(table.caption)}</caption>" if table.caption else ""
-    head = "".join(f'<th scope="col">{_spans(cell)}</th>' for cell in table.head)
-    rows = "".join(f"<tr>{_cells(row, table)}</tr>" for row in table.rows)
-    wide = " wide" if table.wide else ""
-    return f'<table class="table{wide}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-
-
-def _cells(row: tuple[Cell, ...], table: Table) -> Iterator[str] | str:
-    return "".join(f'<td class="{align}">{_spans(cell)}</td>' for cell, align in zip(row, table.aligns, strict=True))
 
 
 def _picture(picture: Picture) -> str:

@@ -40,16 +40,21 @@ def keep_to_grid(original: Callable[[Any], tuple[float, float]]) -> Callable[[An
 def _only_text(box: Any) -> bool:
     if isinstance(box, boxes.TextBox):
         return True
-    return isinstance(box, (boxes.LineBox, boxes.InlineBox)) and all(_only_text(child) for child in box.children)
+    if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
+        return False
+    return all(_only_text(child) for child in box.children if child.is_in_normal_flow())
 
 
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
-    """Spread ``extra_width`` (px) evenly over the gaps between the characters of ``line``."""
+    """Spread ``extra_width`` (px) evenly over the gaps between the characters of ``line``.
+
+    The white between Chinese and Western text stays as it is, for it is wider than what the others are given.
+    """
     texts = list(_text_boxes(line))
     if not texts:
         return
     tracking = _tracking(texts[-1])
-    gaps = sum(len(box.text) for box in texts) - 1
+    gaps = sum(len(box.text) for box in texts[:-1] if not _is_white(box)) + len(texts[-1].text) - 1
     if gaps < 1:
         return
     spread = (extra_width + tracking) / gaps
@@ -66,6 +71,11 @@ def _text_boxes(box: Any) -> Iterator[Any]:
             yield from _text_boxes(child)
 
 
+def _is_white(box: Any) -> bool:
+    """Whether ``box`` is a character that the writer gave white behind it (``spacing.gaps``)."""
+    return box.element is not None and box.element.get("class") == "gap"
+
+
 def _tracking(box: Any) -> float:
     spacing = box.style["letter_spacing"]
     return 0.0 if spacing == "normal" else float(spacing)
@@ -75,7 +85,7 @@ def _widen(context: Any, box: Any, spread: float, shift: float) -> float:
     """Move ``box`` right by ``shift``, widen its text by ``spread`` a character; the shift of what follows, in px."""
     if isinstance(box, boxes.TextBox):
         box.position_x += shift
-        return shift + _track(context, box, spread)
+        return shift + (0.0 if _is_white(box) else _track(context, box, spread))
     if not isinstance(box, (boxes.LineBox, boxes.InlineBox)):
         box.translate(shift, 0)
         return shift

@@ -15,7 +15,7 @@ from weasyprint.urls import URLFetcher
 from assembler import typefaces
 from assembler.model import Block, Document, Picture, Table
 from assembler.themes import Theme
-from assembler.writers import html, stylesheet
+from assembler.writers import citing, html, stylesheet
 from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting
 from assembler.writers.pdf_tags import join_split_elements
 
@@ -55,9 +55,10 @@ def write(document: Document, theme: Theme, target: Path, *, fonts: typefaces.Re
     resorts = typefaces.last_resorts(text(document), found)
     fetcher = Fetcher(theme.folder, typefaces.paths(found))
     configuration = FontConfiguration()
-    style = stylesheet.paged(theme, found, resorts)
+    mark, review = document.properties.stage_mark, bool(document.sources)
+    style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    source = html.standalone(document, theme, "")
+    source = html.standalone(document, theme, "", citing.on_paper(document), gapped=True)
     with chinese_setting():
         page = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = page.write_pdf(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assembler.themes import Style, Theme
 from assembler.typefaces import Resolution, bold_of
+from assembler.writers import citing_style
 
 _MM = 72 / 25.4
 _PX = 4 / 3
@@ -23,12 +24,9 @@ _BODY = "paragraph"
 def tracking(theme: Theme) -> float:
     """Points to set body characters closer by, so that a full line of them fills the type area (5.2.3).
 
-    Of n characters only n−1 have a neighbour to move towards. Rounded down to Pango's unit, 1/1024 px, since a line
-    that is too wide by one unit loses a character.
+    The theme's, rounded down to Pango's unit, 1/1024 px.
     """
-    count, size = theme.grid.characters, theme.styles[_BODY].size_pt
-    exact = (theme.page.text_width * _MM - count * size) / (count - 1)
-    return floor(exact * _PX * _PANGO) / _PANGO / _PX
+    return floor(theme.tracking * _PX * _PANGO) / _PANGO / _PX
 
 
 def cells(theme: Theme, count: float) -> str:
@@ -36,28 +34,29 @@ def cells(theme: Theme, count: float) -> str:
     return f"{count * (theme.styles[_BODY].size_pt + tracking(theme)):.4f}pt"
 
 
-def characters(theme: Theme, style: str) -> int:
-    """How many full-width characters of ``style`` fit on a line."""
-    return floor(theme.page.text_width * _MM / theme.styles[style].size_pt)
+def paged(
+    theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: str = "", *, review: bool = False
+) -> str:
+    """For the PDF: pages, grid and the typefaces found on this machine; ``resorts`` are tried after every chain.
 
-
-def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = ()) -> str:
-    """For the PDF: pages, grid and the typefaces found on this machine; ``resorts`` are tried after every chain."""
+    ``mark`` stands in every header: 初稿, 送审稿.
+    """
     families = {role: _families(role, fonts, resorts) for role in theme.typefaces}
-    rules = [_digits_face(fonts), *_pages(theme, families), _BASE.format(pitch=theme.grid.pitch)]
+    rules = [_digits_face(fonts), *_pages(theme, families), _header(theme, families, mark), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
-    rules += [_strong(name, style, fonts) for name, style in theme.styles.items()]
-    return "\n".join(rules) + _TABLES + _PAGED
+    rules += [_strong(name, style, theme, fonts) for name, style in theme.styles.items()]
+    return "\n".join(rules) + _tables(theme) + _PAGED + (citing_style.PAPER if review else "")
 
 
-def screen(theme: Theme) -> str:
-    """For a browser: the theme's typefaces by name, on one long page."""
+def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
+    """For a browser: the theme's typefaces by name, on one long page; ``mark`` as in ``paged``."""
     local = ", ".join(f'local("{name}")' for name in theme.typefaces[_DIGITS].chain)
     faces = theme.typefaces.items()
     families = {role: _quoted((*_lead(role), face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
-    return "\n".join(rules) + _TABLES + _SCREEN.format(width=theme.page.text_width, side=theme.page.right)
+    own = _SCREEN.format(width=theme.page.text_width, side=theme.page.right) + _screen_mark(theme, families, mark)
+    return "\n".join(rules) + _tables(theme) + own + (citing_style.SCREEN if review else "")
 
 
 def _quoted(families: Iterable[str]) -> str:
@@ -98,23 +97,28 @@ def _face(source: str, weight: str) -> str:
 def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     indent = f" text-indent: {cells(theme, style.indent_characters)};" if style.indent_characters else ""
     before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
-    spacing = f"{tracking(theme):.6f}pt" if style.size_pt == theme.styles[_BODY].size_pt else "normal"
+    after = f" margin-bottom: {style.after_lines * theme.grid.pitch:g}pt;" if style.after_lines else ""
+    closer = tracking(theme) if style.size_pt == theme.styles[_BODY].size_pt else 0.0
+    wider = closer + theme.grid.autospace * style.size_pt
+    selector = _SELECTORS.get(name, "." + name)
     weight = "bold" if style.bold or theme.typefaces[style.typeface].weight == "bold" else "normal"
     fresh = " break-before: page;" if style.page_break_before else ""
+    pitch = f" line-height: {style.pitch_pt:g}pt;" if style.pitch_pt else ""
     return (
-        f"{_SELECTORS.get(name, '.' + name)} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
-        f" font-weight: {weight}; letter-spacing: {spacing}; text-align: {style.align};{indent}{before}{fresh} }}"
+        f"{selector} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
+        f" font-weight: {weight}; letter-spacing: {closer:.6f}pt; text-align: {style.align};"
+        f"{indent}{before}{after}{fresh}{pitch} }}\n{selector} .gap {{ letter-spacing: {wider:.6f}pt }}"
     )
 
 
-def _strong(name: str, style: Style, fonts: Resolution) -> str:
+def _strong(name: str, style: Style, theme: Theme, fonts: Resolution) -> str:
     """Bold text of a typeface without a bold face: all of it is drawn thicker, its digits too, so that they match."""
     served = fonts.served.get(style.typeface)
     if served is None or bold_of(served, fonts) is not None:
         return ""
     selector = _SELECTORS.get(name, "." + name)
     whole = f"{selector}, " if style.bold else ""
-    return f"{whole}{selector} strong {{ font-weight: normal; --stroked: yes }}"
+    return f"{whole}{selector} strong {{ font-weight: normal; --stroked: {theme.bold.outline_em:g} }}"
 
 
 def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
@@ -143,7 +147,42 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
         yield f"@page {{ @bottom-center {{ {box} text-align: center }} }}"
 
 
-_SELECTORS = {"table": "table", "table-head": "thead th", "caption": "caption"}
+def _tables(theme: Theme) -> str:
+    rule, padding = theme.tables.rule_pt, theme.tables.padding_mm
+    return (
+        f"\nth, td {{ outline: {rule:g}pt solid; outline-offset: {-rule / 2:g}pt; padding: 0 {padding:g}mm }}{_TABLES}"
+    )
+
+
+def _header(theme: Theme, families: dict[str, str], mark: str) -> str:
+    """The stage, on the right in the top margin of every page."""
+    if not mark:
+        return ""
+    look = theme.stage_mark
+    return (
+        f'@page {{ @top-right {{ content: "{mark}"; font-family: {families[look.typeface]}; vertical-align: top;'
+        f" font-size: {look.size_pt:g}pt; line-height: 1; padding-top: {look.from_top_mm:g}mm; text-align: right }} }}"
+    )
+
+
+def _screen_mark(theme: Theme, families: dict[str, str], mark: str) -> str:
+    """On a screen it stands once, above the title."""
+    if not mark:
+        return ""
+    look = theme.stage_mark
+    return (
+        f'body::before {{ content: "{mark}"; display: block; text-align: right;'
+        f" font-family: {families[look.typeface]}; font-size: {look.size_pt:g}pt }}\n"
+    )
+
+
+_SELECTORS = {
+    "table": "table",
+    "table-head": "thead th",
+    "fine": "table.fine",
+    "fine-head": "table.fine thead th",
+    "caption": "caption",
+}
 _BASE = """\
 html {{ line-height: {pitch:g}pt }}
 body, h1, h2, h3, h4, h5, p, table, caption, th, td {{ margin: 0; padding: 0 }}
@@ -152,7 +191,7 @@ strong {{ font-weight: bold }}
 .figure.keep, .title .line, .attachment-title .line {{ white-space: nowrap }}"""
 _TABLES = """
 table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 0 }
-th, td { outline: 0.5pt solid; outline-offset: -0.25pt; text-indent: 0; vertical-align: middle; padding: 0 0.25em }
+th, td { text-indent: 0; vertical-align: middle }
 td.left { text-align: left } td.center { text-align: center } td.right { text-align: right }
 caption { text-indent: 0 }
 .picture { text-align: center; text-indent: 0 }

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
-from unicodedata import east_asian_width
+from math import floor
 
 from assembler.model import Span
+from assembler.themes import POINTS_PER_MM, Theme
+from assembler.writers.spacing import width
 
 _HOURGLASS = 100.0
 """Weighs more than any unevenness: a middle line shorter than both its neighbours is no shape of the standard's."""
 _TIE = 0.01
 _MOST_BREAKS = 14
-_NARROW = frozenset(" .,:;")
 
 
-def cells(text: str) -> float:
-    """Width of ``text`` in characters: 1 for a full-width one, 0.5 for a digit or a Latin letter, 0.25 for its dot."""
-    return sum(map(_cell, text))
-
-
-def _cell(character: str) -> float:
-    if character in _NARROW:
-        return 0.25
-    return 0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0
-
-
-def lines(spans: Sequence[Span], limit: float) -> tuple[tuple[Span, ...], ...]:
-    """Cut ``spans`` (a word or a name each) into as few lines of at most ``limit`` characters as can be.
+def lines(spans: Sequence[Span], style: str, theme: Theme) -> tuple[tuple[Span, ...], ...]:
+    """Cut ``spans`` (a word or a name each) into as few lines of ``style`` as can be, for every output alike.
 
     Where one span alone is wider than a line, all spans stay together and the renderer breaks them as it can.
     """
     words = tuple(span for span in spans if span.text)
-    if cells("".join(word.text for word in words)) <= limit:
-        return (words,)
-    for count in range(2, len(words) + 1):
-        fitting = [cut for cut in _cuts(words, count) if max(_widths(cut)) <= limit]
+    limit = floor(theme.page.text_width * POINTS_PER_MM / theme.styles[style].size_pt)
+    for count in range(1, len(words) + 1):
+        fitting = {cut: widths for cut in _cuts(words, count) if max(widths := _widths(cut, theme)) <= limit}
         if fitting:
-            return min(fitting, key=_unevenness)
+            return min(fitting, key=lambda cut: _unevenness(fitting[cut]))
     return (words,)
 
 
@@ -55,21 +44,20 @@ def _at(words: tuple[Span, ...], cut: Sequence[int]) -> tuple[tuple[Span, ...], 
 
 def _greedy(words: tuple[Span, ...], count: int) -> tuple[tuple[Span, ...], ...]:
     """A cut near equal shares, for titles of so many words that trying every cut would take long."""
-    share, run = cells("".join(word.text for word in words)) / count, 0.0
+    share, run = sum(len(word.text) for word in words) / count, 0.0
     cut: list[int] = []
     for place, word in enumerate(words):
-        if run + cells(word.text) / 2 > share * (len(cut) + 1) and place and len(cut) < count - 1:
+        if run + len(word.text) / 2 > share * (len(cut) + 1) and place and len(cut) < count - 1:
             cut.append(place)
-        run += cells(word.text)
+        run += len(word.text)
     return _at(words, cut)
 
 
-def _widths(cut: tuple[tuple[Span, ...], ...]) -> list[float]:
-    return [cells("".join(span.text for span in line)) for line in cut]
+def _widths(cut: tuple[tuple[Span, ...], ...], theme: Theme) -> list[float]:
+    return [width("".join(span.text for span in line), theme) for line in cut]
 
 
-def _unevenness(cut: tuple[tuple[Span, ...], ...]) -> float:
-    widths = _widths(cut)
+def _unevenness(widths: Sequence[float]) -> float:
     mean = sum(widths) / len(widths)
     waists = sum(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
     # Between equally even cuts the longer first line wins: readers expect the unit's name to stand whole on top.

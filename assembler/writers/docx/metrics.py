@@ -11,9 +11,9 @@ from assembler.writers.docx.xml import points
 def tracking(theme: Theme, size_pt: float) -> int:
     """Run spacing; only body-sized text is set tighter.
 
-    Rounded down: a twip too wide would leave room for one character less in the line (5.2.3).
+    The theme's tracking, rounded down to Word's unit: a twip too wide would cost the line a character (5.2.3).
     """
-    return math.floor(theme.grid.tracking * 20) if size_pt == theme.styles["paragraph"].size_pt else 0
+    return math.floor(theme.tracking * 20) if size_pt == theme.styles["paragraph"].size_pt else 0
 
 
 def em(theme: Theme) -> int:

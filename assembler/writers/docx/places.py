@@ -9,13 +9,12 @@ from typing import Final
 
 from assembler.model import Block, Element, Kind
 from assembler.themes import Theme
-from assembler.writers import titles
+from assembler.writers.closing import place
 from assembler.writers.docx.metrics import em, tracking
 from assembler.writers.docx.page import text_width
 from assembler.writers.docx.xml import points
+from assembler.writers.spacing import cells, gaps
 
-CLOSING_CHARACTERS: Final = 2.0
-"""Between the right edge and the longer of signature and date; also how far the date begins inside the signature."""
 _LABEL: Final = "附件："
 
 
@@ -49,14 +48,10 @@ def _closings(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Pl
 
 
 def closing(signature: str, date: str, theme: Theme) -> tuple[int, int]:
-    """Left indents in twips: the date begins two characters after the signature, the longer keeps them on the right.
-
-    Counted from the left, so that the two stand right to each other whatever gaps a program puts beside digits.
-    """
-    step = round(CLOSING_CHARACTERS * em(theme))
-    signed, dated = width(signature, theme), width(date, theme)
-    left = text_width(theme) - step - (dated + step if dated > signed else signed)
-    return max(left, 0), max(left, 0) + step
+    """Left indents in twips."""
+    found = place(signature, date, theme)
+    cell = text_width(theme) / theme.grid.characters
+    return round(found.signature * cell), round(found.date * cell)
 
 
 def _notes(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Place]]:
@@ -83,7 +78,8 @@ def _lead(text: str) -> str:
 def width(text: str, theme: Theme) -> int:
     """Width of ``text`` in twips as body text; digits and Latin letters count as half a character."""
     size = theme.styles["paragraph"].size_pt
-    return round(titles.cells(text) * points(size)) + len(text) * tracking(theme, size)
+    white = sum(1 for _ in gaps(text)) * theme.grid.autospace
+    return round((cells(text) + white) * points(size)) + len(text) * tracking(theme, size)
 
 
 def _kind(element: Element | None) -> Kind | None:

@@ -9,12 +9,10 @@ from typing import Final
 
 from assembler.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.themes import Theme
-from assembler.writers import titles
+from assembler.writers import spacing, titles
 from assembler.writers.docx.numbers import PLACES, native, style_key
-from assembler.writers.docx.page import text_width
 from assembler.writers.docx.places import Place, places
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
-from assembler.writers.docx.xml import points
 from assembler.writers.pandoc_ast import Drawing, Grid, Paragraph, Part
 
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
@@ -49,9 +47,7 @@ def _paragraph(block: Block, theme: Theme, place: Place | None, *, numbered: boo
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
-        # One character short of full: LibreOffice widens the line by gaps beside digits.
-        limit = text_width(theme) // points(style.size_pt) - 1
-        return Paragraph(style.docx, block.spans, breaks=_breaks(titles.lines(block.spans, limit)))
+        return Paragraph(style.docx, block.spans, breaks=_breaks(titles.lines(block.spans, key, theme)))
     name = place.name if place else style.docx
     if numbered:
         return Paragraph(name, block.spans)
@@ -65,7 +61,8 @@ def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:
 
 
 def _table(table: Table, theme: Theme) -> Iterator[Part]:
-    text, head = theme.styles["table"].docx, theme.styles["table-head"].docx
+    look = theme.table_style(fine=table.fine)
+    text, head = theme.styles[look].docx, theme.styles[f"{look}-head"].docx
     if table.caption:
         yield Paragraph(theme.styles["caption"].docx, table.caption)
     styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
@@ -82,4 +79,4 @@ def _widths(table: Table) -> tuple[float, ...]:
 
 
 def _width(cell: Cell) -> float:
-    return titles.cells("".join(span.text for span in cell))
+    return spacing.cells("".join(span.text for span in cell))

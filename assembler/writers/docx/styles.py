@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Final
 
 from lxml import etree
@@ -10,8 +11,8 @@ from lxml import etree
 from assembler.themes import Style, Theme
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbers import NUM_ID, PLACES
-from assembler.writers.docx.places import CLOSING_CHARACTERS, Place
-from assembler.writers.docx.xml import parse, points, q, serialise, value, w
+from assembler.writers.docx.places import Place
+from assembler.writers.docx.xml import parse, points, q, serialise, twips, value, w
 
 UNNUMBERED: Final = " Unnumbered"
 FIGURE: Final = "Figure"
@@ -19,11 +20,12 @@ SEPARATOR: Final = "Separator"
 """For the paragraph that must stand between two tables, or end a section after one; it takes a point of height."""
 STRONG: Final = "Strong"
 FOOTER, FOOTER_EVEN = "Footer", "Footer Even"
+HEADER: Final = "Header"
 COLUMN_STYLES: Final = {"left": "", "center": " Center", "right": " Right"}
-_BUILT_IN: Final = {"Title", "Body Text", "Signature", "Date", "Caption", "Footer", "Normal", "Strong"} | {
+_BUILT_IN: Final = {"Title", "Body Text", "Signature", "Date", "Caption", "Footer", "Header", "Normal", "Strong"} | {
     f"Heading {level}" for level in range(1, 5)
 }
-_LOWER_CASE: Final = {"Caption", "Footer"} | {f"Heading {level}" for level in range(1, 5)}
+_LOWER_CASE: Final = {"Caption", "Footer", "Header"} | {f"Heading {level}" for level in range(1, 5)}
 """Built-in styles whose names Word itself writes in lower case."""
 
 
@@ -38,10 +40,11 @@ def styles(theme: Theme) -> etree._Element:
     for key, style in theme.styles.items():
         root.append(_named(theme, key, style))
         if key in PLACES:
-            root.append(_unnumbered(key, style))
+            root.append(_unnumbered(theme, key, style))
     root.extend(_columns(theme))
+    root.append(_header(theme))
     root.extend(_footers(theme))
-    root.extend(_extras())
+    root.extend(_extras(theme))
     return root
 
 
@@ -99,9 +102,10 @@ def _defaults(theme: Theme) -> etree._Element:
 
 def _normal(theme: Theme) -> etree._Element:
     """What all paragraphs share; here and not among the defaults, where LibreOffice overlooks half of it."""
-    # Punctuation stays inside the type area, and no gaps open between Chinese and digits: 28 characters a line.
-    switches = {"widowControl": 0, "kinsoku": 1, "overflowPunct": 0, "topLinePunct": 0, "autoSpaceDE": 0}
-    switches |= {"autoSpaceDN": 0, "adjustRightInd": 0}
+    # Punctuation stays inside the type area (5.2.1).
+    gap = int(theme.grid.autospace > 0)
+    switches = {"widowControl": 0, "kinsoku": 1, "overflowPunct": 0, "topLinePunct": 0, "autoSpaceDE": gap}
+    switches |= {"autoSpaceDN": gap, "adjustRightInd": 0}
     pitch = w("spacing", before=0, after=0, line=points(theme.grid.pitch), lineRule="exact")
     spacing = value("spacing", tracking(theme, theme.styles["paragraph"].size_pt))
     normal = _style("Normal", "", [*(value(name, number) for name, number in switches.items()), pitch], [spacing])
@@ -114,7 +118,7 @@ def _foundation(theme: Theme) -> Iterator[etree._Element]:
     font = w("style", value("name", "Default Paragraph Font"), type="character", styleId="DefaultParagraphFont")
     font.set(q("default"), "1")
     yield font
-    margins = w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in _CELL_MARGINS))
+    margins = w("tblCellMar", *_cell_margins(theme))
     table = w("style", value("name", "Normal Table"), w("tblPr", w("tblInd", w=0, type="dxa"), margins), type="table")
     table.set(q("styleId"), "TableNormal")
     table.set(q("default"), "1")
@@ -124,7 +128,6 @@ def _foundation(theme: Theme) -> Iterator[etree._Element]:
     yield nothing
 
 
-_CELL_MARGINS: Final = (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
 _HEADINGS: Final = {f"heading-{level}": level for level in range(1, 5)}
 _STAYS_WITH_NEXT: Final = {*_HEADINGS, "title", "attachment-mark", "attachment-title", "caption", "signature"}
 _JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -138,9 +141,9 @@ def _named(theme: Theme, key: str, style: Style) -> etree._Element:
         w("keepLines") if key in _HEADINGS else None,
         w("pageBreakBefore") if style.page_break_before else None,
         w("numPr", value("ilvl", PLACES[key][0]), value("numId", NUM_ID)) if key in PLACES else None,
-        value("snapToGrid", 0) if style.size_pt > theme.styles["paragraph"].size_pt else None,
-        _space(theme, style) if style.before_lines else None,
-        _indent(key, style),
+        value("snapToGrid", 0) if style.size_pt > theme.styles["paragraph"].size_pt or style.pitch_pt else None,
+        _space(theme, style) if style.before_lines or style.after_lines or style.pitch_pt else None,
+        _indent(theme, key, style),
         value("jc", _JUSTIFICATION[style.align]),
         value("outlineLvl", _HEADINGS[key] - 1) if key in _HEADINGS else None,
     ]
@@ -155,14 +158,20 @@ def _named(theme: Theme, key: str, style: Style) -> etree._Element:
 
 
 def _space(theme: Theme, style: Style) -> etree._Element:
-    before = round(style.before_lines * points(theme.grid.pitch))
-    return w("spacing", beforeLines=round(style.before_lines * 100), before=before)
+    """Space in hundredths of a line, and in twips for programs that do not know those."""
+    space: dict[str, int | str] = {}
+    for side, lines in (("before", style.before_lines), ("after", style.after_lines)):
+        if lines:
+            space |= {f"{side}Lines": round(lines * 100), side: round(lines * points(theme.grid.pitch))}
+    if style.pitch_pt:
+        space |= {"line": points(style.pitch_pt), "lineRule": "exact"}
+    return w("spacing", **space)
 
 
-def _indent(key: str, style: Style) -> etree._Element | None:
+def _indent(theme: Theme, key: str, style: Style) -> etree._Element | None:
     """Indents in hundredths of a character, and in twips for programs that do not know those."""
     if key in _CLOSING:
-        right = CLOSING_CHARACTERS
+        right = theme.closing.from_right_characters
         return w("ind", rightChars=round(right * 100), right=round(right * points(style.size_pt)))
     if not style.indent_characters:
         return None
@@ -170,18 +179,27 @@ def _indent(key: str, style: Style) -> etree._Element | None:
     return w("ind", firstLineChars=round(first * 100), firstLine=round(first * points(style.size_pt)))
 
 
-def _unnumbered(key: str, style: Style) -> etree._Element:
+def _unnumbered(theme: Theme, key: str, style: Style) -> etree._Element:
     # With the number LibreOffice drops the inherited indent as well, so that it is said again.
-    indent = _indent(key, style)
+    indent = _indent(theme, key, style)
     ppr = [w("numPr", value("numId", 0)), *([] if indent is None else [indent])]
     return _style(style.docx + UNNUMBERED, style.docx, ppr, [])
 
 
 def _columns(theme: Theme) -> Iterator[etree._Element]:
-    for align, suffix in COLUMN_STYLES.items():
+    for base, (align, suffix) in product(_table_styles(theme), COLUMN_STYLES.items()):
         if suffix:
-            base = theme.styles["table"].docx
             yield _style(base + suffix, base, [value("jc", align)], [])
+
+
+def _table_styles(theme: Theme) -> list[str]:
+    return [theme.styles[name].docx for name in ("table", "fine") if name in theme.styles]
+
+
+def _header(theme: Theme) -> etree._Element:
+    look = theme.stage_mark
+    letters = [_fonts(theme, look.typeface), value("spacing", 0), *_size(look.size_pt)]
+    return _style(HEADER, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "right")], letters)
 
 
 def _footers(theme: Theme) -> Iterator[etree._Element]:
@@ -195,7 +213,7 @@ def _footers(theme: Theme) -> Iterator[etree._Element]:
     yield _style(FOOTER_EVEN, FOOTER, [even, value("jc", "left")], [])
 
 
-def _extras() -> Iterator[etree._Element]:
+def _extras(theme: Theme) -> Iterator[etree._Element]:
     yield _style(FIGURE, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "center")], [])
     end = w("spacing", line=20, lineRule="exact")
     yield _style(SEPARATOR, "Normal", [value("snapToGrid", 0), end], _size(1))
@@ -205,7 +223,7 @@ def _extras() -> Iterator[etree._Element]:
     yield w("style", value("name", STRONG), w("rPr", w("b"), w("bCs")), type="character", styleId=STRONG)
     small = w("rPr", *_size(8))
     yield w("style", value("name", "annotation reference"), small, type="character", styleId="CommentReference")
-    yield _table_style()
+    yield _table_style(theme)
 
 
 def free_line() -> etree._Element:
@@ -213,10 +231,17 @@ def free_line() -> etree._Element:
     return w("spacing", line=240, lineRule="auto")
 
 
-def _table_style() -> etree._Element:
+def _cell_margins(theme: Theme) -> list[etree._Element]:
+    beside = twips(theme.tables.padding_mm)
+    sides = (("top", 0), ("left", beside), ("bottom", 0), ("right", beside))
+    return [w(side, w=size, type="dxa") for side, size in sides]
+
+
+def _table_style(theme: Theme) -> etree._Element:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="auto") for side in sides))
-    margins = w("tblCellMar", *(w(side, w=size, type="dxa") for side, size in _CELL_MARGINS))
+    eighths = round(theme.tables.rule_pt * 8)
+    borders = w("tblBorders", *(w(side, val="single", sz=eighths, space=0, color="auto") for side in sides))
+    margins = w("tblCellMar", *_cell_margins(theme))
     properties = w("tblPr", value("jc", "center"), borders, margins)
     return w(
         "style",

@@ -1,0 +1,44 @@
+"""How wide text is, and where white opens between Chinese characters and digits or Latin letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from unicodedata import category, east_asian_width
+
+from assembler.themes import Theme
+
+_NARROW = frozenset(" .,:;")
+
+
+def cells(text: str) -> float:
+    """Width of ``text`` in characters: 1 for a full-width one, 0.5 for a digit or a Latin letter, 0.25 for its dot."""
+    return sum(map(_cell, text))
+
+
+def width(text: str, theme: Theme) -> float:
+    """The same with the white of the theme's ``autospace_characters``."""
+    return cells(text) + sum(1 for _ in gaps(text)) * theme.grid.autospace
+
+
+def gaps(text: str) -> Iterator[int]:
+    """The places of the characters of ``text`` that have white behind them: 村|12|个, but not 村（12）."""
+    return (place for place, (before, after) in enumerate(pairwise(text)) if parts(before, after))
+
+
+def parts(before: str, after: str) -> bool:
+    """Whether a letter or digit of one script stands beside one of the other; punctuation and spaces need no white."""
+    kinds = {_script(before), _script(after)}
+    return kinds == {"chinese", "western"}
+
+
+def _script(character: str) -> str:
+    if not character or category(character)[0] not in "LN":
+        return ""
+    return "chinese" if east_asian_width(character) in {"W", "F"} else "western"
+
+
+def _cell(character: str) -> float:
+    if character in _NARROW:
+        return 0.25
+    return 0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0
