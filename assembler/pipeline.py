@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assembler import (
+    blanks,
     choosing,
     compose,
     coverage,
@@ -84,6 +85,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     if any(finding.code == "broken-schema" for finding in formal):
         return Examined(merge(found, formal), None, root)
     try:
+        root = blanks.opened(root, style.schema, (resources.schemas(),))
         noted = annotate(root, style.schema, (resources.schemas(),))
     except BrokenReferenceError as broken:
         fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
