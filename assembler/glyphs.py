@@ -19,8 +19,10 @@ def check(
     # Font tables are read for a PDF only: it takes longer than all the checks together.
     from assembler import typefaces  # noqa: PLC0415
 
-    text = "".join(span.text for span in spans(document))
-    missing = set(typefaces.uncovered(text, typefaces.resolve(theme)))
+    resolution = typefaces.resolve(theme)
+    if resolution.missing:
+        return ()  # a whole typeface is missing, and the writer will say so
+    missing = set(typefaces.uncovered("".join(span.text for span in spans(document)), resolution))
     return tuple(_findings(document, missing, known, file)) if missing else ()
 
 

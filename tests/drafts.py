@@ -49,8 +49,7 @@ def texts(folder: Path, stem: str) -> dict[str, list[str]]:
 
 def facts(text: str) -> str:
     """A small facts file with ``text`` as a statistic's name, a heading, a problem, and the recipient."""
-    # A JSON string is a YAML double-quoted one, but for what JSON may leave unescaped and YAML may not.
-    quoted = re.sub(r"[^ -~]", lambda found: _escaped(found[0]), json.dumps(text, ensure_ascii=False))
+    quoted = flow(text)
     return f"""format: township
 variant: annual
 report: {{unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025, recipient: {quoted}}}
@@ -65,3 +64,8 @@ problems: [{{heading: {quoted}}}]
 
 def _escaped(character: str) -> str:
     return f"\\U{ord(character):08X}"
+
+
+def flow(value: object) -> str:
+    """``value`` as YAML on one line: JSON is YAML, but for what JSON may leave unescaped and YAML may not."""
+    return re.sub(r"[^ -~]", lambda found: _escaped(found[0]), json.dumps(value, ensure_ascii=False))

@@ -60,12 +60,12 @@ def small(tmp_path: Path) -> Path:
 # What each verb does.
 
 
-def test_check_lists_findings_and_writes_nothing(tmp_path: Path) -> None:
-    with CliRunner().isolated_filesystem(tmp_path) as folder:
-        done = CliRunner().invoke(assembler, ["check", str(SAMPLE)])
-        assert done.exit_code == 0
-        assert "[stated-cut-off]" in done.stderr
-        assert list(Path(folder).iterdir()) == []
+def test_check_lists_findings_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(assembler, ["check", str(SAMPLE)])
+    assert done.exit_code == 0
+    assert "[stated-cut-off]" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_check_says_so_where_nothing_is_wrong(small: Path) -> None:
