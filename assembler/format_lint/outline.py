@@ -32,7 +32,7 @@ def _entry(entry: Node, schema: Fact, walker: Walker, usage: Usage) -> None:
     scope = walker.facts()
     each = entry.get("each")
     if each:
-        found = _fact_at(schema, each, usage)
+        found = _fact_at(schema, each, usage, used=True)
         element = items(found) if isinstance(found, Fact) else None
         if element:
             scope["item"] = element
@@ -50,8 +50,8 @@ def _texts(node: Node | None) -> Iterator[Node]:
         yield from [node] if isinstance(node.value, str) else list(node)
 
 
-def _fact_at(schema: Fact, node: Node, usage: Usage) -> Value | None:
-    """What the schema has at a dotted path; a finding where it certainly has nothing."""
+def _fact_at(schema: Fact, node: Node, usage: Usage, *, used: bool = False) -> Value | None:
+    """What the schema has at a dotted path; a finding where it certainly has nothing. ``used``: a section walks it."""
     here: Fact | None = schema
     for key in node.text.split("."):
         if here is None:
@@ -60,5 +60,7 @@ def _fact_at(schema: Fact, node: Node, usage: Usage) -> Value | None:
         if below is None and is_closed(here):
             usage.lacking(here, key, node.mark.line)
             return None
+        if used:
+            usage.touch(here, key)
         here = below
     return here
