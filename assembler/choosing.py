@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import faults, formats, narrative, resources
+from assembler import faults, format_file, formats, narrative, resources
 from assembler.figures import Figures, nearest, unknown
 from assembler.findings import Finding
 from assembler.formats import Format, Variant
@@ -41,19 +41,24 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
         return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
     except OSError as error:
         return Choice(None, None, (faults.reading(error, str(error.filename)),))
-    if isinstance(style, Finding):
-        return Choice(None, None, (style,))
+    if isinstance(style, tuple):
+        return Choice(None, None, style)
     return _variant(root, style, wish, file)
 
 
-def _style(root: Node, wish: Wish, file: str) -> Format | Finding:
+def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
+    """The format, or why there is none; one of the user's own is checked before it is used."""
     folders = formats.folders(*wish.formats, resources.sections())
     node = root.get("format")
     name = wish.format or (node.text if node else "")
     if not name:
-        return Finding("no-format", file, root.mark, "", {"known": "、".join(folders)})
+        return (Finding("no-format", file, root.mark, "", {"known": "、".join(folders)}),)
     if name not in folders:
-        return _unknown("unknown-format", node or root, name, folders, file)
+        return (_unknown("unknown-format", node or root, name, folders, file),)
+    if not folders[name].resolve().is_relative_to(resources.sections()):
+        opened = format_file.check_file(folders[name])
+        if opened.root is None:
+            return opened.findings
     return formats.load(folders[name], resources.schemas())
 
 

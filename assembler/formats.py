@@ -45,6 +45,8 @@ class Variant:
     outline: tuple[Entry, ...]
     requires: tuple[str, ...] = ()
     """Fact paths without which this variant cannot be built."""
+    annex: str = ""
+    """``indicators``: a table of figures with targets or prior values stands behind the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +120,17 @@ def _variant(key: str, data: Mapping[str, Any]) -> Variant:
         key=key,
         title=data["title"],
         description=data.get("description", ""),
-        words=tuple(data["document_title"]),
+        words=tuple(str(word) for word in data["document_title"]),
         outline=tuple(_entry(entry) for entry in data["outline"]),
         requires=_paths(data.get("requires", ())),
+        annex=data.get("annex", ""),
     )
 
 
 def _entry(data: Mapping[str, Any]) -> Entry:
     return Entry(
         section=data["section"],
-        heading=data.get("heading", ""),
+        heading=str(data.get("heading", "")),
         level=data.get("level", 1),
         needs=_paths(data.get("needs", ())),
         any_of=_paths(data.get("any_of", ())),

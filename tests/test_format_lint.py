@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assembler import formats, resources
+from assembler import formats, messages, resources
+from assembler.choosing import Wish
 from assembler.codes import CODES, has_errors
 from assembler.format_lint import check_file, lint
+from assembler.pipeline import Request, examine
 from assembler.skeleton import format_folder
 
 SHIPPED = sorted(formats.folders(resources.sections()).values())
@@ -186,3 +188,46 @@ def test_check_file_gives_what_it_read(folder: Path) -> None:
 def test_every_finding_has_words(folder: Path) -> None:
     change(folder / "progress.md.j2", "{{ work.task }}", "{{ work.taks }}")
     assert {f.code for f in lint(folder)} <= set(CODES)
+
+
+BUILT = [
+    ("format.yaml", b"title: x\nvariants: {brief: {title: x, document_title: [x], outline: [{section: x, level: 9}]}}"),
+    *(("format.yaml", data) for data in HOSTILE),
+    ("简报.schema.json", b'{"$ref": "#"}'),
+    ("简报.schema.json", b'{"properties": 3}'),
+    *(
+        ("progress.md.j2", data)
+        for data in (
+            b"\xff",
+            b"{{ 1 / 0 }}",
+            b"{% for a, b in progress %}{% endfor %}",
+            b"{{ report | chinese }}",
+            b"{{ report | date }}",
+            b"{{ progress | listing }}",
+            b"{{ -report.unit }}",
+            b"{{ report.unit * 3 }}",
+            b"{% for c in report.unit %}{% endfor %}",
+            b"{{ namespace(1) }}{{ cycler() }}",
+            b"{% for a in progress %}" * 30 + b"x" + b"{% endfor %}" * 30,
+            b"{{ " + b"(" * 3000,
+            b"{% if x %}" * 3000,
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "data"), BUILT)
+def test_building_with_a_broken_format_is_a_finding_never_a_traceback(folder: Path, name: str, data: bytes) -> None:
+    (folder / name).write_bytes(data)
+    found = examine(Request(folder / "sample.yaml", Wish(formats=(folder,))))
+    assert has_errors(found.findings)
+    assert [messages.as_text(f) for f in found.findings]
+
+
+def test_a_number_is_text_where_the_title_or_a_heading_is_one(folder: Path) -> None:
+    change(folder / "format.yaml", '"简报"]', "2025]")
+    change(folder / "format.yaml", "heading: 工作进展", "heading: 2025")
+    assert lint(folder) == ()
+    document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
+    assert document is not None
+    assert document.properties.title.endswith("老旧小区改造2025")

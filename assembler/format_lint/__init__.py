@@ -11,9 +11,9 @@ from assembler import formats, resources
 from assembler.annotations import BrokenReferenceError, Located, load
 from assembler.codes import has_errors
 from assembler.findings import Finding, Mark, merge
+from assembler.format_file import NAME, Opened, check_file
 from assembler.format_lint import schemas
 from assembler.format_lint.coverage import unprinted
-from assembler.format_lint.opening import NAME, Opened, check_file
 from assembler.format_lint.outline import outline
 from assembler.format_lint.shapes import fact
 from assembler.format_lint.usage import Usage

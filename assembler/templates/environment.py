@@ -11,7 +11,7 @@ from jinja2 import BytecodeCache
 from assembler.templates import metering
 from assembler.templates.budget import ELEMENTS, Budget, OverrunError
 from assembler.templates.filters import Filters
-from assembler.templates.guards import guarded, joined
+from assembler.templates.guards import guarded, joined, prosaic
 from assembler.templates.loader import Folders
 from assembler.templates.printing import concat, shown
 from assembler.templates.sandbox import Sandbox
@@ -55,8 +55,8 @@ def environment(
     )
     # Jinja's own types call them functions, which mypy will not call.
     kept: Any = env.filters
-    plain = {name: kept[name] for name in KEPT_FILTERS} | Filters(slots).table()
-    env.filters = {name: guarded(name, call, budget) for name, call in plain.items()} | _meters(budget)
+    env.filters = {name: guarded(name, kept[name], budget) for name in KEPT_FILTERS} | _meters(budget)
+    env.filters |= {name: prosaic(name, call, budget) for name, call in Filters(slots).table().items()}
     env.filters["join"] = joined(budget)
     tests: Any = env.tests
     env.tests = {name: guarded(name, tests[name], budget) for name in KEPT_TESTS}

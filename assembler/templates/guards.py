@@ -11,8 +11,9 @@ from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
 from assembler.templates.budget import Budget, OverrunError
-from assembler.templates.printing import text
+from assembler.templates.printing import refuse, text
 
+LISTING = "listing"
 _ARGUMENT = 1000
 """Characters of a text that tells a filter how to work."""
 _JINJA = (Environment, EvalContext, Context)
@@ -35,6 +36,18 @@ def guarded(name: str, call: Callable[..., Any], budget: Budget) -> Callable[...
         return budget.weigh(result) if isinstance(result, str) else result
 
     return guard
+
+
+def prosaic(name: str, call: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
+    """One of our own filters behind the budget: it takes prose, or (``listing``) a list of it."""
+
+    @wraps(call)
+    def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
+        if name == LISTING:
+            return call([refuse(one) for one in budget.counted(value)], *args, **kwargs)
+        return call(refuse(value), *args, **kwargs)
+
+    return guarded(name, checked, budget)
 
 
 def joined(budget: Budget) -> Callable[..., str]:

@@ -22,12 +22,19 @@ class UnprintableError(TemplateRuntimeError):
     """A value that has no reading as prose."""
 
 
-def text(value: Any, budget: Budget) -> str:
-    """``value`` as printed; UnprintableError for what is no prose."""
+def refuse(value: Any) -> Any:
+    """``value``; UnprintableError for what is no prose."""
     if isinstance(value, Undefined):
-        return str(value)
+        return value
     if isinstance(value, _NEVER) or not (isinstance(value, _NUMBERS) or _has_words(value)):
         raise UnprintableError(f"{_named(value)}不能直接印出")
+    return value
+
+
+def text(value: Any, budget: Budget) -> str:
+    """``value`` as printed; UnprintableError for what is no prose."""
+    if isinstance(refuse(value), Undefined):
+        return str(value)
     if isinstance(value, int) and value.bit_length() > 64:
         raise UnprintableError("这样大的数不能印出")
     printed = str(value)
