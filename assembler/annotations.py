@@ -90,20 +90,26 @@ def annotate(root: Node, schema: Path, search: tuple[Path, ...] = ()) -> Annotat
 
 def applied(node: Node, located: Located) -> Iterator[tuple[Node, Located]]:
     """Every pair of a fact and a schema that applies to it, outermost schema first."""
+    for here in applying(node, located):
+        yield node, here
+        properties = here.schema.get("properties", {})
+        extra = here.schema.get("additionalProperties")
+        for key, child in node.items():
+            schema = properties.get(key, extra)
+            if isinstance(schema, Mapping):
+                yield from applied(child, here.below(schema))
+        items = here.schema.get("items")
+        if isinstance(items, Mapping):
+            for child in node:
+                yield from applied(child, here.below(items))
+
+
+def applying(node: Node, located: Located) -> Iterator[Located]:
+    """Every schema that applies to the fact itself, outermost first."""
     here = located.resolve()
-    yield node, here
+    yield here
     for schema in _in_place(node, here.schema):
-        yield from applied(node, here.below(schema))
-    properties = here.schema.get("properties", {})
-    extra = here.schema.get("additionalProperties")
-    for key, child in node.items():
-        schema = properties.get(key, extra)
-        if isinstance(schema, Mapping):
-            yield from applied(child, here.below(schema))
-    items = here.schema.get("items")
-    if isinstance(items, Mapping):
-        for child in node:
-            yield from applied(child, here.below(items))
+        yield from applying(node, here.below(schema))
 
 
 def _in_place(node: Node, schema: Schema) -> Iterator[Schema]:
@@ -119,8 +125,20 @@ def _in_place(node: Node, schema: Schema) -> Iterator[Schema]:
 
 def _fits(node: Node, schema: Schema) -> bool:
     """Whether the value meets a condition; one that refers elsewhere is judged by its type and keys alone."""
+    if _lacks(node, schema):
+        return False
     shallow = {key: value for key, value in schema.items() if key != "$ref"}
     return Draft202012Validator(shallow).is_valid(plain(node))
+
+
+def _lacks(node: Node, schema: Schema) -> bool:
+    """Whether a mapping lacks a key or a constant that is wanted: what most conditions ask, answered without more."""
+    if not isinstance(node.value, Mapping):
+        return False
+    if any(key not in node.value for key in schema.get("required", ())):
+        return True
+    wanted = ((key, one["const"]) for key, one in schema.get("properties", {}).items() if "const" in one)
+    return any(key in node.value and isinstance(value, str) and node.value[key].value != value for key, value in wanted)
 
 
 def plain(node: Node) -> Any:

@@ -19,6 +19,8 @@ _STATISTICS = "statistics"
 
 def opened(root: Node, schema: Path, search: tuple[Path, ...] = ()) -> Node:
     """The facts with every empty list and group opened down to its single gaps; statistics stay as they are."""
+    if all(node.value is not None for node in root.walk()):
+        return root
     return _opened(root, Located(load(schema), schema, search), _DEPTH)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.annotations import Located, applied
+from assembler.annotations import Located, applying
 from assembler.tree import Node
 
 _SUCH_AS = re.compile(r"如“?([^“”，。；、（）]+)")
@@ -68,7 +68,7 @@ def describe(located: Located, node: Node = _NOTHING) -> Described:
 
 
 def _parts(located: Located, node: Node) -> list[Located]:
-    return [found for one, found in applied(node, located) if one is node]
+    return list(applying(node, located))
 
 
 def _first_choice(parts: list[Located], required: set[str]) -> set[str]:
