@@ -33,6 +33,10 @@ class Span:
     """Fact path such as ``statistics.rate`` or ``problems[0].heading``; empty for the template's own words."""
     role: Role = Role.WORDS
     strong: bool = False
+    anchor: str = ""
+    """What others may lead to this span by; unique in its document."""
+    link: str = ""
+    """The anchor this span leads to. A figure under review leads to its row of the ledger: the ``key`` of a Source."""
 
 
 class Kind(StrEnum):
@@ -89,6 +93,10 @@ class Table:
     caption: Cell = ()
     wide: bool = False
     """Set on a landscape page."""
+    fine: bool = False
+    """Set in the theme's smaller type for tables."""
+    widths: tuple[float, ...] = ()
+    """Each column's share of the whole, together 1; empty where the text shall decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,23 @@ class Properties:
     """The reporting unit."""
     date: date | None = None
     language: str = "zh-CN"
+    stage_mark: str = ""
+    """What every page's header calls it: 初稿, 送审稿; empty for a final text. Furniture, no part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the review stage tells of one figure, wherever it is printed: of every span whose ``link`` is ``key``."""
+
+    key: str
+    number: int
+    """Of its row in the ledger, from 1."""
+    lines: tuple[str, ...]
+    """Name, fact, formula and so on, a line each."""
+    flagged: bool = False
+    """Whether something was found at it that a reviewer should see."""
+    comment: str = ""
+    """For a Word comment at the first place; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +146,5 @@ class Document:
 
     properties: Properties
     blocks: tuple[Element, ...] = field(default=())
+    sources: tuple[Source, ...] = ()
+    """Only under review."""

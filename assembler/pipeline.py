@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler import (
+    annexes,
     blanks,
     choosing,
     compose,
@@ -17,6 +19,7 @@ from assembler import (
     reading,
     resources,
     schema,
+    stages,
     wording,
 )
 from assembler.annotations import BrokenReferenceError, annotate
@@ -24,10 +27,14 @@ from assembler.codes import has_errors
 from assembler.figures import Figures
 from assembler.findings import Finding, merge
 from assembler.formats import Format, Variant
-from assembler.model import Document
+from assembler.model import Document, Properties
 from assembler.places import marks
+from assembler.stages import Comments, Stage
 from assembler.templates import compiled
 from assembler.tree import Node
+
+if TYPE_CHECKING:
+    from assembler.trace import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,10 @@ class Request:
     out: Path = Path("build")
     strict: bool = False
     """Facts that no section prints are errors, not warnings."""
+    proofread: bool = False
+    """Mark in the draft what a proof-reader would; building does it unasked."""
+    stage: Stage = Stage.DRAFT
+    comments: Comments = Comments.FINDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +116,18 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
         return Examined(found, None, root, derived.figures, style.theme)
     facts = compose.Facts(root, derived.figures, noted.roles, noted.titles, narrative.spans)
     composed = compose.compose(facts, style, variant, (resources.sections(),), compiled.cache())
-    document = composed.document
+    period = compose.facts_text(root, "report", "period")
+    document = annexes.attach(composed.document, variant.annex, derived.figures, period) if composed.document else None
     unused = coverage.check(root, document, noted.roles, file, strict=request.strict) if document else ()
-    return Examined(merge(found, composed.findings, unused), document, root, derived.figures, style.theme)
+    slips = _slips(document, root, file) if document and request.proofread else ()
+    return Examined(merge(found, composed.findings, unused, slips), document, root, derived.figures, style.theme)
+
+
+def _slips(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
+    # A mere check of the facts does without the linter's rules.
+    from assembler import lint  # noqa: PLC0415
+
+    return lint.check(document, root, file)
 
 
 def build(request: Request) -> Built:
@@ -116,18 +136,36 @@ def build(request: Request) -> Built:
     from assembler import glyphs, writing  # noqa: PLC0415
     from assembler.dressing import dress  # noqa: PLC0415
 
-    examined, file = examine(request), str(request.facts)
+    examined, file = examine(replace(request, proofread=True)), str(request.facts)
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Built((), examined.findings)
     theme = dress(request.theme or examined.theme, file)
     if isinstance(theme, Finding):
         return Built((), merge(examined.findings, (theme,)))
-    unprintable = glyphs.check(examined.document, theme, marks(examined.root), file, request.to)
-    found = merge(examined.findings, unprintable)
+    places, known = marks(examined.root), examined.figures or Figures({})
+    draft = stages.Draft(examined.document, known, places, file, examined.findings)
+    found = merge(examined.findings, stages.refusals(request.stage, draft))
+    if has_errors(found):
+        return Built((), found)
+    document = stages.stand(request.stage, draft, theme, request.comments, request.to)
+    unprintable = glyphs.check(document, theme, places, file, request.to)
+    found = merge(found, unprintable)
     if has_errors(unprintable):
         return Built((), found)
-    written = writing.write(examined.document, theme, writing.Order(request.facts.stem, request.to, request.out))
+    written = writing.write(document, theme, writing.Order(request.facts.stem, request.to, request.out))
     return Built(written.files, merge(found, written.findings))
+
+
+def ledger(request: Request) -> tuple[Ledger, tuple[Finding, ...]]:
+    """Every figure of the draft and of the facts; where an error forbids the draft, those of the facts alone."""
+    from assembler import trace  # noqa: PLC0415
+
+    examined, file = examine(request), str(request.facts)
+    if examined.root is None or examined.figures is None:
+        return trace.Ledger(), examined.findings
+    document = examined.document or Document(Properties(""))
+    listed = trace.ledger(document, examined.figures, marks(examined.root), file, examined.findings)
+    return listed, examined.findings
 
 
 def _bytes(path: Path) -> bytes:

@@ -12,6 +12,7 @@ from assembler.cli import options, status
 from assembler.cli.machine import doctor
 from assembler.cli.making import build, check
 from assembler.cli.starting import formats, new
+from assembler.cli.tracing import figures
 from assembler.cli.words import LANGUAGES, say
 
 
@@ -28,7 +29,7 @@ def assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, formats, check, build, doctor):
+for verb in (new, formats, check, build, figures, doctor):
     assembler.add_command(verb)
 
 

@@ -17,13 +17,15 @@ from assembler.findings import Finding
 
 @click.command(options_metavar=options.ANY, help=say("检查事实文件，只列出问题，不生成稿件。"))
 @options.facts
+@click.option("--draft", is_flag=True, help=say("连稿件的文字一起校对。"))
 @options.language
 def check(**given: Any) -> None:
     """Findings alone."""
     from assembler import pipeline  # noqa: PLC0415
 
+    draft = given.pop("draft")
     asked = Asked(**given)
-    found = [finding for request in _requests(asked) for finding in pipeline.examine(request).findings]
+    found = [finding for request in _requests(asked, proofread=draft) for finding in pipeline.examine(request).findings]
     status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))
 
 
@@ -49,15 +51,30 @@ def check(**given: Any) -> None:
 @click.option(
     "--jobs", default=1, show_default=True, metavar=say("份数"), type=click.IntRange(min=1), help=say("同时生成几份。")
 )
+@click.option(
+    "--stage",
+    default="draft",
+    show_default=True,
+    type=click.Choice(["draft", "review", "final"]),
+    help=say("稿次：draft 初稿，review 送审稿，final 定稿。"),
+)
+@click.option(
+    "--annotate",
+    default="findings",
+    show_default=True,
+    type=click.Choice(["findings", "all"]),
+    help=say("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
+)
 @options.language
-def build(theme: str, to: tuple[str, ...], out: Path, jobs: int, **given: Any) -> None:
+def build(theme: str, to: tuple[str, ...], out: Path, jobs: int, stage: str, annotate: str, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
     from assembler import batch  # noqa: PLC0415
     from assembler.cli.progress import shown  # noqa: PLC0415
+    from assembler.stages import Comments, Stage  # noqa: PLC0415
 
     asked = Asked(**given)
     _distinct(asked.facts)
-    requests = _requests(asked, theme=theme, to=to, out=out)
+    requests = _requests(asked, theme=theme, to=to, out=out, stage=Stage(stage), comments=Comments(annotate))
     found: list[Finding] = []
     for _, built in shown(batch.run(requests, jobs), len(requests), say("生成稿件")):
         found += built.findings

@@ -55,6 +55,13 @@ def language(verb: Verb) -> Verb:
     return click.option("--lang", type=choice, expose_value=False, help=say("所用语言。"))(verb)
 
 
+def source(verb: Verb) -> Verb:
+    """Facts files, and the format they are read for."""
+    for option in reversed(_SHARED[:4]):
+        verb = option(verb)
+    return verb
+
+
 def facts(verb: Verb) -> Verb:
     """Facts files and how to read them."""
     for option in reversed(_SHARED):

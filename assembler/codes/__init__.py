@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assembler.codes import choosing, composing, doctor, figures, format_lint, outputs, reading, schema, typefaces
+from assembler.codes import (
+    choosing,
+    composing,
+    doctor,
+    figures,
+    format_lint,
+    lint,
+    outputs,
+    reading,
+    schema,
+    stages,
+    typefaces,
+)
 from assembler.findings import Code, Finding, Severity
 
-_STAGES = (reading, schema, choosing, figures, composing, outputs, typefaces, doctor, format_lint)
+_STAGES = (reading, schema, choosing, figures, composing, outputs, typefaces, doctor, format_lint, stages, lint)
 
 CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}
 

@@ -16,6 +16,7 @@ from assembler.places import mark_of
 from assembler.trace.sentences import Sentence, sentences
 
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
+_PARTS = {"target": "指标", "prior": "上年数"}
 _SIGNS = {Formula.SUM: " + ", Formula.DIFFERENCE: " - "}
 
 
@@ -112,7 +113,8 @@ class _Rows:
         if figure is None:
             origin = Origin.FACT if path else Origin.TEMPLATE
             file = self.file if path else ""
-            return Entry(text, path, file, mark, origin, note=self.notes.get(path, ""), places=places)
+            note = self.notes.get(path, "")
+            return Entry(text, path, file, mark, origin, self._owner(path), note=note, places=places)
         given = figure.definition
         return Entry(
             printed=text,
@@ -129,6 +131,12 @@ class _Rows:
             note="；".join(part for part in (self.notes.get(path, ""), given.accept) if part),
             places=places,
         )
+
+    def _owner(self, path: str) -> str:
+        """What a number that a statistic brings along is called: its target, its prior value."""
+        owner = self.by_path.get(".".join(path.split(".")[:2]))
+        part = next((word for key, word in _PARTS.items() if key in path.split(".")), "")
+        return f"{owner.label}的{part}" if owner and part else ""
 
     def _formula(self, figure: Figure) -> str:
         """The formula with each operand's name, value and line: ``已查 1815（L45） ÷ 应查 1891（L44）``."""

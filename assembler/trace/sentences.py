@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.model import Block, Cell, Document, Kind, Span, Table
+from assembler.model import Block, Cell, Document, Element, Kind, Span, Table
 
+_CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE)
 _END = re.compile(r"(?<=[。！？])[”’）》]*")
 
 
@@ -22,24 +23,38 @@ class Sentence:
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """Every sentence in reading order; a heading, a title and a table cell count as one each."""
-    numbers: dict[int, str] = {}
-    for element in document.blocks:
+    for section, element in sections(document):
         if isinstance(element, Table):
-            section = "".join(numbers.values())
-            yield from (_whole(section, cell) for cell in _cells(element) if cell)
+            yield from (_whole(section, cell) for cell in cells(element) if cell)
         elif isinstance(element, Block):
-            if element.kind is Kind.HEADING:
-                numbers = {level: number for level, number in numbers.items() if level < element.level}
-                numbers[element.level] = element.number
-            section = "".join(numbers.values())
-            item = element.number if element.kind is Kind.ITEM else ""
             if element.kind in (Kind.PARAGRAPH, Kind.ITEM):
-                yield from _split(section + item, element.spans)
+                yield from _split(section, element.spans)
             else:
                 yield _whole(section, element.spans)
 
 
-def _cells(table: Table) -> Iterator[Cell]:
+def sections(document: Document) -> Iterator[tuple[str, Element]]:
+    """Every element with the number of its section, which for a numbered paragraph ends with its own.
+
+    An attachment stands in no section, but under its mark: ``附件``.
+    """
+    numbers: dict[int, str] = {}
+    for element in document.blocks:
+        item = ""
+        if isinstance(element, Block):
+            if element.kind is Kind.HEADING:
+                numbers = {level: number for level, number in numbers.items() if level < element.level}
+                numbers[element.level] = element.number
+            elif element.kind is Kind.ATTACHMENT_MARK:
+                numbers = {0: element.text}
+            elif element.kind in _CLOSING:
+                numbers = {}
+            item = element.number if element.kind is Kind.ITEM else ""
+        yield "".join(numbers.values()) + item, element
+
+
+def cells(table: Table) -> Iterator[Cell]:
+    """Caption, head and rows."""
     yield table.caption
     for row in (table.head, *table.rows):
         yield from row

@@ -51,7 +51,7 @@ Part = Paragraph | Grid | Drawing
 def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = None) -> bytes:
     """The tree as pandoc's JSON.
 
-    ``notes`` gives the comments to hang on every span with that fact path; ``strong`` names the character style of
+    ``notes`` gives the comments to hang on every span with that anchor or, having none, that fact path; ``strong`` names the character style of
     emphasised spans; ``day`` is the comments' date.
     """
     builder = _Builder(notes, strong, f"{day}T00:00:00Z" if day else "")
@@ -84,13 +84,14 @@ class _Builder:
             if place in paragraph.breaks:
                 nodes.append(_node("LineBreak"))
             nodes.extend(self._span(span))
-        return _styled(paragraph.style, nodes)
+        # Pandoc gives a paragraph without any inline no style.
+        return _styled(paragraph.style, nodes or [_text("")])
 
     def _span(self, span: Span) -> Iterator[Node]:
         text = _text(span.text)
         node = _node("Span", [_attributes("custom-style", self._strong), [text]]) if span.strong else text
         identifiers = []
-        for comment in self._notes.get(span.path, ()) if span.path else ():
+        for comment in self._notes.get(span.anchor or span.path, ()) if span.path else ():
             identifiers.append(str(self._count))
             self._count += 1
             yield self._comment(identifiers[-1], comment)

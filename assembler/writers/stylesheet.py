@@ -99,7 +99,8 @@ def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
     after = f" margin-bottom: {style.after_lines * theme.grid.pitch:g}pt;" if style.after_lines else ""
     closer = tracking(theme) if style.size_pt == theme.styles[_BODY].size_pt else 0.0
-    wider = closer + theme.grid.autospace * style.size_pt
+    # As LibreOffice has it: in place of the tracking, not beside it.
+    wider = theme.grid.autospace * style.size_pt
     selector = _SELECTORS.get(name, "." + name)
     weight = "bold" if style.bold or theme.typefaces[style.typeface].weight == "bold" else "normal"
     fresh = " break-before: page;" if style.page_break_before else ""
@@ -194,6 +195,7 @@ table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 
 th, td { text-indent: 0; vertical-align: middle }
 td.left { text-align: left } td.center { text-align: center } td.right { text-align: right }
 caption { text-indent: 0 }
+table.shared { table-layout: fixed }
 .picture { text-align: center; text-indent: 0 }
 .picture img { max-width: 100% }
 [data-note=further] { margin-top: 0 }

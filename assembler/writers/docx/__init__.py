@@ -13,6 +13,7 @@ from typing import Final
 import pypandoc
 
 from assembler.model import Document
+from assembler.places import spans
 from assembler.themes import Theme
 from assembler.writers import pandoc_ast
 from assembler.writers.docx import reference
@@ -31,10 +32,21 @@ def write(document: Document, theme: Theme, target: Path, notes: Mapping[str, tu
     """
     planned = plan(document, theme)
     parts = reference.parts(theme, document.properties)
+    notes = notes or comments(document)
     parts["word/styles.xml"] = add_places(parts["word/styles.xml"], planned.places)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
     made = unpack(_pandoc(tree, pack(parts)))
     target.write_bytes(pack(finish(made, parts, theme, planned.wide)))
+
+
+def comments(document: Document) -> dict[str, tuple[str, ...]]:
+    """A review's comments, each at the first place where its figure is printed, by that place's anchor."""
+    said = {source.key: (source.comment,) for source in document.sources if source.comment}
+    found: dict[str, tuple[str, ...]] = {}
+    for span in spans(document):
+        if span.anchor and span.link in said:
+            found[span.anchor] = said.pop(span.link)
+    return found
 
 
 def _pandoc(tree: bytes, reference_document: bytes) -> bytes:

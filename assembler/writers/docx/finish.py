@@ -11,7 +11,8 @@ from lxml import etree
 from assembler.themes import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.package import Parts
-from assembler.writers.docx.reference import content_types, relationships
+from assembler.writers.docx.reference import relationships
+from assembler.writers.docx.signs import set_signs
 from assembler.writers.docx.styles import SEPARATOR, style_id
 from assembler.writers.docx.xml import R, parse, q, serialise, value, w
 
@@ -20,6 +21,9 @@ _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessi
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _BODY: Final = "word/document.xml"
 _RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
+_HEADER: Final = "word/header1.xml"
+_TYPES: Final = "[Content_Types].xml"
+_COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) -> dict[str, bytes]:
@@ -27,12 +31,15 @@ def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) ->
     tree = parse(made[_BODY])
     body = tree[0]
     join_runs(body)
+    set_signs(body, parse(reference["word/styles.xml"]), theme)
     describe_pictures(body)
     for section in body.findall(q("sectPr")):
         body.remove(section)
     separate_tables(body)
     set_sections(body, theme, wide)
     fit_tables(body, theme, wide)
+    if _HEADER in reference:
+        page.head_sections(body)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}
     comments = _comments(made)
     return {
@@ -41,8 +48,16 @@ def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) ->
         **comments,
         _BODY: serialise(tree),
         _RELATIONSHIPS: merge_relationships(made, reference, comments=bool(comments), embedded=_embedded(body)),
-        "[Content_Types].xml": serialise(content_types(["comments"] if comments else [])),
+        _TYPES: with_comments(reference[_TYPES]) if comments else reference[_TYPES],
     }
+
+
+def with_comments(types: bytes) -> bytes:
+    """``[Content_Types].xml`` with the comments' type."""
+    root = parse(types)
+    namespace = etree.QName(root).namespace
+    etree.SubElement(root, f"{{{namespace}}}Override", PartName="/word/comments.xml", ContentType=_COMMENTS)
+    return serialise(root)
 
 
 def _comments(made: Parts) -> dict[str, bytes]:

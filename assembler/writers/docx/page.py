@@ -6,11 +6,12 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.themes import Page, Theme
-from assembler.writers.docx.xml import R, points, twips, value, w
+from assembler.themes import Theme
+from assembler.writers.docx.xml import R, points, q, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
 EVEN_FOOTER: Final = "rIdEven"
+HEADER: Final = "rIdHeader"
 
 _DASH_RISE: Final = 0.36
 """Height of an em dash above the baseline, in ems, as SimSun and Noto Serif CJK draw it."""
@@ -39,15 +40,16 @@ def section(theme: Theme, *, wide: bool = False) -> etree._Element:
         "sectPr",
         *references,
         size,
-        _margins(page, footer_distance(theme, page.right if wide else page.bottom), wide=wide),
+        _margins(theme, footer_distance(theme, page.right if wide else page.bottom), wide=wide),
         w("docGrid", type="lines", linePitch=points(theme.grid.pitch)),
     )
 
 
-def _margins(page: Page, footer: int, *, wide: bool) -> etree._Element:
+def _margins(theme: Theme, footer: int, *, wide: bool) -> etree._Element:
+    page, header = theme.page, twips(theme.stage_mark.from_top_mm)
     sides = (page.left, page.top, page.right, page.bottom) if wide else (page.top, page.right, page.bottom, page.left)
     top, right, bottom, left = (twips(side) for side in sides)
-    return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=850, footer=footer, gutter=0)
+    return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=header, footer=footer, gutter=0)
 
 
 def footer_distance(theme: Theme, bottom_mm: float) -> int:
@@ -66,6 +68,20 @@ def footer(theme: Theme, style: str) -> etree._Element:
     field = w("fldSimple", w("r", _text("1")), instr=" PAGE ")
     paragraph = w("p", w("pPr", value("pStyle", style)), w("r", _text(f"{dash} ")), field, w("r", _text(f" {dash}")))
     return w("ftr", paragraph)
+
+
+def header(mark: str, style: str) -> etree._Element:
+    """A header that says which stage the text is at."""
+    return w("hdr", w("p", w("pPr", value("pStyle", style)), w("r", w("rPr", w("rFonts", hint="eastAsia")), _text(mark))))
+
+
+def head_sections(body: etree._Element) -> None:
+    """Let every section of ``body`` show the header, on odd pages and on even ones."""
+    for element in list(body.iter(q("sectPr"))):
+        for kind in ("even", "default"):
+            reference = w("headerReference", type=kind)
+            reference.set(f"{{{R}}}id", HEADER)
+            element.insert(0, reference)
 
 
 def _text(content: str) -> etree._Element:

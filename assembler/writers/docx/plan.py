@@ -67,7 +67,7 @@ def _table(table: Table, theme: Theme) -> Iterator[Part]:
         yield Paragraph(theme.styles["caption"].docx, table.caption)
     styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
     rows = tuple(tuple(Paragraph(style, cell) for style, cell in zip(styles, row, strict=True)) for row in table.rows)
-    yield Grid(_widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
+    yield Grid(table.widths or _widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
 
 
 def _widths(table: Table) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from lxml import etree
@@ -11,7 +11,7 @@ from assembler.model import Properties
 from assembler.themes import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.numbers import PLACES, numbering
-from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, style_id, styles
+from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, style_id, styles
 from assembler.writers.docx.xml import points, serialise, value, w
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -31,12 +31,14 @@ _PARTS: Final = {
     "footer1": "footer",
     "footer2": "footer",
 }
+_HEADER: Final = "header1"
 """Parts beside the text, and the last word of their types."""
-_RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOOTER}
+_RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOOTER, _HEADER: page.HEADER}
 
 
 def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
+    names = {**_PARTS, _HEADER: "header"} if properties.stage_mark else _PARTS
     numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in PLACES}
     trees = {
         "word/document.xml": w("document", w("body", w("p"), page.section(theme))),
@@ -47,13 +49,15 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "word/footer1.xml": page.footer(theme, style_id(FOOTER)),
         "word/footer2.xml": page.footer(theme, style_id(FOOTER_EVEN)),
         "word/_rels/document.xml.rels": relationships(
-            [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in _PARTS.items()]
+            [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in names.items()]
         ),
         "_rels/.rels": _package_relationships(),
         "docProps/core.xml": _core(properties),
         "docProps/app.xml": _app(),
-        "[Content_Types].xml": content_types(()),
+        "[Content_Types].xml": content_types(names),
     }
+    if properties.stage_mark:
+        trees[f"word/{_HEADER}.xml"] = page.header(properties.stage_mark, style_id(HEADER))
     return {name: serialise(tree) for name, tree in trees.items()}
 
 
@@ -61,15 +65,14 @@ def _default(namespace: str) -> Any:
     return {None: namespace}
 
 
-def content_types(more: Iterable[str]) -> etree._Element:
-    """``[Content_Types].xml``; ``more`` names further parts under word/, such as ``comments``."""
+def content_types(names: Mapping[str, str]) -> etree._Element:
+    """``[Content_Types].xml``; ``names`` are the parts under word/ and the last words of their types."""
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
     defaults = {"png": "image/png", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
     for extension, kind in {**defaults, "xml": "application/xml"}.items():
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=extension, ContentType=kind)
     overrides = {"/word/document.xml": f"{_WORD}document.main+xml"}
-    overrides |= {f"/word/{name}.xml": f"{_WORD}{kind}+xml" for name, kind in _PARTS.items()}
-    overrides |= {f"/word/{name}.xml": f"{_WORD}{name}+xml" for name in more}
+    overrides |= {f"/word/{name}.xml": f"{_WORD}{kind}+xml" for name, kind in names.items()}
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     for name, kind in overrides.items():
@@ -128,6 +131,8 @@ def _font_table(theme: Theme) -> etree._Element:
 def _core(properties: Properties) -> etree._Element:
     spaces: Any = {"cp": _CORE, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
+    if properties.stage_mark:
+        etree.SubElement(root, f"{{{_CORE}}}contentStatus").text = properties.stage_mark
     texts = {"title": properties.title, "creator": properties.creator, "language": properties.language}
     for name, text in texts.items():
         etree.SubElement(root, f"{{{_DC}}}{name}").text = text

@@ -1,0 +1,61 @@
+"""The verb ``figures``: the ledger, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+
+from assembler.cli import options, report, status
+from assembler.cli.words import say
+
+
+@click.command(options_metavar=options.ANY, help=say("列出数据台账：每个数据的出处、算式、指标和在稿中的位置。"))
+@options.source
+@click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出台账。"))
+@options.language
+def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
+    """The ledger on standard output, what was found on standard error."""
+    # `assembler --help` loads no stage.
+    from assembler import pipeline, trace  # noqa: PLC0415
+    from assembler.choosing import Wish  # noqa: PLC0415
+
+    wish = Wish(format_, variant, formats)
+    traced = [pipeline.ledger(pipeline.Request(path, wish)) for path in facts]
+    entries = [entry for ledger, _ in traced for entry in ledger.entries]
+    if json_:
+        click.echo(json.dumps([trace.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))
+    else:
+        _table(trace.HEAD, trace.as_rows(entries))
+    found = [finding for _, findings in traced for finding in findings]
+    report.as_text(found)
+    sys.exit(status.of(found))
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """With rules on a terminal; aligned by spaces elsewhere, a line an entry, for grep and the like."""
+    # rich takes 100 ms to load.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    if not sys.stdout.isatty():
+        for line in _aligned([head, *rows]):
+            click.echo(line)
+        return
+    table = Table(*head, show_lines=True)
+    for row in rows:
+        table.add_row(*row)
+    Console(markup=False, highlight=False).print(table)
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns as wide as their widest cell; a Chinese character takes two places."""
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip()

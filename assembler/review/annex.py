@@ -1,0 +1,88 @@
+"""The annexes of a text under review: what is to be looked at, the chart, and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assembler.model import Align, Block, Cell, Element, Kind, Picture, Span, Table
+from assembler.review import telling
+from assembler.review.anchors import Spots
+from assembler.review.remarks import Remarks
+from assembler.review.rows import Row
+from assembler.trace import Entry, Origin
+
+_MARK: Final = "送审附件"
+_TITLE: Final = "数据核对资料"
+_INTRODUCTION: Final = "以下各页由程序生成，供审核时核对数据；定稿时不印。"
+_REMARKS: Final = "需要核对的数据"
+_REMARKS_HEAD: Final = ("序号", "数据", "问题", "建议")
+_LEDGER: Final = "数据台账"
+_LEDGER_HEAD: Final = ("序号", "稿中数据", "名称", "出处", "算式", "取整前", "上报", "指标", "核对", "稿中位置")
+_C, _L, _R = Align.CENTER, Align.LEFT, Align.RIGHT
+_LEDGER_ALIGNS: Final = (_C, _R, _L, _L, _L, _R, _R, _L, _C, _L)
+_ORIGINS: Final = {Origin.FACT: "文中数字", Origin.TEMPLATE: "模板文字"}
+_REMARKS_WIDTHS: Final = (0.07, 0.13, 0.46, 0.34)
+_LEDGER_WIDTHS: Final = (0.035, 0.08, 0.105, 0.215, 0.215, 0.085, 0.065, 0.09, 0.04, 0.07)
+_UNPRINTED: Final = "稿中未印"
+
+
+def pages(rows: Sequence[Row], said: Remarks, spots: Spots, pictures: Sequence[Picture]) -> Iterator[Element]:
+    """A page with remarks and chart, then the ledger on pages that lie on their side."""
+    yield Block(Kind.ATTACHMENT_MARK, (Span(_MARK),))
+    yield Block(Kind.ATTACHMENT_TITLE, (Span(_TITLE),))
+    yield Block(Kind.PARAGRAPH, (Span(_INTRODUCTION),))
+    if said:
+        yield _remarks(rows, said)
+    yield from pictures
+    yield _ledger(rows, said, spots)
+
+
+def _remarks(rows: Sequence[Row], said: Remarks) -> Table:
+    body = tuple(
+        ((Span(str(row.number), link=row.key),), _plain(row.printed), _plain(remark.text), _plain(remark.hint))
+        for row in rows
+        for remark in said.get(row.number, ())
+    )
+    return Table(_head(_REMARKS_HEAD), body, (_C, _L, _L, _L), (Span(_REMARKS),), fine=True, widths=_REMARKS_WIDTHS)
+
+
+def _ledger(rows: Sequence[Row], said: Remarks, spots: Spots) -> Table:
+    body = tuple(tuple(_row(row, said, spots)) for row in rows)
+    caption = (Span(_LEDGER),)
+    return Table(_head(_LEDGER_HEAD), body, _LEDGER_ALIGNS, caption, wide=True, fine=True, widths=_LEDGER_WIDTHS)
+
+
+def _row(row: Row, said: Remarks, spots: Spots) -> Iterator[Cell]:
+    entry, found = row.first, said.get(row.number, ())
+    yield (Span(str(row.number), anchor=row.key),)
+    yield _plain(row.printed)
+    yield _plain(entry.name or _ORIGINS.get(entry.origin, ""))
+    yield _plain(telling.where(entry))
+    yield _plain(entry.formula)
+    yield _plain(entry.exact if entry.formula else "")
+    yield _plain(entry.stated)
+    yield _plain(telling.target(entry))
+    yield _plain(found[0].label if found else "")
+    yield _places(row, spots)
+
+
+def _places(row: Row, spots: Spots) -> Cell:
+    """Each place leads to the figure; a numeral that is no figure has a section but nothing to lead to."""
+    linked = [Span(spot.section, link=spot.anchor) for spot in spots.get(row.number, ())]
+    named = linked or [Span(section) for section in dict.fromkeys(_sections(row.entries))]
+    spans = [part for place in named for part in (Span("；"), place)][1:]
+    return tuple(spans) or _plain(_UNPRINTED)
+
+
+def _sections(entries: Sequence[Entry]) -> Iterator[str]:
+    return (place.section.rstrip("、.") or "篇首" for entry in entries for place in entry.places)
+
+
+def _head(words: Sequence[str]) -> tuple[Cell, ...]:
+    return tuple(map(_plain, words))
+
+
+def _plain(text: str) -> Cell:
+    """No path: these cells tell of facts, they do not print them."""
+    return (Span(text),) if text else ()

@@ -1,0 +1,125 @@
+"""The chart of indicators against their targets; the one place that draws, and that loads what draws."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, Final
+
+from assembler import typefaces
+from assembler.figures import Figures, Verdict
+from assembler.model import Picture
+from assembler.review.bars import Bar, Panel, Sheet, described, sheets
+from assembler.themes import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
+
+_TYPEFACE: Final = "heiti"
+_MM: Final = 1 / 25.4
+_ROW_MM, _PANEL_MM, _LEGEND_MM = 9.5, 11.0, 9.0
+"""Height of a bar's row, of what a panel needs besides its bars, and of the legend."""
+_NAMES_MM, _RIGHT_MM = 36.0, 4.0
+_NAME_CHARACTERS: Final = 11
+_ROOM: Final = 1.75
+"""The axis is so many times as long as its longest bar: the words behind the bar need their place."""
+_SIZE: Final = 8.5
+_DPI: Final = 220
+_COLOURS: Final = {Verdict.MET: "#3b6ea5", Verdict.MISSED: "#f2d3c4"}
+_EDGE, _GOAL = "#9c3d1c", "#1a1a1a"
+_SETTINGS: Final[Any] = {
+    "svg.hashsalt": "assembler",
+    "svg.fonttype": "path",
+    "hatch.linewidth": 0.8,
+    "path.simplify": False,
+}
+
+
+def pictures(figures: Figures, theme: Theme) -> tuple[Picture, ...]:
+    """One picture for every sheet of bars; none where no figure has a target, or no typeface can letter it."""
+    drawn = tuple(sheets(figures))
+    served = typefaces.resolve(theme).served.get(_TYPEFACE) if drawn else None
+    return tuple(_pictures(drawn, served, theme.page.text_width)) if served else ()
+
+
+def _pictures(drawn: tuple[Sheet, ...], served: typefaces.Served, width: float) -> Iterator[Picture]:
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.figure import Figure as Drawing  # noqa: PLC0415
+    from matplotlib.font_manager import FontPath, FontProperties  # noqa: PLC0415
+
+    font = FontProperties(fname=FontPath(str(served.path), served.index), size=_SIZE)
+    for sheet in drawn:
+        with mpl.rc_context(_SETTINGS):
+            drawing = Drawing(figsize=(width * _MM, _height(sheet) * _MM))
+            FigureCanvasAgg(drawing)
+            _draw(drawing, sheet, font, width)
+            words = described(bar for panel in sheet for bar in panel.bars)
+            yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width)
+
+
+def _height(sheet: Sheet) -> float:
+    """Millimetres."""
+    return _LEGEND_MM + sum(_PANEL_MM + _ROW_MM * len(panel.bars) for panel in sheet)
+
+
+def _saved(drawing: Drawing, form: str) -> bytes:
+    """The picture's bytes, with nothing in them of the clock or of the program's version."""
+    buffer = io.BytesIO()
+    nothing = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}[form]
+    drawing.savefig(buffer, format=form, dpi=_DPI, transparent=True, metadata=nothing)
+    return buffer.getvalue()
+
+
+def _draw(drawing: Drawing, sheet: Sheet, font: Any, width: float) -> None:
+    height, top = _height(sheet), _LEGEND_MM
+    for panel in sheet:
+        tall = _ROW_MM * len(panel.bars)
+        left, across = _NAMES_MM / width, (width - _NAMES_MM - _RIGHT_MM) / width
+        axes = drawing.add_axes((left, 1 - (top + tall) / height, across, tall / height))
+        _panel(axes, panel, font)
+        top += tall + _PANEL_MM
+    _legend(drawing, font)
+
+
+def _panel(axes: Axes, panel: Panel, font: Any) -> None:
+    rows = range(len(panel.bars))
+    for row, bar in zip(rows, panel.bars, strict=True):
+        _bar(axes, row, bar, font)
+    longest = float(max(bar.reach for bar in panel.bars)) or 1.0
+    lowest = min(0.0, *(float(min(bar.value, bar.goal)) for bar in panel.bars))
+    axes.set_xlim(lowest * 1.1, longest * _ROOM)
+    axes.set_ylim(len(panel.bars) - 0.5, -0.5)
+    axes.set_yticks(rows, ["\n".join(wrap(bar.name, _NAME_CHARACTERS)) for bar in panel.bars], fontproperties=font)
+    ticks = [tick for tick in axes.get_xticks() if lowest <= tick <= longest * 1.05]
+    axes.set_xticks(ticks, [f"{tick:g}{panel.unit}" for tick in ticks], fontproperties=font)
+    axes.tick_params(length=2, colors="#404040", labelcolor="black")
+    axes.spines["bottom"].set_bounds(min(ticks), max(ticks))
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+
+
+def _bar(axes: Axes, row: int, bar: Bar, font: Any) -> None:
+    """Missed bars are hatched: colour alone would not tell all readers."""
+    missed = bar.verdict is Verdict.MISSED
+    edge, hatch = (_EDGE, "////") if missed else (_COLOURS[bar.verdict], "")
+    axes.barh(
+        row, float(bar.value), height=0.5, color=_COLOURS[bar.verdict], edgecolor=edge, hatch=hatch, linewidth=0.6
+    )
+    axes.plot([float(bar.goal)] * 2, [row - 0.38, row + 0.38], color=_GOAL, linewidth=1.8, solid_capstyle="butt")
+    words = f"  {bar.printed}（{bar.target}）{'未达标' if missed else '达标'}"
+    axes.text(max(float(bar.value), float(bar.goal), 0.0), row, words, va="center", ha="left", fontproperties=font)
+
+
+def _legend(drawing: Drawing, font: Any) -> None:
+    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.patches import Patch  # noqa: PLC0415
+
+    met = Patch(facecolor=_COLOURS[Verdict.MET], label="达标")
+    missed = Patch(facecolor=_COLOURS[Verdict.MISSED], edgecolor=_EDGE, hatch="////", label="未达标")
+    goal = Line2D([], [], color=_GOAL, linewidth=1.8, marker="", label="指标")
+    drawing.legend(
+        handles=[met, missed, goal], loc="upper center", ncols=3, prop=font, frameon=False, borderaxespad=0.2
+    )

@@ -1,0 +1,58 @@
+"""What was found, beside the figure it was found at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assembler import messages
+from assembler.findings import Finding, Severity
+from assembler.review.rows import Row
+
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding in words."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+    @property
+    def label(self) -> str:
+        """Its weight in one word: 警告."""
+        return _WORDS[self.severity]
+
+    @property
+    def text(self) -> str:
+        """``警告：…``"""
+        return f"{self.label}：{self.message}"
+
+
+Remarks = Mapping[int, tuple[Remark, ...]]
+"""By the number of a row; rows at which nothing was found are absent."""
+
+
+def remarks(rows: Sequence[Row], findings: Iterable[Finding]) -> Remarks:
+    """Each finding at the rows of its fact."""
+    said: dict[int, list[Remark]] = {}
+    for finding in findings:
+        told = messages.render(finding)
+        remark = Remark(told.severity, told.message, told.hint)
+        for row in rows:
+            if _concerns(finding, row) and remark not in said.setdefault(row.number, []):
+                said[row.number].append(remark)
+    return {number: tuple(found) for number, found in said.items() if found}
+
+
+def _concerns(finding: Finding, row: Row) -> bool:
+    """A finding at a fact or below it; one about a numeral in free text concerns that numeral alone.
+
+    A statistic's target and prior are told with the statistic.
+    """
+    place = ".".join(finding.path.split(".")[:2]) if finding.path.startswith("statistics.") else finding.path
+    if not row.path or not (place == row.path or place.startswith((row.path + ".", row.path + "["))):
+        return False
+    return finding.gaps.get("text", row.printed).startswith(row.printed)

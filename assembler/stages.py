@@ -1,0 +1,80 @@
+"""The stages of a text: 初稿 and 送审稿 say so in the header of every page, and a final text has no gap left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from assembler.figures import Figures
+from assembler.findings import Finding, Mark
+from assembler.model import Document, Role
+from assembler.places import mark_of, spans
+
+if TYPE_CHECKING:
+    # A check draws no page, and a theme takes longer to load than a small facts file to read.
+    from assembler.themes import Theme
+
+_GAP: Final = "〔待补"
+
+
+class Stage(StrEnum):
+    """How far a text has come."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    FINAL = "final"
+
+
+class Comments(StrEnum):
+    """Which figures get a Word comment under review."""
+
+    FINDINGS = "findings"
+    """Those at which something was found."""
+    ALL = "all"
+
+
+MARKS: Final = {Stage.DRAFT: "初稿", Stage.REVIEW: "送审稿", Stage.FINAL: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A composed document with all that a reviewer may ask about it."""
+
+    document: Document
+    figures: Figures
+    marks: Mapping[str, Mark]
+    """Where each fact stands in the file."""
+    file: str
+    findings: tuple[Finding, ...] = ()
+
+
+def refusals(stage: Stage, draft: Draft) -> tuple[Finding, ...]:
+    """Why this cannot be a final text: one finding for each fact still to be filled in. Other stages refuse nothing."""
+    return tuple(_gaps(draft)) if stage is Stage.FINAL else ()
+
+
+def _gaps(draft: Draft) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for span in spans(draft.document):
+        if (span.role is Role.GAP or _GAP in span.text) and span.path not in seen:
+            seen.add(span.path)
+            gaps = {"text": span.text, "path": span.path}
+            yield Finding("final-gap", draft.file, mark_of(span.path, draft.marks), span.path, gaps)
+
+
+def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, kinds: Iterable[str]) -> Document:
+    """The document as it leaves at ``stage``: with its mark, and under review with its sources and annexes.
+
+    ``kinds`` are the outputs it will be written to.
+    """
+    properties = replace(draft.document.properties, stage_mark=MARKS[stage])
+    document = replace(draft.document, properties=properties)
+    if stage is not Stage.REVIEW:
+        return document
+    # Drawing takes a second to load, and only a review draws.
+    from assembler.review import Material, review  # noqa: PLC0415
+
+    material = Material(draft.figures, draft.marks, draft.file, draft.findings)
+    return review(document, material, theme, every=comments is Comments.ALL, kinds=frozenset(kinds))
