@@ -66,15 +66,17 @@ def check(**given: Any) -> None:
     help=say("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
 )
 @options.language
-def build(theme: str, to: tuple[str, ...], out: Path, jobs: int, stage: str, annotate: str, **given: Any) -> None:
+def build(jobs: int, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
     from assembler import batch  # noqa: PLC0415
     from assembler.cli.progress import shown  # noqa: PLC0415
     from assembler.stages import Comments, Stage  # noqa: PLC0415
 
+    stage, comments = Stage(given.pop("stage")), Comments(given.pop("annotate"))
+    more = {name: given.pop(name) for name in ("theme", "to", "out")}
     asked = Asked(**given)
     _distinct(asked.facts)
-    requests = _requests(asked, theme=theme, to=to, out=out, stage=Stage(stage), comments=Comments(annotate))
+    requests = _requests(asked, stage=stage, comments=comments, **more)
     found: list[Finding] = []
     for _, built in shown(batch.run(requests, jobs), len(requests), say("生成稿件")):
         found += built.findings
