@@ -1,0 +1,34 @@
+"""Findings of the linter: what a proof-reader would mark."""
+
+from __future__ import annotations
+
+from assembler.findings import Code, Severity
+
+_W = Severity.WARNING
+_FIX = "改为“{fix}”。"
+
+CODES: dict[str, Code] = {
+    "half-width-mark": Code(_W, "中文里用了半角标点：“{text}”。", _FIX),
+    "marks-collide": Code(_W, "两个标点连在一起：“{text}”。", _FIX),
+    "empty-brackets": Code(_W, "括号、引号或书名号里是空的：“{text}”。", "补上内容，或改为“{fix}”。"),
+    "unpaired-mark": Code(_W, "括号、引号或书名号没有成对：“{text}”。", "补上另一半，或删去这一半。"),
+    "mark-between-titles": Code(_W, "相邻的书名号或引号之间不用顿号：“{text}”。", _FIX),
+    "broken-ellipsis": Code(_W, "省略号应是六个居中的点：“{text}”。", _FIX),
+    "listing-mark-in-number": Code(_W, "小数点或日期里的点写成了顿号：“{text}”。", _FIX),
+    "hyphen-in-range": Code(_W, "数的起止之间用了短横线：“{text}”。", _FIX),
+    "percent-dropped": Code(_W, "百分数的范围，前一个数缺百分号：“{text}”。", _FIX),
+    "approximated-twice": Code(_W, "约数标了两次：“{text}”。", _FIX),
+    "scales-mixed": Code(_W, "一个数里用了两个计数单位：“{text}”。", _FIX),
+    "spelt-count": Code(_W, "可计量的数写成了汉字：“{text}”。", _FIX),
+    "deadline-for-until": Code(_W, "说到某时为止应是“截至”：“{text}”。", _FIX),
+    "joiner-alone": Code(_W, "连接的词或顿号缺了一边，或用重了：“{text}”。", "补上缺的一项，或改为“{fix}”。"),
+    "mark-after-ordinal": Code(_W, "这样的序号后面不用顿号：“{text}”。", _FIX),
+    "typed-number": Code(_W, "这一段自己写了序号，而序号由程序编排：“{text}”。", "请删去序号；“一、”“（一）”“1.”生成时会自动加上。"),
+    "point-skipped": Code(_W, "“一是”“二是”没有从一数起、逐个数下，或只有一条：“{text}”。", "请核对前后各条；只有一条的，不用序数。"),
+    "rank-skipped": Code(_W, "前面没有“首先”，这里却说“其次”：“{text}”。", "请补上“首先”，或改写这一句。"),
+    "number-skipped": Code(_W, "序号跳号，或没有从头编起：“{text}”。", "请核对这一层的各个标题、段落。"),
+    "heading-without-body": Code(_W, "标题下面没有正文：“{text}”。", "请补上内容，或删去这个标题。"),
+    "sentence-twice": Code(_W, "这句话前面已经说过：“{text}”。", "请删去一处，或换一种说法。"),
+    "sentence-unended": Code(_W, "这一段末尾没有句号：“{text}”。", _FIX),
+    "unit-missing": Code(_W, "这个数后面没有单位：“{text}”。", "请在事实文件里给它写上 unit，或在文字里写明是什么。"),
+}

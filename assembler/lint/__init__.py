@@ -1,0 +1,62 @@
+"""The linter: what a proof-reader would mark in a finished draft, and in the facts it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.findings import Finding, merge
+from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
+from assembler.lint.slip import Passage, Slip, passages
+from assembler.model import Document
+from assembler.places import mark_of, marks
+from assembler.tree import Node
+
+__all__ = ["check", "lint", "lint_facts"]
+
+
+def lint(document: Document) -> tuple[Finding, ...]:
+    """Every slip of a finished draft, in reading order; a finding's path is the fact in which its slip begins.
+
+    The path is empty where the slip begins in a template's own words. File and place are for the caller to set.
+    """
+    return tuple(_draft(passages(document)))
+
+
+def _draft(listed: tuple[Passage, ...]) -> Iterator[Finding]:
+    found = [
+        (rule.code, passage, slip) for rule in TEXT_RULES for passage in listed for slip in rule.check(passage.text)
+    ]
+    found += [(rule.code, passage, slip) for rule in DRAFT_RULES for passage, slip in rule.check(listed)]
+    order = {id(passage): place for place, passage in enumerate(listed)}
+    for code, passage, slip in sorted(found, key=lambda entry: (order[id(entry[1])], entry[2].start)):
+        yield Finding(code, path=passage.path_at(slip.start), gaps=_gaps(slip, passage.text))
+
+
+def lint_facts(root: Node, file: str) -> tuple[Finding, ...]:
+    """The slips in the facts' own strings, each at its fact's place, with the text put right."""
+    return merge(_facts(root, file))
+
+
+def _facts(root: Node, file: str) -> Iterator[Finding]:
+    for node in root.walk():
+        if isinstance(node.value, str):
+            for rule in TEXT_RULES:
+                for slip in rule.check(node.text) if rule.facts else ():
+                    yield Finding(rule.code, file, node.mark, node.path, _gaps(slip, node.text))
+
+
+def check(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
+    """Facts and draft together: a slip typed in a fact is told once, at its line; the rest as the draft shows it."""
+    typed = lint_facts(root, file)
+    told = {(finding.code, finding.path) for finding in typed}
+    known = marks(root)
+    shown = (
+        Finding(found.code, file, mark_of(found.path, known), found.path, found.gaps)
+        for found in lint(document)
+        if (found.code, found.path) not in told
+    )
+    return merge(typed, shown)
+
+
+def _gaps(slip: Slip, text: str) -> dict[str, str]:
+    return {"text": slip.quote(text), "fix": slip.mended(text)}

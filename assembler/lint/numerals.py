@@ -1,0 +1,94 @@
+"""Rules of numbers (GB/T 15835-2011), and of marks inside them (GB/T 15834-2011)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assembler.lint.slip import Slip
+
+_N = r"\d+(?:\.\d+)?"
+_DECIMAL = re.compile(r"(?<![\d、.])(\d+)、(\d+)(?=[万亿%％]|个百分点|元|公里|公顷|平方|吨)(?!\d*、)")
+_DAY = re.compile(
+    r"(?<![\d、.])(\d{1,2})、(\d{1,2})(?=”?[^\W\d_日月号]{0,8}(?:节|纪念日|活动日|宣传日|[^\W\d_日月号]日))"
+)
+_HYPHEN = re.compile(
+    rf"(?<![A-Za-z\d.—-])({_N})([%％月日年元岁万亿]*)\s*[-~－–]\s*({_N})(?=[%％月日年元岁万亿人份个条幅期场次户对例处周季天时分名])"
+)
+_STANDARD = re.compile(r"[A-Za-z] ?$")
+_PERCENT = re.compile(rf"(?<![\d.])({_N})(\s*[—～~－–-]\s*)({_N})[%％]")
+_TWICE = re.compile(rf"(?:大约|将近|接近|近|约)({_N}[万亿]?)(?:余|多(?=[^\W\d]))")
+_ABOUT = re.compile(rf"(?:大约|约|近|将近)({_N}[^\W\d，。；]{{0,3}}?)(?:左右|上下)")
+_ABOVE = re.compile(rf"(?:超过|超|突破|逾)({_N}[%％万亿]?[^\W\d]{{0,2}}?)(?:以上|余)")
+_MIXED = re.compile(r"(?<![\d.])(\d+)([万亿])(\d+)([万千百]?)(?=[^\W\d])")
+_SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "": 1}
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_ROUNDS = {"万": 10**4, "千": 1000, "百": 100, "十": 10}
+_SPELT = re.compile(
+    r"(?<![一二三四五六七八九两几数第十百千万零])((?:[一二三四五六七八九两][万千百十]零?){1,4}[一二三四五六七八九]?)([多余]?)"
+    r"(?=[份条幅期场次人户对例元张块件辆名])"
+)
+
+
+def listing_mark_in_number(text: str) -> Iterator[Slip]:
+    """The decimal point and the point in a day are half-width dots, never 、 (GB/T 15835-2011, 5.1)."""
+    for pattern in (_DECIMAL, _DAY):
+        for found in pattern.finditer(text):
+            yield Slip(*found.span(), f"{found.group(1)}.{found.group(2)}")
+
+
+def hyphen_in_range(text: str) -> Iterator[Slip]:
+    """A range of numbers is joined by a one-em dash or ～ (GB/T 15834-2011, 4.13.3; GB/T 15835-2011, 5.1.4)."""
+    for found in _HYPHEN.finditer(text):
+        if not _STANDARD.search(text[: found.start()]):
+            yield Slip(*found.span(), f"{found.group(1)}{found.group(2)}—{found.group(3)}")
+
+
+def percent_dropped(text: str) -> Iterator[Slip]:
+    """Both ends of a range of percentages carry % (GB/T 15835-2011, 5.1.4)."""
+    for found in _PERCENT.finditer(text):
+        joined = "～" if "～" in found.group(2) else "—"
+        yield Slip(*found.span(), f"{found.group(1)}%{joined}{found.group(3)}%")
+
+
+def approximated_twice(text: str) -> Iterator[Slip]:
+    """近, 约 or 余 marks an approximation once (practice; GB/T 15835-2011, 4.2, on approximations)."""
+    for found in _TWICE.finditer(text):
+        yield Slip(*found.span(), found.group(1) + found.group()[-1])
+    for found in _ABOUT.finditer(text):
+        yield Slip(*found.span(), found.group()[:-2])
+    for found in _ABOVE.finditer(text):
+        yield Slip(*found.span(), found.group(1) + ("余" if found.group()[-1] == "余" else "以上"))
+
+
+def scales_mixed(text: str) -> Iterator[Slip]:
+    """A number has one unit of scale: 16.2万元, never 16万2千元 (GB/T 15835-2011, 5.1.2)."""
+    for found in _MIXED.finditer(text):
+        high, scale, low, lower = found.groups()
+        if _SCALES[lower] < _SCALES[scale]:
+            value = int(high) + Decimal(int(low) * _SCALES[lower]) / _SCALES[scale]
+            yield Slip(*found.span(), f"{value.normalize():f}{scale}")
+
+
+def spelt_count(text: str) -> Iterator[Slip]:
+    """A counted quantity is in Arabic numerals, as those beside it are: 4000余份 (GB/T 15835-2011, 4.1.1)."""
+    for found in _SPELT.finditer(text):
+        spelt, over = found.groups()
+        if over or len(spelt) > 2:
+            yield Slip(*found.span(), f"{_value(spelt)}{'余' if over else ''}")
+
+
+def _value(spelt: str) -> int:
+    """三千五百 as 3500; digits and round numbers only."""
+    total, digit, last = 0, 0, 1
+    for character in spelt:
+        if character in _ROUNDS:
+            last = _ROUNDS[character]
+            total, digit = total + digit * last, 0
+        elif character == "零":
+            last = 10
+        else:
+            digit = _DIGITS[character]
+    # 三千五 says 3500: a digit left over counts a tenth of the last round number.
+    return total + digit * last // 10

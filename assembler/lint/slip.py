@@ -1,0 +1,92 @@
+"""What a rule looks at and what it says: passages of text, and slips found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assembler.model import Block, Document, Picture, Role, Span, Table
+
+_WINDOW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A fault between two places of a text (characters from 0, the end not included).
+
+    ``fix`` is what should stand there instead; None where that is for a person to say.
+    """
+
+    start: int
+    end: int
+    fix: str | None = None
+
+    def quote(self, text: str) -> str:
+        """The fault with what stands around it, about twelve characters."""
+        first, last = self._window(text)
+        return text[first:last]
+
+    def mended(self, text: str) -> str:
+        """The same stretch put right; empty where there is no fix."""
+        if self.fix is None:
+            return ""
+        first, last = self._window(text)
+        return text[first : self.start] + self.fix + text[self.end : last]
+
+    def _window(self, text: str) -> tuple[int, int]:
+        spare = max(_WINDOW - (self.end - self.start), 4)
+        first = max(0, self.start - spare // 2)
+        return first, min(len(text), self.end + spare // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of text with its spans; ``block`` is None for a table's cell and a picture's text."""
+
+    spans: tuple[Span, ...]
+    block: Block | None = None
+
+    @property
+    def text(self) -> str:
+        """What a reader sees, without the block's number."""
+        return "".join(span.text for span in self.spans)
+
+    def path_at(self, place: int) -> str:
+        """The fact path of the character at ``place``; empty for the template's own words."""
+        end = 0
+        for span in self.spans:
+            end += len(span.text)
+            if place < end:
+                return span.path
+        return self.spans[-1].path if self.spans else ""
+
+    def figures(self) -> Iterator[tuple[int, int]]:
+        """Start and end of every figure."""
+        start = 0
+        for span in self.spans:
+            if span.role is Role.FIGURE:
+                yield start, start + len(span.text)
+            start += len(span.text)
+
+
+def passages(document: Document) -> tuple[Passage, ...]:
+    """Every block, table cell and picture's text, in reading order."""
+    return tuple(_passages(document))
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    for element in document.blocks:
+        if isinstance(element, Block):
+            yield Passage(element.spans, element)
+        elif isinstance(element, Table):
+            for cell in (element.caption, *element.head, *(cell for row in element.rows for cell in row)):
+                yield Passage(cell)
+        elif isinstance(element, Picture):
+            yield Passage((Span(element.alt),))
+
+
+TextCheck = Callable[[str], Iterator[Slip]]
+"""Looks at one text alone, so it serves drafts and facts alike."""
+Found = tuple[Passage, Slip]
+DraftCheck = Callable[[Sequence[Passage]], Iterator[Found]]
+"""Looks at the passages of a whole draft."""

@@ -1,0 +1,70 @@
+"""Rules of a draft as a whole: headings with bodies, sentences once, figures with units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assembler.lint.slip import Found, Passage, Slip
+from assembler.model import Block, Kind
+
+_BODY = (Kind.PARAGRAPH, Kind.ITEM)
+_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")
+_SHORTEST = 10
+_ENDED = re.compile(r"[。！？：；…][”’）]?$|〕$")
+_BARE = re.compile(r"\d$")
+_AFTER = re.compile(r"[，。；、：！？）]|$")
+_INDEX = "比|比例|指数|系数|倍数|值|分|得分|评分|排名|名次|位次|第|编号|代码|电话|率"
+_COUNTLESS = re.compile(f"(?:{_INDEX})(?:为|是|达|到|达到|约|近|在|：)?$")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def heading_without_body(passages: Sequence[Passage]) -> Iterator[Found]:
+    """A heading is followed by text, or by a heading below it (practice; GB/T 9704-2012, 7.3.3)."""
+    blocks = [(passage, passage.block) for passage in passages if passage.block is not None]
+    # Tables and pictures are no blocks, and yet they are what stands below a heading.
+    shown = {id(passages[place - 1]) for place in range(1, len(passages)) if passages[place].block is None}
+    following: list[Block | None] = [*(block for _, block in blocks[1:]), None]
+    for (passage, block), after in zip(blocks, following, strict=True):
+        if block.kind is Kind.HEADING and id(passage) not in shown and not _holds(block, after):
+            yield passage, Slip(0, len(passage.text))
+
+
+def _holds(heading: Block, after: Block | None) -> bool:
+    if after is None or after.kind in (Kind.SIGNATURE, Kind.DATE):
+        return False
+    return after.kind is not Kind.HEADING or after.level > heading.level
+
+
+def sentence_twice(passages: Sequence[Passage]) -> Iterator[Found]:
+    """No sentence stands twice in one draft (practice)."""
+    seen: set[str] = set()
+    for passage in passages:
+        if passage.block is None or passage.block.kind not in _BODY:
+            continue
+        for found in _SENTENCE.finditer(passage.text):
+            said = _ORDINAL.sub("", found.group().strip()).rstrip("。！？")
+            if len(said) >= _SHORTEST and said in seen:
+                yield passage, Slip(*found.span())
+            seen.add(said)
+
+
+def unended(passages: Sequence[Passage]) -> Iterator[Found]:
+    """A paragraph ends in a mark that ends a sentence (GB/T 15834-2011, 4.1)."""
+    for passage in passages:
+        text = passage.text
+        if passage.block is not None and passage.block.kind in _BODY and text and not _ENDED.search(text):
+            yield passage, Slip(len(text) - 1, len(text), text[-1] + "。")
+
+
+def unit_missing(passages: Sequence[Passage]) -> Iterator[Found]:
+    """A figure has its unit or a noun behind it, ratios and indices aside (GB/T 15835-2011, 5.1; practice)."""
+    for passage in passages:
+        text = passage.text
+        if passage.block is None:
+            continue
+        for start, end in passage.figures():
+            bare = _BARE.search(text[start:end]) and not _YEAR.match(text[start:end])
+            if bare and _AFTER.match(text, end) and not _COUNTLESS.search(text[:start]):
+                yield passage, Slip(start, end)

@@ -1,0 +1,136 @@
+"""The linter: every rule's good and bad cases, in tests/lint as plain text, and its word on every sample."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assembler import pipeline, reading
+from assembler.codes import lint as codes
+from assembler.findings import Mark
+from assembler.lint import check, lint, lint_facts
+from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
+from assembler.model import Block, Document, Element, Kind, Properties, Role, Span
+
+HERE = Path(__file__).parent
+CASES = HERE / "lint"
+SAMPLES = sorted((HERE.parent / "samples").glob("*.yaml"))
+RULES = (*TEXT_RULES, *DRAFT_RULES)
+_HEADING = re.compile(r"(#+)(（?[一二三四五六七八九十]+[、）])(.*)")
+_ITEM = re.compile(r"-(\d+\.) (.*)")
+_FIGURE = re.compile(r"\{([^{}]*)\}")
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Braces hold a figure."""
+    for place, part in enumerate(_FIGURE.split(text)):
+        if part:
+            yield Span(part, f"facts[{place}]", Role.FIGURE) if place % 2 else Span(part)
+
+
+def block(text: str) -> Block:
+    """``#一、heading``, ``##（一）heading``, ``-1. numbered``, or a paragraph."""
+    if found := _HEADING.fullmatch(text):
+        return Block(Kind.HEADING, tuple(spans(found.group(3))), len(found.group(1)), found.group(2))
+    if found := _ITEM.fullmatch(text):
+        return Block(Kind.ITEM, tuple(spans(found.group(2))), 3, found.group(1))
+    return Block(Kind.PARAGRAPH, tuple(spans(text)))
+
+
+def document(line: str) -> Document:
+    """A draft of the blocks that `` | `` parts."""
+    blocks: tuple[Element, ...] = tuple(block(text.strip()) for text in line.split(" | "))
+    return Document(Properties("标题"), (Block(Kind.TITLE, (Span("标题"),)), *blocks))
+
+
+def cases(kind: str) -> Iterator[tuple[str, str]]:
+    """Rule and line of every ``good`` or ``bad`` case."""
+    for file in sorted(CASES.glob("*.txt")):
+        part = ""
+        for line in file.read_text("utf-8").splitlines():
+            if line in ("good", "bad"):
+                part = line
+            elif line and not line.startswith("# ") and part == kind:
+                yield file.stem, line
+
+
+def test_every_rule_has_good_and_bad_cases_and_words() -> None:
+    registered = {rule.code for rule in RULES}
+    assert registered == set(codes.CODES)
+    assert registered == {code for code, _ in cases("good")} == {code for code, _ in cases("bad")}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_names_its_source(rule: object) -> None:
+    words = inspect.getdoc(rule.check)  # type: ignore[attr-defined]
+    assert words
+    assert "GB/T" in words or "practice" in words
+
+
+@pytest.mark.parametrize(("code", "line"), list(cases("good")))
+def test_good_text_passes_every_rule(code: str, line: str) -> None:
+    del code
+    unended = [] if line.rstrip().endswith(("。", "！", "”", "〕")) else ["sentence-unended"]
+    assert [(found.code, dict(found.gaps)) for found in lint(document(line)) if found.code not in unended] == []
+
+
+@pytest.mark.parametrize(("code", "line"), list(cases("bad")))
+def test_bad_text_is_found_and_put_right(code: str, line: str) -> None:
+    text, _, right = line.partition(" => ")
+    found = [finding.gaps for finding in lint(document(text)) if finding.code == code]
+    assert found
+    for gaps in found:
+        assert gaps["text"] in "".join(span.text for span in spans(text))
+    if right:
+        assert mended(code, text) == right
+
+
+def mended(code: str, text: str) -> str:
+    """The text with all that a text rule finds in it put right."""
+    (rule,) = (rule for rule in TEXT_RULES if rule.code == code)
+    for slip in sorted(rule.check(text), key=lambda slip: -slip.start):
+        text = text[: slip.start] + (slip.fix or "") + text[slip.end :]
+    return text
+
+
+def test_a_fix_leaves_nothing_to_find() -> None:
+    """What a text rule puts right, it finds right."""
+    for rule in TEXT_RULES:
+        for code, line in cases("bad"):
+            if code == rule.code and " => " in line:
+                assert list(rule.check(mended(code, line.partition(" => ")[0]))) == []
+
+
+def test_a_finding_names_the_fact_in_which_its_slip_begins() -> None:
+    body = (Span("共"), Span("查,", "problems[0].text", Role.FACT), Span("改,各村。"))
+    found = lint(Document(Properties("标题"), (Block(Kind.PARAGRAPH, body),)))
+    assert [(finding.code, finding.path) for finding in found] == [
+        ("half-width-mark", "problems[0].text"),
+        ("half-width-mark", ""),
+    ]
+
+
+def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
+    root = reading.read("plans:\n  - text: 一月登记,二月核对。\n".encode(), "facts.yaml").root
+    assert root
+    (typed,) = lint_facts(root, "facts.yaml")
+    assert (typed.code, typed.file, typed.mark, typed.path) == (
+        "half-width-mark", "facts.yaml", Mark(2, 11), "plans[0].text",
+    )  # fmt: skip
+    assert typed.gaps == {"text": "一月登记,二月核对。", "fix": "一月登记，二月核对。"}
+    draft = Document(
+        Properties("标题"), (Block(Kind.PARAGRAPH, (Span("一月登记,二月核对。", "plans[0].text", Role.FACT),)),)
+    )
+    assert check(draft, root, "facts.yaml") == (typed,)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_no_rule_fires_on_a_sample(sample: Path) -> None:
+    examined = pipeline.examine(pipeline.Request(sample))
+    assert examined.document
+    assert examined.root
+    assert [(f.code, f.path, dict(f.gaps)) for f in check(examined.document, examined.root, str(sample))] == []

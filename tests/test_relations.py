@@ -1,0 +1,92 @@
+"""Relations inside the facts: a number that counts a list must agree with it, whatever the list holds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler import reading, relations
+from assembler.findings import Finding, Mark
+from assembler.messages import render
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMA = {
+    "type": "object",
+    "properties": {
+        "parts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "count": {"title": "个数", "type": "integer", "x-count-of": "members"},
+                    "members": {"title": "各项", "type": "array", "items": {"type": "string"}},
+                },
+            },
+        },
+        "total": {"type": "integer", "x-count-of": "parts"},
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("schema") / "own.schema.json"
+    file.write_text(json.dumps(SCHEMA), "utf-8")
+    return file
+
+
+def found(text: str, schema: Path) -> tuple[Finding, ...]:
+    root = reading.read(text.encode(), "facts.yaml").root
+    assert root
+    return relations.check(root, schema, "facts.yaml")
+
+
+def test_a_count_that_differs_from_its_list_is_found_at_its_place(schema: Path) -> None:
+    (finding,) = found("parts:\n  - members: [甲, 乙]\n    count: 3\n", schema)
+    assert (finding.code, finding.mark, finding.path) == ("count-disagrees", Mark(3, 12), "parts[0].count")
+    said = render(finding).message
+    assert "3" in said
+    assert "2" in said
+    assert "各项" in said
+
+
+@given(st.integers(1, 9), st.integers(1, 9))
+def test_only_the_length_of_the_list_agrees(schema: Path, count: int, length: int) -> None:
+    members = ", ".join(["甲"] * length)
+    codes = [finding.code for finding in found(f"parts: [{{count: {count}, members: [{members}]}}]\n", schema)]
+    assert codes == ([] if count == length else ["count-disagrees"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "parts: [{count: 3}]\n",
+        "parts: [{members: [甲]}]\n",
+        "parts: [{count: , members: [甲]}]\n",
+        "parts: [{count: true, members: [甲, 乙]}]\n",
+        "parts: [{count: 三, members: [甲]}]\n",
+        "parts: [{count: 1, members: 甲}]\n",
+    ],
+)
+def test_what_the_schema_tells_is_not_told_again(schema: Path, text: str) -> None:
+    assert found(text, schema) == ()
+
+
+def test_a_list_at_the_top_is_counted_too(schema: Path) -> None:
+    assert [finding.path for finding in found("total: 2\nparts: [{count: 1, members: [甲]}]\n", schema)] == ["total"]
+
+
+def test_the_sample_scheme_agrees_and_a_changed_one_does_not() -> None:
+    file = ROOT / "samples" / "presidium-review.yaml"
+    packaged = ROOT / "schemas"
+    text = file.read_text("utf-8")
+    for facts, codes in ((text, []), (text.replace("count: 4, noun", "count: 3, noun").replace(
+        "    count: 4\n", "    count: 3\n"), ["count-disagrees"])):  # fmt: skip
+        root = reading.read(facts.encode(), str(file)).root
+        assert root
+        checked = relations.check(root, packaged / "presidium.schema.json", str(file), (packaged,))
+        assert [finding.code for finding in checked] == codes
