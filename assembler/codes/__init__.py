@@ -20,7 +20,20 @@ from assembler.codes import (
 )
 from assembler.findings import Code, Finding, Severity
 
-_STAGES = (reading, schema, choosing, figures, composing, outputs, typefaces, doctor, format_lint, stages, lint, relations)
+_STAGES = (
+    reading,
+    schema,
+    choosing,
+    figures,
+    composing,
+    outputs,
+    typefaces,
+    doctor,
+    format_lint,
+    stages,
+    lint,
+    relations,
+)
 
 CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}
 

@@ -23,8 +23,12 @@ CODES: dict[str, Code] = {
     "deadline-for-until": Code(_W, "说到某时为止应是“截至”：“{text}”。", _FIX),
     "joiner-alone": Code(_W, "连接的词或顿号缺了一边，或用重了：“{text}”。", "补上缺的一项，或改为“{fix}”。"),
     "mark-after-ordinal": Code(_W, "这样的序号后面不用顿号：“{text}”。", _FIX),
-    "typed-number": Code(_W, "这一段自己写了序号，而序号由程序编排：“{text}”。", "请删去序号；“一、”“（一）”“1.”生成时会自动加上。"),
-    "point-skipped": Code(_W, "“一是”“二是”没有从一数起、逐个数下，或只有一条：“{text}”。", "请核对前后各条；只有一条的，不用序数。"),
+    "typed-number": Code(
+        _W, "这一段自己写了序号，而序号由程序编排：“{text}”。", "请删去序号；“一、”“（一）”“1.”生成时会自动加上。"
+    ),
+    "point-skipped": Code(
+        _W, "“一是”“二是”没有从一数起、逐个数下，或只有一条：“{text}”。", "请核对前后各条；只有一条的，不用序数。"
+    ),
     "rank-skipped": Code(_W, "前面没有“首先”，这里却说“其次”：“{text}”。", "请补上“首先”，或改写这一句。"),
     "number-skipped": Code(_W, "序号跳号，或没有从头编起：“{text}”。", "请核对这一层的各个标题、段落。"),
     "heading-without-body": Code(_W, "标题下面没有正文：“{text}”。", "请补上内容，或删去这个标题。"),
