@@ -105,6 +105,11 @@ def test_a_fix_leaves_nothing_to_find() -> None:
                 assert list(rule.check(mended(code, line.partition(" => ")[0]))) == []
 
 
+def test_a_fix_puts_right_all_that_it_shows() -> None:
+    fixes = [finding.gaps["fix"] for finding in lint(document("共排查58处(重点22处),已整改。"))]
+    assert fixes == ["排查58处（重点22处", "重点22处），已整改。", "点22处），已整改。"]
+
+
 def test_a_finding_names_the_fact_in_which_its_slip_begins() -> None:
     body = (Span("共"), Span("查,", "problems[0].text", Role.FACT), Span("改,各村。"))
     found = lint(Document(Properties("标题"), (Block(Kind.PARAGRAPH, body),)))

@@ -23,13 +23,26 @@ def lint(document: Document) -> tuple[Finding, ...]:
 
 
 def _draft(listed: tuple[Passage, ...]) -> Iterator[Finding]:
-    found = [
-        (rule.code, passage, slip) for rule in TEXT_RULES for passage in listed for slip in rule.check(passage.text)
-    ]
-    found += [(rule.code, passage, slip) for rule in DRAFT_RULES for passage, slip in rule.check(listed)]
+    found = [(rule.code, passage, slip) for rule in DRAFT_RULES for passage, slip in rule.check(listed)]
     order = {id(passage): place for place, passage in enumerate(listed)}
-    for code, passage, slip in sorted(found, key=lambda entry: (order[id(entry[1])], entry[2].start)):
-        yield Finding(code, path=passage.path_at(slip.start), gaps=_gaps(slip, passage.text))
+    entries = [(order[id(passage)], slip.start, _told(code, passage, slip)) for code, passage, slip in found]
+    entries += [
+        (place, slip.start, _told(code, passage, slip, beside))
+        for place, passage in enumerate(listed)
+        for code, slip, beside in _slips(passage.text)
+    ]
+    yield from (finding for *_, finding in sorted(entries, key=lambda entry: entry[:2]))
+
+
+def _slips(text: str) -> Iterator[tuple[str, Slip, tuple[Slip, ...]]]:
+    """Code and slip of all that is wrong with one text, each with the slips of its kind."""
+    for rule in TEXT_RULES:
+        slips = tuple(rule.check(text))
+        yield from ((rule.code, slip, slips) for slip in slips)
+
+
+def _told(code: str, passage: Passage, slip: Slip, beside: tuple[Slip, ...] = ()) -> Finding:
+    return Finding(code, path=passage.path_at(slip.start), gaps=_gaps(slip, passage.text, beside))
 
 
 def lint_facts(root: Node, file: str) -> tuple[Finding, ...]:
@@ -40,9 +53,8 @@ def lint_facts(root: Node, file: str) -> tuple[Finding, ...]:
 def _facts(root: Node, file: str) -> Iterator[Finding]:
     for node in root.walk():
         if isinstance(node.value, str):
-            for rule in TEXT_RULES:
-                for slip in rule.check(node.text) if rule.facts else ():
-                    yield Finding(rule.code, file, node.mark, node.path, _gaps(slip, node.text))
+            for code, slip, beside in _slips(node.text):
+                yield Finding(code, file, node.mark, node.path, _gaps(slip, node.text, beside))
 
 
 def check(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
@@ -58,5 +70,5 @@ def check(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
     return merge(typed, shown)
 
 
-def _gaps(slip: Slip, text: str) -> dict[str, str]:
-    return {"text": slip.quote(text), "fix": slip.mended(text)}
+def _gaps(slip: Slip, text: str, beside: tuple[Slip, ...]) -> dict[str, str]:
+    return {"text": slip.quote(text), "fix": slip.mended(text, beside)}

@@ -10,11 +10,10 @@ from assembler.lint.slip import DraftCheck, TextCheck
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule that needs one text alone; ``facts`` where it also holds for a fact as typed."""
+    """A rule that needs one text alone, a passage of a draft or a fact as typed."""
 
     code: str
     check: TextCheck
-    facts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

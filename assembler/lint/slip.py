@@ -26,12 +26,16 @@ class Slip:
         first, last = self._window(text)
         return text[first:last]
 
-    def mended(self, text: str) -> str:
-        """The same stretch put right; empty where there is no fix."""
+    def mended(self, text: str, beside: Sequence[Slip] = ()) -> str:
+        """The same stretch put right, with the slips ``beside`` it that it shows; empty where there is no fix."""
         if self.fix is None:
             return ""
         first, last = self._window(text)
-        return text[first : self.start] + self.fix + text[self.end : last]
+        end, right = first, ""
+        for slip in sorted({self, *beside}, key=lambda slip: slip.start):
+            if slip.fix is not None and end <= slip.start and slip.end <= last:
+                right, end = right + text[end : slip.start] + slip.fix, slip.end
+        return right + text[end:last]
 
     def _window(self, text: str) -> tuple[int, int]:
         spare = max(_WINDOW - (self.end - self.start), 4)
