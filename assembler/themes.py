@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,8 @@ class Grid:
     pitch: float
     autospace: float
     """White between a Chinese character and a digit or Latin letter, in characters; 0 for none."""
+    hanging: bool
+    """Whether Word may set a mark at the end of a line outside the type area."""
     clause: str
 
 
@@ -150,11 +153,11 @@ class Theme:
     def tracking(self) -> float:
         """Points between body characters, negative for closer, at which a full line fills the type area (5.2.3).
 
-        Of n characters only n-1 have a neighbour to move towards. Each writer rounds it down to its own unit, for a
-        line too wide by one unit would lose a character.
+        Of n characters only n-1 have a neighbour to move towards. Rounded down to a twentieth of a point, Word's unit,
+        for all outputs: a line too wide by one unit would lose a character, and lines must break alike everywhere.
         """
         count, size = self.grid.characters, self.styles["paragraph"].size_pt
-        return (self.page.text_width * POINTS_PER_MM - count * size) / (count - 1)
+        return floor((self.page.text_width * POINTS_PER_MM - count * size) / (count - 1) * 20) / 20
 
     def table_style(self, *, fine: bool) -> str:
         """The name of the style for the cells of a table; its head's is that with ``-head``."""
@@ -189,6 +192,7 @@ def load(folder: Path) -> Theme:
             data["grid"]["characters"],
             data["grid"]["pitch_pt"],
             data["grid"]["autospace_characters"],
+            data["grid"]["word_hangs_punctuation"],
             data["grid"]["clause"],
         ),
         page_number=PageNumber(**data["page_number"]),

@@ -119,22 +119,7 @@ def errors(path: Path) -> list[str]:
 
 def render(path: Path, folder: Path, form: str = "pdf") -> Path:
     """``path`` as LibreOffice shows it, as ``folder/<stem>.<form>``."""
-    source = folder / f"render-{path.stem}.docx"
-    _turn_hanging(path, source)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder), str(source)]
+    command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder), str(path)]
     subprocess.run(command, check=True, capture_output=True)
-    return source.with_suffix("." + form.partition(":")[0])
-
-
-def _turn_hanging(path: Path, target: Path) -> None:
-    """A copy with ``w:overflowPunct`` the other way round, for LibreOffice 7.4 reads it so: 0 lets punctuation hang."""
-    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "word/styles.xml":
-                root = etree.fromstring(data)
-                for element in root.iter(W + "overflowPunct"):
-                    element.set(W + "val", "1" if element.get(W + "val") == "0" else "0")
-                data = etree.tostring(root)
-            copy.writestr(name, data)
+    return folder / f"{path.stem}.{form.partition(':')[0]}"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
 
 from assembler.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.themes import Theme
-from assembler.writers import citing, closing, spacing, stylesheet, titles
+from assembler.writers import breaking, citing, closing, spacing, stylesheet, titles
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -24,9 +24,9 @@ def page(document: Document, theme: Theme) -> str:
 
 
 def standalone(
-    document: Document, theme: Theme, style: str, dress: citing.Dress = citing.plain, *, gapped: bool = False
+    document: Document, theme: Theme, style: str, dress: citing.Dress = citing.plain, *, marked: bool = False
 ) -> str:
-    """The page around ``body`` with ``style`` in its head; browsers need no ``gapped`` text, the PDF does.
+    """The page around ``body`` with ``style`` in its head; browsers need no ``marked`` text, the PDF does.
 
     ``dress`` says what is shown at a figure under review.
     """
@@ -36,16 +36,16 @@ def standalone(
         f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(properties.title)}</title>\n"
         f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
-        f"<body>\n{body(document, theme, dress, gapped=gapped)}</body>\n</html>\n"
+        f"<body>\n{body(document, theme, dress, marked=marked)}</body>\n</html>\n"
     )
 
 
-def body(document: Document, theme: Theme, dress: citing.Dress = citing.plain, *, gapped: bool = False) -> str:
+def body(document: Document, theme: Theme, dress: citing.Dress = citing.plain, *, marked: bool = False) -> str:
     """The document's blocks, one element each; any text from the facts is literal (law 2).
 
-    ``gapped`` marks the characters with white behind them, between Chinese and Western text.
+    ``marked`` tells the characters with white behind them, between Chinese and Western text, and quotation marks.
     """
-    writer = _Writer(theme, _closing(document, theme), dress, gapped=gapped and theme.grid.autospace > 0)
+    writer = _Writer(theme, _closing(document, theme), dress, marked=marked)
     return "".join(writer.element(element) + "\n" for element in document.blocks)
 
 
@@ -69,7 +69,7 @@ class _Writer:
     dress: citing.Dress
     depth: int = 1
     notes: int = field(default=0)
-    gapped: bool = False
+    marked: bool = False
 
     def element(self, element: Element) -> str:
         if isinstance(element, Table):
@@ -133,31 +133,46 @@ class _Writer:
 
     def _spans(self, spans: Iterable[Span]) -> str:
         spans = tuple(spans)
-        gaps = set(spacing.gaps("".join(span.text for span in spans))) if self.gapped else set()
+        marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
         return "".join(
-            self.dress(span, _span(span, _marked(span.text, {gap - start for gap in gaps})))
+            self.dress(span, _span(span, _marked(span.text, {place - start: name for place, name in marks.items()})))
             for span, start in zip(spans, ends, strict=False)
         )
+
+    def _marks(self, text: str) -> dict[int, str]:
+        if not self.marked:
+            return {}
+        quotes = {place: "quote" for place, letter in enumerate(text) if letter in breaking.QUOTES}
+        quotes |= dict.fromkeys(spacing.seams(text), "seam")
+        return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{self._spans(table.caption)}</caption>" if table.caption else ""
         head = "".join(f'<th scope="col">{self._spans(cell)}</th>' for cell in table.head)
         rows = "".join(f"<tr>{self._cells(row, table)}</tr>" for row in table.rows)
-        looks = f"table{' wide' if table.wide else ''}{' fine' if table.fine else ''}"
-        return f'<table class="{looks}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+        known = {"wide": table.wide, "fine": table.fine, "shared": bool(table.widths)}
+        looks = ["table", *(look for look, worn in known.items() if worn)]
+        caption += _columns(table.widths)
+        return f'<table class="{" ".join(looks)}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
     def _cells(self, row: tuple[Cell, ...], table: Table) -> str:
         cells = zip(row, table.aligns, strict=True)
         return "".join(f'<td class="{align}">{self._spans(cell)}</td>' for cell, align in cells)
 
 
-def _marked(text: str, gaps: set[int]) -> str:
-    """``text`` with the characters at ``gaps`` told from the others."""
-    return "".join(
-        f'<span class="gap">{escape(letter)}</span>' if place in gaps else escape(letter)
-        for place, letter in enumerate(text)
-    )
+def _columns(widths: tuple[float, ...]) -> str:
+    """Columns of given shares; none where the text decides."""
+    columns = "".join(f'<col style="width: {100 * width:.4g}%">' for width in widths)
+    return f"<colgroup>{columns}</colgroup>" if columns else ""
+
+
+def _marked(text: str, marks: Mapping[int, str]) -> str:
+    """``text`` with the characters at the places of ``marks`` in elements of that class."""
+    letters = [escape(letter) for letter in text]
+    for place in marks.keys() & set(range(len(text))):
+        letters[place] = f'<span class="{marks[place]}">{letters[place]}</span>'
+    return "".join(letters)
 
 
 def _span(span: Span, text: str) -> str:

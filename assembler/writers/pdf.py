@@ -58,7 +58,7 @@ def write(document: Document, theme: Theme, target: Path, *, fonts: typefaces.Re
     mark, review = document.properties.stage_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    source = html.standalone(document, theme, "", citing.on_paper(document), gapped=True)
+    source = html.standalone(document, theme, "", citing.on_paper(document), marked=True)
     with chinese_setting():
         page = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = page.write_pdf(

@@ -1,4 +1,4 @@
-"""The three places where WeasyPrint must be taught Chinese setting, and how it is done without harm to others.
+"""The few places where WeasyPrint must be taught Chinese setting, and how it is done without harm to others.
 
 Each function is replaced once in a process, and the replacement acts only inside ``chinese_setting`` and in its
 thread; every other use of WeasyPrint runs as before.
@@ -19,6 +19,7 @@ import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 
+from assembler.writers.breaking import may_break
 from assembler.writers.justify import justify_line, keep_to_grid
 from assembler.writers.pdf_bold import embolden
 
@@ -37,6 +38,7 @@ class _Replacement:
 
 _REPLACEMENTS = (
     _Replacement(inline, "justify_line", ("context", "line", "extra_width"), lambda _: justify_line),
+    _Replacement(inline, "can_break_text", ("text", "lang"), may_break),
     _Replacement(inline, "line_box_verticality", ("box",), keep_to_grid),
     _Replacement(
         drawing,

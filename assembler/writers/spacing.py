@@ -8,6 +8,7 @@ from unicodedata import category, east_asian_width
 
 from assembler.themes import Theme
 
+_WESTERN_SIGNS = frozenset("×÷·°±§")
 _NARROW = frozenset(" .,:;")
 
 
@@ -26,10 +27,22 @@ def gaps(text: str) -> Iterator[int]:
     return (place for place, (before, after) in enumerate(pairwise(text)) if parts(before, after))
 
 
+def seams(text: str) -> Iterator[int]:
+    """The places of the characters with the other script behind them, whatever stands there: （|12|）.
+
+    Word processors set text in runs of one script and do not move the last character of a run towards the next.
+    """
+    return (place for place, (before, after) in enumerate(pairwise(text)) if _is_western(before) != _is_western(after))
+
+
 def parts(before: str, after: str) -> bool:
     """Whether a letter or digit of one script stands beside one of the other; punctuation and spaces need no white."""
     kinds = {_script(before), _script(after)}
     return kinds == {"chinese", "western"}
+
+
+def _is_western(character: str) -> bool:
+    return character.isascii() or character in _WESTERN_SIGNS
 
 
 def _script(character: str) -> str:

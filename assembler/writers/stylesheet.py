@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import floor
 from pathlib import Path
 
 from assembler.themes import Style, Theme
@@ -11,8 +10,6 @@ from assembler.typefaces import Resolution, bold_of
 from assembler.writers import citing_style
 
 _MM = 72 / 25.4
-_PX = 4 / 3
-_PANGO = 1024
 _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
 """What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
 _DIGITS = "digits"
@@ -21,28 +18,19 @@ _PAGE_NUMBER = "song"
 _BODY = "paragraph"
 
 
-def tracking(theme: Theme) -> float:
-    """Points to set body characters closer by, so that a full line of them fills the type area (5.2.3).
-
-    The theme's, rounded down to Pango's unit, 1/1024 px.
-    """
-    return floor(theme.tracking * _PX * _PANGO) / _PANGO / _PX
-
-
 def cells(theme: Theme, count: float) -> str:
     """``count`` body characters as a CSS length."""
-    return f"{count * (theme.styles[_BODY].size_pt + tracking(theme)):.4f}pt"
+    return f"{count * (theme.styles[_BODY].size_pt + theme.tracking):.4f}pt"
 
 
-def paged(
-    theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: str = "", *, review: bool = False
-) -> str:
+def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: str = "", *, review: bool = False) -> str:
     """For the PDF: pages, grid and the typefaces found on this machine; ``resorts`` are tried after every chain.
 
     ``mark`` stands in every header: 初稿, 送审稿.
     """
     families = {role: _families(role, fonts, resorts) for role in theme.typefaces}
-    rules = [_digits_face(fonts), *_pages(theme, families), _header(theme, families, mark), _BASE.format(pitch=theme.grid.pitch)]
+    rules = [_digits_face(fonts), *_pages(theme, families), _header(theme, families, mark)]
+    rules.append(_BASE.format(pitch=theme.grid.pitch))
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     rules += [_strong(name, style, theme, fonts) for name, style in theme.styles.items()]
     return "\n".join(rules) + _tables(theme) + _PAGED + (citing_style.PAPER if review else "")
@@ -98,7 +86,7 @@ def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     indent = f" text-indent: {cells(theme, style.indent_characters)};" if style.indent_characters else ""
     before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
     after = f" margin-bottom: {style.after_lines * theme.grid.pitch:g}pt;" if style.after_lines else ""
-    closer = tracking(theme) if style.size_pt == theme.styles[_BODY].size_pt else 0.0
+    closer = theme.tracking if style.size_pt == theme.styles[_BODY].size_pt else 0.0
     # As LibreOffice has it: in place of the tracking, not beside it.
     wider = theme.grid.autospace * style.size_pt
     selector = _SELECTORS.get(name, "." + name)
@@ -189,6 +177,7 @@ html {{ line-height: {pitch:g}pt }}
 body, h1, h2, h3, h4, h5, p, table, caption, th, td {{ margin: 0; padding: 0 }}
 body {{ overflow-wrap: anywhere; hyphens: manual }}
 strong {{ font-weight: bold }}
+.seam {{ letter-spacing: 0 }}
 .figure.keep, .title .line, .attachment-title .line {{ white-space: nowrap }}"""
 _TABLES = """
 table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 0 }

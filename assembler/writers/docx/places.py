@@ -78,8 +78,9 @@ def _lead(text: str) -> str:
 def width(text: str, theme: Theme) -> int:
     """Width of ``text`` in twips as body text; digits and Latin letters count as half a character."""
     size = theme.styles["paragraph"].size_pt
-    white = sum(1 for _ in gaps(text)) * theme.grid.autospace
-    return round((cells(text) + white) * points(size)) + len(text) * tracking(theme, size)
+    white = sum(1 for _ in gaps(text)) if theme.grid.autospace else 0
+    filled = cells(text) + white * theme.grid.autospace
+    return round(filled * points(size)) + (len(text) - white) * tracking(theme, size)
 
 
 def _kind(element: Element | None) -> Kind | None:

@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.themes import Style, Theme
+from assembler.writers.docx import signs
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbers import NUM_ID, PLACES
 from assembler.writers.docx.places import Place
@@ -45,6 +46,7 @@ def styles(theme: Theme) -> etree._Element:
     root.append(_header(theme))
     root.extend(_footers(theme))
     root.extend(_extras(theme))
+    root.extend(signs.styles(theme))
     return root
 
 
@@ -102,10 +104,9 @@ def _defaults(theme: Theme) -> etree._Element:
 
 def _normal(theme: Theme) -> etree._Element:
     """What all paragraphs share; here and not among the defaults, where LibreOffice overlooks half of it."""
-    # Punctuation stays inside the type area (5.2.1).
-    gap = int(theme.grid.autospace > 0)
-    switches = {"widowControl": 0, "kinsoku": 1, "overflowPunct": 0, "topLinePunct": 0, "autoSpaceDE": gap}
-    switches |= {"autoSpaceDN": gap, "adjustRightInd": 0}
+    gap, hanging = int(theme.grid.autospace > 0), int(theme.grid.hanging)
+    switches = {"widowControl": 0, "kinsoku": 1, "overflowPunct": hanging, "topLinePunct": 0}
+    switches |= {"autoSpaceDE": gap, "autoSpaceDN": gap, "adjustRightInd": 0}
     pitch = w("spacing", before=0, after=0, line=points(theme.grid.pitch), lineRule="exact")
     spacing = value("spacing", tracking(theme, theme.styles["paragraph"].size_pt))
     normal = _style("Normal", "", [*(value(name, number) for name, number in switches.items()), pitch], [spacing])

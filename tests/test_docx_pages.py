@@ -1,0 +1,54 @@
+"""The DOCX against the PDF: in the same typefaces LibreOffice breaks the same lines and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assembler import themes
+from assembler.measure import office
+from assembler.measure.pages import Page, read
+from assembler.model import Document
+from assembler.pipeline import Request, examine
+from assembler.writers import docx, html, pdf
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
+THEME = themes.load(ROOT / "themes" / "gbt9704")
+
+
+@pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> Document:
+    """The document of each sample."""
+    document = examine(Request(request.param)).document
+    assert document is not None
+    return document
+
+
+def _first_lines(pages: tuple[Page, ...]) -> list[str]:
+    """What stands first in each page's type area, spaces aside."""
+    top = THEME.page.top * 72 / 25.4
+    lines = (next(line for line in page.lines if line.baseline > top or page.width > page.height) for page in pages)
+    return [line.text.replace(" ", "") for line in lines]
+
+
+def _rendered(document: Document, folder: Path) -> tuple[Page, ...]:
+    docx.write(document, THEME, folder / "a.docx")
+    made = office.render(folder / "a.docx", THEME, folder)
+    assert made is not None, "make test installs LibreOffice"
+    return read(made)
+
+
+def _printed(document: Document, folder: Path) -> tuple[Page, ...]:
+    pdf.write(document, THEME, folder / "a.pdf")
+    return read(folder / "a.pdf")
+
+
+def test_pages_break_alike(sample: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many pages, and beginning alike wherever the PDF keeps no figure and unit together, which Word cannot."""
+    shown, printed = _rendered(sample, tmp_path), _printed(sample, tmp_path)
+    assert len(shown) == len(printed)
+    if _first_lines(shown) != _first_lines(printed):
+        monkeypatch.setattr(html, "_LONGEST_FIGURE", 0)
+        assert _first_lines(shown) == _first_lines(_printed(sample, tmp_path))
