@@ -140,8 +140,8 @@ class _Frame:
 
     def opening(self) -> Iterator[Element]:
         """The recipient, closed by one full-width colon (GB/T 9704-2012, 7.3.2)."""
-        if spans := _uncoloned(self._spans("recipient")):
-            yield Block(Kind.RECIPIENT, (*spans, Span("：")))
+        if spans := self._spans("recipient"):
+            yield Block(Kind.RECIPIENT, (*_uncoloned(spans), Span("：")))
 
     def closing(self) -> Iterator[Element]:
         """Signature and date, where the facts give a date (7.3.5.2)."""
@@ -159,6 +159,7 @@ class _Frame:
 
 def _uncoloned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Without the colon that the user has already typed."""
-    if not spans or not (text := spans[-1].text.rstrip("：: ")):
-        return spans[:-1]
-    return (*spans[:-1], replace(spans[-1], text=text))
+    last = spans[-1]
+    if last.text[-1] not in "：:":
+        return spans
+    return (*spans[:-1], *([replace(last, text=last.text[:-1])] if len(last.text) > 1 else []))

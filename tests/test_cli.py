@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
 import shutil
 import signal
@@ -112,6 +113,19 @@ def test_build_keeps_an_edited_draft_and_says_so(small: Path, tmp_path: Path) ->
     assert done.returncode == 0
     assert "[edited-kept]" in done.stderr
     assert (tmp_path / "small.edited-1.md").read_text("utf-8") == "改"
+
+
+@pytest.mark.parametrize(("count", "shows"), [(1, False), (2, True)])
+def test_a_progress_bar_stands_on_a_terminal_for_more_than_one_file(count: int, shows: bool, tmp_path: Path) -> None:
+    names = [tmp_path / f"{place}.yaml" for place in range(count)]
+    for name in names:
+        name.write_text(drafts.facts("巡河"), "utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "assembler", "build", *map(str, names), "--to", "md", "--out", str(tmp_path)]
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True, cwd=ROOT)
+    os.write(theirs, b"\n")
+    assert done.returncode == 0
+    assert ("生成稿件" in os.read(ours, 1 << 16).decode("utf-8", "replace")) is shows
 
 
 def test_strict_makes_unused_facts_an_error(small: Path) -> None:
