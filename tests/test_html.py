@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import unescape
 from html.parser import HTMLParser
 
-import pdfsample
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.model import Align, Block, Kind, Picture, Role, Span, Table
 from assembler.writers import html
+from tests import pdfsample
 
 
 class _Reader(HTMLParser):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-import pdfsample
 import pytest
 import weasyprint
 
 from assembler.measure.pages import Line, read
 from assembler.writers import pdf, pdf_engine
+from tests import pdfsample
 
 _HTML = (
     "<style>@page { size: 400px 400px; margin: 0 } body, p { margin: 0 }"

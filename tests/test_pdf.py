@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import page as validation
-import pdfsample
-import pdftext
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +18,7 @@ from pypdf import PdfReader
 from assembler import typefaces
 from assembler.model import Block, Document, Kind, Table
 from assembler.writers import pdf
+from tests import pdfsample, pdftext
 
 FONTS = typefaces.resolve(pdfsample.THEME)
 
@@ -42,7 +41,7 @@ def test_every_block_comes_out_to_the_letter(tmp_path: Path) -> None:
     assert pdftext.blocks(tmp_path / "a.pdf") == _texts(document)
 
 
-_WRITE = "import pdfsample, sys; from pathlib import Path; from assembler.writers import pdf;"
+_WRITE = "import sys; from tests import pdfsample; from pathlib import Path; from assembler.writers import pdf;"
 _WRITE += "pdf.write(pdfsample.whole(), pdfsample.THEME, Path(sys.argv[1]))"
 
 

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-import pdfsample
 import pytest
 
 from assembler.measure import Clause, measure
 from assembler.measure.names import NAMES
 from assembler.themes import Theme
 from assembler.writers import pdf
+from tests import pdfsample
 
 THEME = pdfsample.THEME
 

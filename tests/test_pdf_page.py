@@ -8,12 +8,12 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pdfsample
 import pytest
 
 from assembler.measure.pages import Line, Page, read
 from assembler.model import Block, Document, Element, Kind, Role, Span
 from assembler.writers import pdf
+from tests import pdfsample
 
 MM = 72 / 25.4
 PITCH = 28.95

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pdfsample
-
 from assembler import fontfiles, typefaces
 from assembler.themes import Typeface
+from tests import pdfsample
 
 FOUND = typefaces.resolve(pdfsample.THEME)
 RARE = "镕喆堃珺玥昇祎翀赟"
