@@ -51,8 +51,8 @@ Part = Paragraph | Grid | Drawing
 def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = None) -> bytes:
     """The tree as pandoc's JSON.
 
-    ``notes`` gives the comments to hang on every span with that anchor or, having none, that fact path; ``strong`` names the character style of
-    emphasised spans; ``day`` is the comments' date.
+    ``notes`` gives the comments to hang on every span with that anchor or, having none, that fact path; ``strong``
+    names the character style of emphasised spans; ``day`` is the comments' date.
     """
     builder = _Builder(notes, strong, f"{day}T00:00:00Z" if day else "")
     blocks = [builder.part(part) for part in parts]

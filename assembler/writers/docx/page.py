@@ -72,7 +72,8 @@ def footer(theme: Theme, style: str) -> etree._Element:
 
 def header(mark: str, style: str) -> etree._Element:
     """A header that says which stage the text is at."""
-    return w("hdr", w("p", w("pPr", value("pStyle", style)), w("r", w("rPr", w("rFonts", hint="eastAsia")), _text(mark))))
+    run = w("r", w("rPr", w("rFonts", hint="eastAsia")), _text(mark))
+    return w("hdr", w("p", w("pPr", value("pStyle", style)), run))
 
 
 def head_sections(body: etree._Element) -> None:
