@@ -14,6 +14,7 @@ from assembler import (
     coverage,
     faults,
     figures,
+    lint,
     narrative,
     privacy,
     reading,
@@ -50,7 +51,7 @@ class Request:
     strict: bool = False
     """Facts that no section prints are errors, not warnings."""
     proofread: bool = False
-    """Mark in the draft what a proof-reader would; building does it unasked."""
+    """Mark in the whole draft what a proof-reader would, not in the facts alone; building does it unasked."""
     stage: Stage = Stage.DRAFT
     comments: Comments = Comments.FINDINGS
 
@@ -121,15 +122,8 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     period = compose.facts_text(root, "report", "period")
     document = annexes.attach(composed.document, variant.annex, derived.figures, period) if composed.document else None
     unused = coverage.check(root, document, noted.roles, file, strict=request.strict) if document else ()
-    slips = _slips(document, root, file) if document and request.proofread else ()
+    slips = lint.check(document, root, file) if document and request.proofread else lint.lint_facts(root, file)
     return Examined(merge(found, composed.findings, unused, slips), document, root, derived.figures, style.theme)
-
-
-def _slips(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
-    # A mere check of the facts does without the linter's rules.
-    from assembler import lint  # noqa: PLC0415
-
-    return lint.check(document, root, file)
 
 
 def build(request: Request) -> Built:
