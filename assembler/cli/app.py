@@ -11,6 +11,7 @@ from assembler import __version__
 from assembler.cli import options, status
 from assembler.cli.machine import doctor
 from assembler.cli.making import build, check
+from assembler.cli.measuring import measure
 from assembler.cli.starting import formats, new
 from assembler.cli.tracing import figures
 from assembler.cli.words import LANGUAGES, say
@@ -29,7 +30,7 @@ def assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, formats, check, build, figures, doctor):
+for verb in (new, formats, check, build, figures, measure, doctor):
     assembler.add_command(verb)
 
 

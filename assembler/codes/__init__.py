@@ -11,6 +11,7 @@ from assembler.codes import (
     figures,
     format_lint,
     lint,
+    measure,
     outputs,
     reading,
     relations,
@@ -33,6 +34,7 @@ _STAGES = (
     stages,
     lint,
     relations,
+    measure,
 )
 
 CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}

@@ -1,22 +1,75 @@
-"""Measures a finished PDF, ours or anyone's, against a theme: what a clause asks, what was found, whether it is met."""
+"""Measures a finished PDF or DOCX, ours or anyone's, against a theme: what a clause asks, what was found."""
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from assembler.measure import edges, footers, letters, pages, setting
+from lxml import etree
+from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+
+from assembler.findings import Finding
+from assembler.measure import docx, edges, footers, letters, office, pages, setting
 from assembler.measure.clause import Clause
 from assembler.measure.sheets import sheets
+from assembler.measure.word import NoWordError, Word
 from assembler.themes import Theme
 
-__all__ = ["Clause", "measure"]
+__all__ = ["Clause", "examine", "measure"]
+
+_RENDERED = frozenset({"characters", "ragged", "gap", "line-start", "line-end", "number-below", "number-inset"})
+"""What only the laid-out page shows of a DOCX; the rest its own parts say."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+"""What pdfminer is known to raise where a PDF is damaged."""
+
+
+def examine(path: Path, theme: Theme) -> tuple[Clause, ...] | Finding:
+    """All clauses that can be measured in the file at ``path``, or why none can; never raises for a bad file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+        return _examine(path, theme, head)
+    except OSError as error:
+        return Finding("cannot-read", str(path), gaps={"reason": error.strerror or str(error)})
+
+
+def _examine(path: Path, theme: Theme, head: bytes) -> tuple[Clause, ...] | Finding:
+    file = str(path)
+    if not head:
+        return Finding("measure-empty", file)
+    if head.startswith(_OLE):
+        return Finding("measure-locked", file)
+    try:
+        if head.startswith(_ZIP):
+            return _word(path, theme)
+        return measure(path, theme) if b"%PDF-" in head else Finding("measure-unknown", file)
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
+        return Finding("measure-locked", file)
+    except (NoWordError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, *_TWISTED):
+        return Finding("measure-damaged", file)
 
 
 def measure(path: Path, theme: Theme) -> tuple[Clause, ...]:
     """All clauses of ``theme`` that can be measured in the PDF at ``path``, in the order of the standard.
 
-    Raises ``OSError`` where the file cannot be read and ``pdfminer.pdfparser.PDFSyntaxError`` where it is no PDF.
+    Raises ``OSError`` where the file cannot be read and what pdfminer raises where it is no PDF.
     """
     found = sheets(pages.read(path), theme)
     groups = (edges.measure(found, theme), setting.measure(found, theme), letters.measure(found, theme))
     return tuple(clause for group in (*groups, footers.measure(found, theme)) for clause in group)
+
+
+def _word(path: Path, theme: Theme) -> tuple[Clause, ...]:
+    """From the parts of a DOCX, and from its pages where LibreOffice is there to lay them out."""
+    said = tuple(docx.measure(Word.read(path), theme))
+    with TemporaryDirectory() as folder:
+        made = office.render(path, theme, Path(folder))
+        shown = measure(made, theme) if made else ()
+    known = {clause.key for clause in said if clause.key not in _RENDERED or not shown}
+    return tuple(c for c in said if c.key in known) + tuple(
+        c for c in shown if c.key in _RENDERED and c.key not in known
+    )

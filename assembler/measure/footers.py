@@ -13,19 +13,22 @@ from assembler.themes import Theme
 _CENTRE = 0.38
 _INSET_TOLERANCE = 0.1
 _SIZE_TOLERANCE = 0.1
-_FORM = re.compile(r"— ?\d+ ?—")
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     """Clauses on the page number of every upright page; a page without one is a fault of its form."""
     rule, numbered = theme.page_number, [(sheet, sheet.foot) for sheet in found.all if sheet.foot is not None]
-    formless = [f"第{s.number}面" for s in found.all if s.foot is None or not _FORM.fullmatch(s.foot.text)]
+    dash = re.escape(rule.dashes)
+    form = re.compile(rf"{dash} ?\d+ ?{dash}")
+    formless = [f"第{s.number}面" for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
     yield of_faults(rule.clause, "number-form", "0", formless)
     sizes = [foot.size for _, foot in numbered]
     yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
     below = [_below(sheet, foot, theme) for sheet, foot in numbered]
     worst = _worst(below, rule.below_text_mm)
     yield of_length(rule.clause, "number-below", Asked(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
+    if rule.position != "outside":
+        return
     wrong = [f"第{sheet.number}面" for sheet, foot in numbered if not _is_outside(sheet, foot)]
     yield of_faults(rule.clause, "number-side", "0", wrong)
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]

@@ -30,4 +30,5 @@ NAMES: dict[str, str] = {
     "number-side": "单页码居右、双页码居左",
     "number-inset": "页码距版心左右边缘",
     "number-form": "页码左右各一条一字线",
+    "native-numbers": "标题序号由 Word 自动编出",
 }

@@ -10,11 +10,12 @@ from assembler.measure.clause import MM, Asked, Clause, most_common, of_faults, 
 from assembler.measure.pages import Line
 from assembler.measure.sheets import Sheet, Sheets, place_of
 from assembler.themes import Theme
+from assembler.writers.spacing import parts
 
 _CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
 _OPENERS = frozenset("（《〈“‘【〔")
 _MARKS_CLAUSE = "GB/T 15834 5.1"
-_FLUSH_MM = 0.3
+_FLUSH_MM = 0.5
 _QUARTER = 0.25
 _DEEPEST = 6
 """Ems: what stands further in is a signature or a date, not the first line of a paragraph."""
@@ -30,7 +31,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_length(body.clause, "indent", indent, _indent(found, theme))
     running = list(_running(found))
     yield of_faults(grid.clause, "ragged", "0", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])
-    yield of_faults(grid.clause, "gap", "0", [place_of(s, a) for s, a, _ in running if _widest(a) > _QUARTER])
+    yield of_faults(grid.clause, "gap", "0", [place_of(s, a) for s, a, _ in running if _widest(a, theme) > _QUARTER])
     starts = [place_of(s, line) for s, line in found.body if line.text[0] in _CLOSERS]
     ends = [place_of(s, line) for s, line in found.body if line.text[-1] in _OPENERS]
     yield of_faults(_MARKS_CLAUSE, "line-start", "0", starts)
@@ -76,5 +77,9 @@ def _is_flush(sheet: Sheet, line: Line, theme: Theme) -> bool:
     return abs(line.right - edge) <= _FLUSH_MM * MM
 
 
-def _widest(line: Line) -> float:
-    return max(line.gaps, default=0.0) / line.size
+def _widest(line: Line, theme: Theme) -> float:
+    """The widest gap in ems, beyond the white that the theme puts between Chinese and Western text."""
+    pairs = zip(line.glyphs, line.glyphs[1:], line.gaps, strict=False)
+    white = theme.grid.autospace * line.size
+    gaps = (gap - white if parts(a.text, b.text) else gap for a, b, gap in pairs)
+    return max(gaps, default=0.0) / line.size

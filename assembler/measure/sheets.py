@@ -9,6 +9,8 @@ from assembler.measure.pages import Line, Page
 from assembler.themes import Theme
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
+_HEADER_GAP = 2.5
+"""Of its size, from a header's baseline to that of the text; the title's first line on page one is nearer."""
 _CELL_GAP = 1.5
 """White of more than so many ems parts table cells, not words."""
 
@@ -42,14 +44,28 @@ class Sheets:
 def sheets(pages: tuple[Page, ...], theme: Theme) -> Sheets:
     """Sort the lines of ``pages``; the body's size is the one most characters have."""
     upright = [(place, page) for place, page in enumerate(pages, start=1) if page.height >= page.width]
-    found = tuple(_sheet(place, page) for place, page in upright)
+    header = _header([page for _, page in upright])
+    found = tuple(_sheet(place, page, header) for place, page in upright)
     sizes = [line.size for sheet in found for line in sheet.text for _ in line.glyphs]
     size = max(set(sizes), key=sizes.count) if sizes else theme.styles["paragraph"].size_pt
     return Sheets(found, size)
 
 
-def _sheet(place: int, page: Page) -> Sheet:
+def _header(pages: list[Page]) -> str:
+    """The text of a page header: the same first line on every page, too far from the next to be one of the text."""
+    heads = {page.lines[0].text for page in pages if page.lines}
+    if len(heads) != 1 or not all(_stands_off(page) for page in pages):
+        return ""
+    return heads.pop()
+
+
+def _stands_off(page: Page) -> bool:
     lines = page.lines
+    return len(lines) > 1 and lines[1].baseline - lines[0].baseline > _HEADER_GAP * lines[0].size
+
+
+def _sheet(place: int, page: Page, header: str) -> Sheet:
+    lines = page.lines[1:] if header and page.lines and page.lines[0].text == header else page.lines
     if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * 3 / 4:
         return Sheet(place, page, lines[:-1], lines[-1])
     return Sheet(place, page, lines, None)

@@ -132,6 +132,9 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
     if number.position == "outside":
         yield f"@page :right {{ @bottom-right {{ {box} text-align: right; padding-right: {inset} }} }}"
         yield f"@page :left {{ @bottom-left {{ {box} text-align: left; padding-left: {inset} }} }}"
+    elif number.position in {"left", "right"}:
+        side = number.position
+        yield f"@page {{ @bottom-{side} {{ {box} text-align: {side}; padding-{side}: {inset} }} }}"
     else:
         yield f"@page {{ @bottom-center {{ {box} text-align: center }} }}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from itertools import product
 from typing import Final
 
@@ -208,10 +209,14 @@ def _footers(theme: Theme) -> Iterator[etree._Element]:
     look = [_fonts(theme, number.typeface, number.typeface), value("spacing", 0), *_size(number.size_pt)]
     chars, length = round(number.inset_characters * 100), round(number.inset_characters * points(number.size_pt))
     line = w("spacing", line=points(number.size_pt), lineRule="exact")
-    odd = w("ind", rightChars=chars, right=length)
-    yield _style(FOOTER, "Normal", [value("snapToGrid", 0), line, odd, value("jc", "right")], look)
-    even = w("ind", leftChars=chars, left=length, rightChars=0, right=0)
-    yield _style(FOOTER_EVEN, FOOTER, [even, value("jc", "left")], [])
+    sides = {
+        "right": w("ind", leftChars=0, left=0, rightChars=chars, right=length),
+        "left": w("ind", leftChars=chars, left=length, rightChars=0, right=0),
+        "center": w("ind", leftChars=0, left=0, rightChars=0, right=0),
+    }
+    odd, even = ("right", "left") if number.position == "outside" else (number.position, number.position)
+    yield _style(FOOTER, "Normal", [value("snapToGrid", 0), line, sides[odd], value("jc", odd)], look)
+    yield _style(FOOTER_EVEN, FOOTER, [deepcopy(sides[even]), value("jc", even)], [])
 
 
 def _extras(theme: Theme) -> Iterator[etree._Element]:

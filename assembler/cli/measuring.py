@@ -1,0 +1,67 @@
+"""The verb ``measure``: a finished file against the clauses of a theme."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assembler.cli import options, status
+from assembler.cli.words import say
+from assembler.findings import Finding
+
+if TYPE_CHECKING:
+    from assembler.measure import Clause
+
+
+@click.command(help=say("量一份 PDF 或 DOCX，看它是否合乎版式。"), options_metavar=options.ANY)
+@click.argument("file", metavar=say("文件"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
+@click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出量得的结果。"))
+@options.language
+def measure(file: Path, theme: str, *, json_: bool) -> None:
+    """Every clause with what was found; the status says whether all are met."""
+    # Loads pdfminer and lxml, which no help text needs.
+    from assembler.dressing import dress  # noqa: PLC0415
+    from assembler.measure import examine  # noqa: PLC0415
+
+    dressed = dress(theme)
+    measured = dressed if isinstance(dressed, Finding) else examine(file, dressed)
+    if isinstance(measured, Finding):
+        status.leave([measured], as_json=json_)
+    if json_:
+        click.echo(json.dumps([_as_json(clause) for clause in measured], ensure_ascii=False, indent=2))
+    else:
+        for clause in measured:
+            click.echo(_as_text(clause))
+    unmet = sum(not clause.met for clause in measured)
+    if not json_:
+        click.echo(say("{count} 项不合。", count=unmet) if unmet else say("各项都合。"))
+    sys.exit(status.FOUND if unmet else status.DONE)
+
+
+def _name(clause: Clause) -> str:
+    from assembler.measure.names import NAMES  # noqa: PLC0415
+
+    return say(NAMES[clause.key])
+
+
+def _as_text(clause: Clause) -> str:
+    places = f"  {'；'.join(clause.places)}" if clause.places else ""
+    asked = say("应为 {expected}，量得 {measured}", expected=clause.expected, measured=clause.measured)
+    return f"{'✓' if clause.met else '✗'} {clause.number}  {_name(clause)}：{asked}{places}"
+
+
+def _as_json(clause: Clause) -> dict[str, object]:
+    return {
+        "clause": clause.number,
+        "key": clause.key,
+        "name": _name(clause),
+        "expected": clause.expected,
+        "measured": clause.measured,
+        "met": clause.met,
+        "places": list(clause.places),
+    }

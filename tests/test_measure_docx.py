@@ -1,0 +1,175 @@
+"""The ruler for Word documents, and for files that are none or broken."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+
+from assembler import themes
+from assembler.findings import Finding
+from assembler.measure import Clause, examine, office
+from assembler.measure.names import NAMES
+from assembler.pipeline import Request
+from assembler.pipeline import examine as compose
+from assembler.themes import Theme
+from assembler.writers import docx, pdf
+
+ROOT = Path(__file__).parents[1]
+THEME = themes.load(ROOT / "themes" / "gbt9704")
+SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
+LONG = ROOT / "samples" / "township-annual.yaml"
+
+
+def _write(target: Path, theme: Theme = THEME, sample: Path = LONG) -> Path:
+    document = compose(Request(sample)).document
+    assert document is not None
+    (docx if target.suffix == ".docx" else pdf).write(document, theme, target)
+    return target
+
+
+def _measured(path: Path) -> dict[str, Clause]:
+    found = examine(path, THEME)
+    assert not isinstance(found, Finding)
+    return {clause.key: clause for clause in found}
+
+
+def _unmet(path: Path) -> set[str]:
+    return {key for key, clause in _measured(path).items() if not clause.met}
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_every_sample_meets_every_clause(sample: Path, kind: str, tmp_path: Path) -> None:
+    """As written for the offices, in both forms."""
+    measured = _measured(_write(tmp_path / f"a.{kind}", sample=sample))
+    assert {key: (c.measured, c.places) for key, c in measured.items() if not c.met} == {}
+    assert set(measured) <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("theme", "unmet"),
+    [
+        (replace(THEME, page=replace(THEME.page, left=31)), {"left"}),
+        (replace(THEME, grid=replace(THEME.grid, pitch=29)), {"pitch", "lines"}),
+        (replace(THEME, page_number=replace(THEME.page_number, position="center")), {"number-side", "number-inset"}),
+        (replace(THEME, page_number=replace(THEME.page_number, size_pt=12)), {"number-size"}),
+    ],
+    ids=["margin", "pitch", "number", "small number"],
+)
+def test_a_wrong_docx(theme: Theme, unmet: set[str], tmp_path: Path) -> None:
+    """One length changed, its clause fails."""
+    assert unmet <= _unmet(_write(tmp_path / "a.docx", theme))
+
+
+def test_a_ragged_docx(tmp_path: Path) -> None:
+    """Left-aligned text, as LibreOffice sets it."""
+    assert office.program(), "make test installs LibreOffice"
+    styles = {**THEME.styles, "paragraph": replace(THEME.styles["paragraph"], align="left")}
+    measured = _measured(_write(tmp_path / "a.docx", replace(THEME, styles=styles)))
+    assert not measured["ragged"].met
+    assert measured["ragged"].places[0].startswith("第1面")
+
+
+def _rewrite(path: Path, name: str, change: Callable[[str], str]) -> Path:
+    """A copy of the DOCX with one part changed."""
+    target = path.with_name("changed.docx")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
+        for part in source.namelist():
+            data = source.read(part)
+            copy.writestr(part, change(data.decode()).encode() if part == name else data)
+    return target
+
+
+def test_numbers_typed_by_hand(tmp_path: Path) -> None:
+    """A heading with 一、 in its text is not Word's own numbering."""
+    path = _rewrite(
+        _write(tmp_path / "a.docx"), "word/document.xml", lambda xml: xml.replace(">基本情况<", ">一、基本情况<")
+    )
+    assert _measured(path)["native-numbers"].places == ("一、基本情况",)
+
+
+def test_a_footer_without_a_field(tmp_path: Path) -> None:
+    """A typed page number is the same on every page."""
+    path = _rewrite(_write(tmp_path / "a.docx"), "word/footer2.xml", lambda xml: xml.replace(" PAGE ", " NUMPAGES "))
+    assert _measured(path)["number-form"].places == ("even",)
+
+
+def _locked(path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("secret")
+    writer.write(path)
+
+
+def _blank(path: Path) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "measure-empty"),
+        (b"hello", "measure-unknown"),
+        (b"PK\x03\x04 and no more", "measure-damaged"),
+        (b"%PDF-1.7 and no more", "measure-damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "measure-locked"),
+    ],
+)
+def test_files_that_cannot_be_measured(content: bytes, code: str, tmp_path: Path) -> None:
+    """Each is a finding, none a traceback."""
+    (tmp_path / "a").write_bytes(content)
+    found = examine(tmp_path / "a", THEME)
+    assert isinstance(found, Finding)
+    assert (found.code, found.file) == (code, str(tmp_path / "a"))
+
+
+def test_an_encrypted_pdf(tmp_path: Path) -> None:
+    """It needs its password."""
+    _locked(tmp_path / "a.pdf")
+    found = examine(tmp_path / "a.pdf", THEME)
+    assert isinstance(found, Finding)
+    assert found.code == "measure-locked"
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_file_cut_short(kind: str, cut: float, tmp_path: Path) -> None:
+    """However much is missing."""
+    path = _write(tmp_path / f"a.{kind}")
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * cut)])
+    found = examine(path, THEME)
+    assert isinstance(found, tuple) or found.code == "measure-damaged"
+
+
+def test_a_blank_page_and_a_strange_docx(tmp_path: Path) -> None:
+    """Nothing to measure is no traceback."""
+    _blank(tmp_path / "a.pdf")
+    assert not isinstance(examine(tmp_path / "a.pdf", THEME), Finding)
+    body = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("word/document.xml", body)
+    assert not isinstance(examine(tmp_path / "a.docx", THEME), Finding)
+
+
+def test_the_command(tmp_path: Path) -> None:
+    """Status 1 and the unmet clauses, as JSON too."""
+    path = _write(tmp_path / "a.pdf", replace(THEME, page=replace(THEME.page, left=31)))
+    command = [sys.executable, "-m", "assembler", "measure", str(path)]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (shown.returncode, "✗ 5.1、5.2.1  左白边（订口）" in shown.stdout) == (1, True)
+    listed = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=False).stdout)
+    assert [row["measured"] for row in listed if row["key"] == "left"] == ["31 mm"]
+    assert (
+        subprocess.run([*command[:-1], str(_write(tmp_path / "b.pdf"))], capture_output=True, check=False).returncode
+        == 0
+    )
