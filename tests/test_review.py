@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+import page as validation
 import pytest
 from lxml import etree
 from pdfminer.high_level import extract_pages
@@ -240,6 +241,14 @@ def test_the_ledger_is_the_annex_of_the_pdf(annual: dict[str, Path]) -> None:
     wide = [page for page in pages if page.mediabox.width > page.mediabox.height]
     assert wide
     assert "数据台账" in wide[0].extract_text()
+
+
+def test_the_pdf_of_a_review_is_accessible(annual: dict[str, Path]) -> None:
+    """PDF/UA-1, with links between ledger and text."""
+    assert [failure.rule_id for failure in validation.validate_pdf(annual["pdf"], profile="ua1").failures] == []
+    linked = [len(page.get("/Annots") or ()) for page in PdfReader(annual["pdf"]).pages]
+    assert linked[0] == 2
+    assert sum(linked) > 40
 
 
 def test_marks_in_the_margin_are_no_text(annual: dict[str, Path]) -> None:

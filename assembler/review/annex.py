@@ -23,7 +23,7 @@ _C, _L, _R = Align.CENTER, Align.LEFT, Align.RIGHT
 _LEDGER_ALIGNS: Final = (_C, _R, _L, _L, _L, _R, _R, _L, _C, _L)
 _ORIGINS: Final = {Origin.FACT: "文中数字", Origin.TEMPLATE: "模板文字"}
 _REMARKS_WIDTHS: Final = (0.07, 0.13, 0.46, 0.34)
-_LEDGER_WIDTHS: Final = (0.035, 0.08, 0.105, 0.215, 0.215, 0.085, 0.065, 0.09, 0.04, 0.07)
+_LEDGER_WIDTHS: Final = (0.035, 0.08, 0.105, 0.2, 0.215, 0.085, 0.065, 0.09, 0.04, 0.085)
 _UNPRINTED: Final = "稿中未印"
 
 

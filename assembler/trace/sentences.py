@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assembler.model import Block, Cell, Document, Element, Kind, Span, Table
 
 _CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE)
+_CLOSED = "落款"
 _END = re.compile(r"(?<=[。！？])[”’）》]*")
 
 
@@ -36,7 +37,7 @@ def sentences(document: Document) -> Iterator[Sentence]:
 def sections(document: Document) -> Iterator[tuple[str, Element]]:
     """Every element with the number of its section, which for a numbered paragraph ends with its own.
 
-    An attachment stands in no section, but under its mark: ``附件``.
+    An attachment stands in no section, but under its mark: ``附件``; what closes the text stands at ``落款``.
     """
     numbers: dict[int, str] = {}
     for element in document.blocks:
@@ -48,7 +49,7 @@ def sections(document: Document) -> Iterator[tuple[str, Element]]:
             elif element.kind is Kind.ATTACHMENT_MARK:
                 numbers = {0: element.text}
             elif element.kind in _CLOSING:
-                numbers = {}
+                numbers = {0: _CLOSED}
             item = element.number if element.kind is Kind.ITEM else ""
         yield "".join(numbers.values()) + item, element
 

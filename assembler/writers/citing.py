@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
@@ -43,7 +43,7 @@ def on_screen(document: Document) -> Dress:
 
 
 def on_paper(document: Document) -> Dress:
-    """For the PDF: a link to the ledger, and beside a flagged figure a numbered mark in the margin."""
+    """For the PDF: beside a flagged figure a numbered mark in the margin, which leads to the ledger."""
     return _Paper(_by_key(document)) if document.sources else plain
 
 
@@ -91,14 +91,15 @@ class _Paper:
 
     def __call__(self, span: Span, html: str) -> str:
         source = self.sources.get(span.link) if span.anchor else None
-        linked = _linked(span, html)
+        # WeasyPrint makes a link of every element inside a link, and PDF/UA-1 allows none of those.
+        linked = _linked(replace(span, link="") if "<" in html else span, html)
         if source is None or not source.flagged:
             return linked
         slot = self.count % _SLOTS
         self.count += 1
         data = b64encode(_flag(source.number).encode()).decode("ascii")
         image = f"background-image: url(data:image/svg+xml;base64,{data})"
-        return f'<span class="flag slot-{slot}" style="{image}"></span>{linked}'
+        return f'<a class="flag slot-{slot}" href="#{source.key}" style="{image}"></a>{linked}'
 
 
 def _flag(number: int) -> str:
