@@ -48,6 +48,8 @@ class Request:
     theme: str = ""
     to: tuple[str, ...] = ("md", "docx", "pdf")
     out: Path = Path("build")
+    archive: bool = False
+    """The PDF as PDF/A-2a."""
     strict: bool = False
     """Facts that no section prints are errors, not warnings."""
     proofread: bool = False
@@ -93,12 +95,12 @@ def examine(request: Request) -> Examined:
 
 def _compose(request: Request, root: Node, style: Format, variant: Variant, found: tuple[Finding, ...]) -> Examined:
     """All checks of the facts against their format, and the document if they pass."""
-    file = str(request.facts)
-    formal = schema.check(root, style.schema, file)
+    file, chosen = str(request.facts), choosing.as_chosen(root, style, variant)
+    formal = tuple(choosing.foreign(schema.check(chosen, style.schema, file), root, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Examined(merge(found, formal), None, root)
     try:
-        root = blanks.opened(root, style.schema, (resources.schemas(),))
+        root = blanks.opened(chosen, style.schema, (resources.schemas(),))
         noted = annotate(root, style.schema, (resources.schemas(),))
     except BrokenReferenceError as broken:
         fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
@@ -148,7 +150,8 @@ def build(request: Request) -> Built:
     found = merge(found, unprintable)
     if has_errors(unprintable):
         return Built((), found)
-    written = writing.write(document, theme, writing.Order(request.facts.stem, request.to, request.out))
+    order = writing.Order(request.facts.stem, request.to, request.out, request.archive)
+    written = writing.write(document, theme, order)
     return Built(written.files, merge(found, written.findings))
 
 

@@ -10,7 +10,7 @@ from assembler import faults, outputs
 from assembler.findings import Finding
 from assembler.model import Document
 from assembler.themes import Theme
-from assembler.writers.registry import WRITERS
+from assembler.writers.registry import ARCHIVE, WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Order:
     stem: str
     to: Sequence[str]
     out: Path
+    archive: bool = False
+    """The PDF as PDF/A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ def write(document: Document, theme: Theme, order: Order) -> Written:
 def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Written:
     written: dict[str, Path] = {}
     found: list[Finding] = []
+    writers = ARCHIVE if order.archive else WRITERS
     for kind in order.to:
         name = f"{order.stem}.{kind}"
         try:
-            WRITERS[kind](document, theme, scratch / name)
+            writers[kind](document, theme, scratch / name)
         except faults.LackingError as lacking:
             found += lacking.findings
         else:

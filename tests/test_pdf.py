@@ -112,6 +112,15 @@ def test_pdf_ua_has_no_failure(tmp_path: Path) -> None:
     assert [failure.rule_id for failure in report.failures] == []
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # WeasyPrint leaves its colour profile open
+@pytest.mark.parametrize("profile", ["ua1", "pdfa2a"])
+def test_the_archive_has_no_failure(tmp_path: Path, profile: str) -> None:
+    """PDF/A-2a and PDF/UA-1 in one file."""
+    pdf.write(pdfsample.whole(), pdfsample.THEME, tmp_path / "a.pdf", archive=True)
+    report = validation.validate_pdf(tmp_path / "a.pdf", profile=profile)
+    assert [failure.rule_id for failure in report.failures] == []
+
+
 _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
 
 

@@ -48,6 +48,7 @@ def check(**given: Any) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help=say("输出文件夹。"),
 )
+@click.option("--archive", is_flag=True, help=say("PDF 采用归档格式 PDF/A-2a。"))
 @click.option(
     "--jobs", default=1, show_default=True, metavar=say("份数"), type=click.IntRange(min=1), help=say("同时生成几份。")
 )
@@ -73,7 +74,7 @@ def build(jobs: int, **given: Any) -> None:
     from assembler.stages import Comments, Stage  # noqa: PLC0415
 
     stage, comments = Stage(given.pop("stage")), Comments(given.pop("annotate"))
-    more = {name: given.pop(name) for name in ("theme", "to", "out")}
+    more = {name: given.pop(name) for name in ("theme", "to", "out", "archive")}
     asked = Asked(**given)
     _distinct(asked.facts)
     requests = _requests(asked, stage=stage, comments=comments, **more)

@@ -15,7 +15,7 @@ from weasyprint.urls import URLFetcher
 from assembler import typefaces
 from assembler.model import Block, Document, Picture, Table
 from assembler.themes import Theme
-from assembler.writers import citing, html, stylesheet
+from assembler.writers import citing, html, pdf_archive, stylesheet
 from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting
 from assembler.writers.pdf_tags import join_split_elements
 
@@ -46,9 +46,17 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         return path in self._files or path.is_relative_to(self._folder)
 
 
-def write(document: Document, theme: Theme, target: Path, *, fonts: typefaces.Resolution | None = None) -> None:
+def write(
+    document: Document,
+    theme: Theme,
+    target: Path,
+    *,
+    fonts: typefaces.Resolution | None = None,
+    archive: bool = False,
+) -> None:
     """Write ``document`` to ``target``; the same document, theme and typefaces give the same bytes.
 
+    With ``archive`` the file is PDF/A-2a too, and a little larger.
     Raises ``UnfitEngineError`` with a WeasyPrint of another make, and ``OSError`` where ``target`` cannot be written.
     """
     found = fonts if fonts is not None else typefaces.resolve(theme)
@@ -64,11 +72,16 @@ def write(document: Document, theme: Theme, target: Path, *, fonts: typefaces.Re
         content = page.write_pdf(
             stylesheets=[css],
             font_config=configuration,
-            finisher=join_split_elements,
-            pdf_variant="pdf/ua-1",
+            finisher=_finish_archive if archive else join_split_elements,
+            pdf_variant=pdf_archive.VARIANT if archive else "pdf/ua-1",
             pdf_identifier=hashlib.sha256((style + source).encode()).digest()[:16],
         )
     target.write_bytes(content)
+
+
+def _finish_archive(document: Any, pdf: Any) -> None:
+    join_split_elements(document, pdf)
+    pdf_archive.complete(pdf)
 
 
 def text(document: Document) -> str:

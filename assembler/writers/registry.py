@@ -44,7 +44,12 @@ def docx(document: Document, theme: Theme, target: Path) -> None:
     write(document, theme, target)
 
 
-def pdf(document: Document, theme: Theme, target: Path) -> None:
+def archive(document: Document, theme: Theme, target: Path) -> None:
+    """Write a PDF for the archive, PDF/A."""
+    pdf(document, theme, target, archive=True)
+
+
+def pdf(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
     """Write a PDF (WeasyPrint)."""
     try:
         from assembler.writers import pdf as writer  # noqa: PLC0415
@@ -56,7 +61,7 @@ def pdf(document: Document, theme: Theme, target: Path) -> None:
     if fonts.missing:
         raise LackingError(*undressed(theme, fonts.missing))
     try:
-        writer.write(document, theme, target, fonts=fonts)
+        writer.write(document, theme, target, fonts=fonts, archive=archive)
     except writer.UnfitEngineError as error:
         import weasyprint  # noqa: PLC0415
 
@@ -64,3 +69,5 @@ def pdf(document: Document, theme: Theme, target: Path) -> None:
 
 
 WRITERS: dict[str, Writer] = {"md": markdown, "docx": docx, "pdf": pdf, "html": html}
+ARCHIVE: dict[str, Writer] = {**WRITERS, "pdf": archive}
+"""The same with the PDF as PDF/A."""

@@ -32,7 +32,8 @@ def seams(text: str) -> Iterator[int]:
 
     Word processors set text in runs of one script and do not move the last character of a run towards the next.
     """
-    return (place for place, (before, after) in enumerate(pairwise(text)) if _is_western(before) != _is_western(after))
+    pairs = enumerate(pairwise(text))
+    return (place for place, (a, b) in pairs if not (a.isspace() or b.isspace()) and _is_western(a) != _is_western(b))
 
 
 def parts(before: str, after: str) -> bool:
