@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assembler import faults, format_file, formats, narrative, resources
+from assembler.annotations import Located, load
+from assembler.described import describe
 from assembler.figures import Figures, nearest, unknown
-from assembler.findings import Finding
+from assembler.findings import Finding, Severity
 from assembler.formats import Format, Variant
 from assembler.tree import Node
 
@@ -83,8 +85,36 @@ def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) 
 def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
     for path in variant.requires:
         if formats.at(root, path) is None:
-            gaps = {"format": style.key, "variant": variant.key, "fact": path}
+            gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
             yield Finding("variant-lacks", file, root.mark, path, gaps)
+
+
+def _title(style: Format, path: str) -> str:
+    """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
+    found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
+    for key in path.split("."):
+        found = describe(found).properties.get(key) if found else None
+    return (describe(found).title if found else "") or path
+
+
+def as_chosen(root: Node, style: Format, variant: Variant) -> Node:
+    """The facts as if they named this format and variant themselves, which the command line may overrule."""
+    named = {"format": style.key, "variant": variant.key}
+    return replace(
+        root,
+        value={
+            key: replace(node, value=named[key], raw=named[key]) if key in named else node for key, node in root.items()
+        },
+    )
+
+
+def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:
+    """Findings against another format's schema: a whole part of the facts it has no place for is only left out."""
+    node = root.get("format")
+    other = bool(node) and node is not None and node.text != style.key
+    for finding in findings:
+        whole = finding.code.startswith("unknown-key") and "." not in finding.path and "[" not in finding.path
+        yield replace(finding, severity=Severity.WARNING) if other and whole else finding
 
 
 def references(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
