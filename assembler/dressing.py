@@ -1,4 +1,4 @@
-"""Finds the theme a draft is dressed in; one that is not there, or cannot be read, is a finding."""
+"""Finds the theme a draft is dressed in; one that is not there, or cannot be used, is findings."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 import yaml
 
-from assembler import resources, themes
+from assembler import resources, theme_lint, themes
 from assembler.findings import Finding, Mark
 from assembler.themes import Theme
 
 
-def dress(name: str, file: str = "") -> Theme | Finding:
+def dress(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     """The theme of that name or in that folder; the packaged one where none is named.
 
     ``file`` is the facts file that the finding is about.
@@ -19,9 +19,11 @@ def dress(name: str, file: str = "") -> Theme | Finding:
     folder = themes.find(name, resources.themes())
     source = folder / "theme.yaml"
     if not source.is_file():
-        return Finding("unknown-theme", file, gaps={"name": name, "known": "、".join(_known())})
+        return (Finding("unknown-theme", file, gaps={"name": name, "known": "、".join(_known())}),)
     try:
-        return themes.load(folder)
+        # Our own themes passed this check when they were tested.
+        wrong = () if folder.parent == resources.themes() else theme_lint.check(source)
+        return wrong or themes.load(folder)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark
         return _broken(name, source, error.problem or str(error), Mark(at.line + 1, at.column + 1) if at else Mark())
@@ -43,5 +45,5 @@ def _known() -> list[str]:
     return sorted(path.parent.name for path in resources.themes().glob("*/theme.yaml"))
 
 
-def _broken(name: str, source: object, reason: str, mark: Mark = Mark()) -> Finding:
-    return Finding("theme-broken", str(source), mark, "", {"name": name, "reason": reason})
+def _broken(name: str, source: object, reason: str, mark: Mark = Mark()) -> tuple[Finding, ...]:
+    return (Finding("theme-broken", str(source), mark, "", {"name": name, "reason": reason}),)

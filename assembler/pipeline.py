@@ -138,8 +138,8 @@ def build(request: Request) -> Built:
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Built((), examined.findings)
     theme = dress(request.theme or examined.theme, file)
-    if isinstance(theme, Finding):
-        return Built((), merge(examined.findings, (theme,)))
+    if isinstance(theme, tuple):
+        return Built((), merge(examined.findings, theme))
     places, known = marks(examined.root), examined.figures or Figures({})
     draft = stages.Draft(examined.document, known, places, file, examined.findings)
     found = merge(examined.findings, stages.refusals(request.stage, draft))

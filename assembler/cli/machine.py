@@ -28,7 +28,7 @@ def doctor(theme: str) -> None:
     for tool in looked.tools:
         click.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
     dressed = dress(theme)
-    found = (*looked.findings, *((dressed,) if isinstance(dressed, Finding) else _typefaces(dressed)))
+    found = (*looked.findings, *(dressed if isinstance(dressed, tuple) else _typefaces(dressed)))
     report.as_text(found)
     sys.exit(status.of(found) if found else status.DONE)
 

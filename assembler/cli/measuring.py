@@ -27,9 +27,12 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     # Loads pdfminer and lxml, which no help text needs.
     from assembler.dressing import dress  # noqa: PLC0415
     from assembler.measure import examine  # noqa: PLC0415
+    from assembler.themes import Theme  # noqa: PLC0415
 
     dressed = dress(theme)
-    measured = dressed if isinstance(dressed, Finding) else examine(file, dressed)
+    if not isinstance(dressed, Theme):
+        status.leave(dressed, as_json=json_)
+    measured = examine(file, dressed)
     if isinstance(measured, Finding):
         status.leave([measured], as_json=json_)
     if json_:

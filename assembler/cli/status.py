@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from assembler.cli import report
-from assembler.codes import has_errors
+from assembler.codes import has_errors, theme
 from assembler.findings import Finding
 
 DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
@@ -17,7 +17,7 @@ DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
 INTERRUPTED = 130
 """128 and the number of SIGINT, as shells have it."""
 
-_MISUSES = frozenset({"unknown-theme", "theme-broken"})
+_MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES})
 """Findings about what was asked for, not about the facts."""
 _LACKS = frozenset({"typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"})
 

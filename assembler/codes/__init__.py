@@ -17,6 +17,7 @@ from assembler.codes import (
     relations,
     schema,
     stages,
+    theme,
     typefaces,
 )
 from assembler.findings import Code, Finding, Severity
@@ -35,6 +36,7 @@ _STAGES = (
     lint,
     relations,
     measure,
+    theme,
 )
 
 CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}

@@ -14,7 +14,6 @@ _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
 """What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
 _DIGITS = "digits"
 _DIGITS_FAMILY = "assembler-digits"
-_PAGE_NUMBER = "song"
 _BODY = "paragraph"
 
 
@@ -40,7 +39,7 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     """For a browser: the theme's typefaces by name, on one long page; ``mark`` as in ``paged``."""
     local = ", ".join(f'local("{name}")' for name in theme.typefaces[_DIGITS].chain)
     faces = theme.typefaces.items()
-    families = {role: _quoted((*_lead(role), face.docx, *face.chain)) for role, face in faces}
+    families = {role: _quoted((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     own = _SCREEN.format(width=theme.page.text_width, side=theme.page.right) + _screen_mark(theme, families, mark)
@@ -54,12 +53,12 @@ def _quoted(families: Iterable[str]) -> str:
 def _families(role: str, fonts: Resolution, resorts: Sequence[str]) -> str:
     chain = [served.family for served in fonts.chains.get(role, ())]
     digits = [served.family for served in fonts.chains.get(_DIGITS, ())]
-    return _quoted((*_lead(role), *chain, *digits, *resorts))
+    return _quoted((_DIGITS_FAMILY, *chain, *digits, *resorts))
 
 
-def _lead(role: str) -> tuple[str, ...]:
-    """Western digits stand before every Chinese typeface but 宋体, whose own half-width ones number the pages (7.5)."""
-    return () if role == _PAGE_NUMBER else (_DIGITS_FAMILY,)
+def _own_digits(families: str) -> str:
+    """``families`` without the digits' typeface before them: 宋体's own half-width digits number the pages (7.5)."""
+    return families.removeprefix(f'"{_DIGITS_FAMILY}", ')
 
 
 def _digits_face(fonts: Resolution) -> str:
@@ -115,7 +114,8 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
     # A line box as high as its type is centred on its baseline's em box, and the dash runs through that middle.
     down = number.below_text_mm * _MM - number.size_pt / 2
     box = (
-        f'content: "{number.dashes} " counter(page) " {number.dashes}"; font-family: {families[number.typeface]};'
+        f'content: "{number.dashes} " counter(page) " {number.dashes}";'
+        f" font-family: {_own_digits(families[number.typeface])};"
         f" font-size: {number.size_pt:g}pt; line-height: {number.size_pt:g}pt; vertical-align: top;"
         f" padding-top: {down:.4f}pt;"
     )

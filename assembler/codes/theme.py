@@ -1,0 +1,18 @@
+"""Findings of a theme: what theme.yaml lacks, or names that it does not define."""
+
+from __future__ import annotations
+
+from assembler.findings import Code, Severity
+
+_E = Severity.ERROR
+
+CODES: dict[str, Code] = {
+    "theme-lacks-style": Code(_E, "版式缺少段落样式“{style}”。", "请照 themes/plain/theme.yaml 在 styles 里补上。"),
+    "theme-lacks-typeface": Code(
+        _E, "版式缺少字体“{typeface}”。", "请照 themes/plain/theme.yaml 在 typefaces 里补上。"
+    ),
+    "theme-unknown-typeface": Code(
+        _E, "typefaces 里没有名为“{typeface}”的字体。", "现有：{known}；请改用其中之一，或在 typefaces 里补上。"
+    ),
+    "theme-no-room": Code(_E, "页边距比纸还大，没有地方排字。", "请减小 margin_mm 或加大 size_mm。"),
+}

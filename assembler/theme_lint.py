@@ -1,0 +1,63 @@
+"""Checks a theme.yaml before it is used: its form against the schema, then the names in it; each fault at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from assembler import reading, resources, schema
+from assembler.codes import severity
+from assembler.findings import Finding, Severity
+from assembler.model import Kind
+from assembler.tree import Node
+
+_LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
+_STYLES = (
+    *(f"{kind}-{level}" if level else str(kind) for kind in Kind for level in _LEVELS.get(kind, (0,))),
+    *("table", "table-head", "caption"),
+)
+_DIGITS = "digits"
+
+
+def check(source: Path) -> tuple[Finding, ...]:
+    """Every error in ``source``; raises ``OSError`` where it cannot be read."""
+    read = reading.read(source.read_bytes(), str(source))
+    found = read.findings
+    if read.root is not None:
+        formal = schema.check(read.root, resources.schemas() / "theme.schema.json", str(source))
+        found = (*found, *formal)
+        if not any(severity(finding) is Severity.ERROR for finding in found):
+            found = (*found, *_names(read.root, str(source)), *_room(read.root, str(source)))
+    return tuple(finding for finding in found if severity(finding) is Severity.ERROR)
+
+
+def _names(root: Node, file: str) -> Iterator[Finding]:
+    styles, typefaces = _at(root, "styles"), _at(root, "typefaces")
+    faces = [name for name, _ in typefaces.items()]
+    known = "、".join(faces)
+    for name in _STYLES:
+        if styles.get(name) is None:
+            yield Finding("theme-lacks-style", file, styles.mark, styles.path, {"style": name})
+    if _DIGITS not in faces:
+        yield Finding("theme-lacks-typeface", file, typefaces.mark, typefaces.path, {"typeface": _DIGITS})
+    mark = root.get("stage_mark")
+    users = [_at(root, "page_number"), *([mark] if mark else []), *(style for _, style in styles.items())]
+    for face in (_at(user, "typeface") for user in users):
+        if face.text not in faces:
+            yield Finding("theme-unknown-typeface", file, face.mark, face.path, {"typeface": face.text, "known": known})
+
+
+def _room(root: Node, file: str) -> Iterator[Finding]:
+    margin = _at(root, "page", "margin_mm")
+    width, height = (float(node.text) for node in _at(root, "page", "size_mm"))
+    across = float(_at(margin, "left").text) + float(_at(margin, "right").text)
+    down = float(_at(margin, "top").text) + float(_at(margin, "bottom").text)
+    if across >= width or down >= height:
+        yield Finding("theme-no-room", file, margin.mark, margin.path)
+
+
+def _at(node: Node, *keys: str) -> Node:
+    """What stands below ``keys``, which the schema has seen to be there."""
+    for key in keys:
+        node = node.get(key) or Node(None)
+    return node

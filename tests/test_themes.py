@@ -1,0 +1,98 @@
+"""Themes: those that come with us are whole, a second one is small, and a broken one is told by file and line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from assembler import dressing, theme_lint, themes
+from assembler.pipeline import Request, build
+from assembler.themes import Theme
+
+ROOT = Path(__file__).parents[1]
+FACTS = ROOT / "samples" / "safety-half-year.yaml"
+KINDS = ("md", "html", "docx", "pdf")
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "plain"])
+def test_our_own_themes_pass_the_check(name: str) -> None:
+    """Form and names."""
+    assert theme_lint.check(ROOT / "themes" / name / "theme.yaml") == ()
+
+
+def test_tracking_fills_the_line() -> None:
+    """28 characters of 16 pt into 156 mm: a quarter of a point closer, and not a twentieth more."""
+    theme = themes.load(ROOT / "themes" / "gbt9704")
+    width = 156 * 72 / 25.4
+    assert theme.tracking == -0.25
+    assert 28 * 16 + 27 * theme.tracking <= width < 28 * 16 + 27 * (theme.tracking + 0.05)
+
+
+@pytest.mark.parametrize("by", ["name", "folder"])
+def test_all_outputs_in_the_plain_theme(by: str, tmp_path: Path) -> None:
+    """Named, or a folder of one's own."""
+    own = shutil.copytree(ROOT / "themes" / "plain", tmp_path / "own")
+    built = build(Request(FACTS, theme="plain" if by == "name" else str(own), to=KINDS, out=tmp_path / "out"))
+    assert [path.suffix[1:] for path in built.files] == list(KINDS)
+    assert all(path.stat().st_size for path in built.files)
+
+
+def _broken(tmp_path: Path, old: str, new: str) -> list[tuple[str, int]]:
+    """Code and line of each finding of the plain theme with one change."""
+    text = (ROOT / "themes" / "plain" / "theme.yaml").read_text("utf-8")
+    assert old in text
+    (tmp_path / "theme.yaml").write_text(text.replace(old, new, 1), "utf-8")
+    found = dressing.dress(str(tmp_path))
+    assert not isinstance(found, Theme)
+    assert {finding.file for finding in found} == {str(tmp_path / "theme.yaml")}
+    return [(finding.code, finding.mark.line) for finding in found]
+
+
+def _line(text: str) -> int:
+    lines = (ROOT / "themes" / "plain" / "theme.yaml").read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, start=1) if text in line)
+
+
+def test_a_typeface_that_is_not_there(tmp_path: Path) -> None:
+    """At the style that asks for it."""
+    found = _broken(tmp_path, "title: {docx: Title, typeface: heiti", "title: {docx: Title, typeface: kaiti")
+    assert found == [("theme-unknown-typeface", _line("title: {docx: Title"))]
+
+
+def test_a_style_left_out(tmp_path: Path) -> None:
+    """At the styles."""
+    assert _broken(tmp_path, "  recipient: ", "  # recipient: ") == [
+        ("theme-lacks-style", _line("title: {docx: Title"))
+    ]
+
+
+def test_margins_that_leave_nothing(tmp_path: Path) -> None:
+    """At the margins."""
+    assert _broken(tmp_path, "left: 25", "left: 250") == [("theme-no-room", _line("margin_mm"))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("size_pt: 18", "size_pt: large"),
+        ("lines: 35", "lines: 0"),
+        ("align: center", "align: middle"),
+        ("pitch_pt: 20", "pitch: 20"),
+        ("name: plain", "name: [plain"),
+        ("size_mm: [210, 297]", "size_mm: 210"),
+    ],
+)
+def test_a_theme_of_the_wrong_form(old: str, new: str, tmp_path: Path) -> None:
+    """Told at its line, whatever it is; never a traceback."""
+    found = _broken(tmp_path, old, new)
+    assert found
+    assert _line(old) in {line for _, line in found} or "name" in old
+
+
+def test_no_theme_at_all(tmp_path: Path) -> None:
+    """Bytes, nothing, a list, a word."""
+    for content in (b"\xff\xfe\x00", b"", b"- a\n", b"plain\n", b"a: &a [*a]\n"):
+        (tmp_path / "theme.yaml").write_bytes(content)
+        assert isinstance(dressing.dress(str(tmp_path)), tuple)
