@@ -26,6 +26,17 @@ def check(
     return tuple(_findings(document, missing, known, file)) if missing else ()
 
 
+def stand_ins(theme: Theme, to: Sequence[str]) -> tuple[Finding, ...]:
+    """One finding that names the typefaces standing in for the official ones; none where no PDF was asked for."""
+    if "pdf" not in to:
+        return ()
+    from assembler import typefaces  # noqa: PLC0415
+
+    found = typefaces.stand_ins(typefaces.resolve(theme))
+    named = "、".join(dict.fromkeys(f"{served.official}→{served.family}" for served in found))
+    return (Finding("typeface-stand-in", gaps={"families": named}),) if named else ()
+
+
 def _findings(document: Document, missing: set[str], known: Mapping[str, Mark], file: str) -> Iterator[Finding]:
     for span in spans(document):
         for character in sorted(set(span.text) & missing):

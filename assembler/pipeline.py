@@ -112,7 +112,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
         derived.findings,
         figures.check(derived.figures, root.get("relations"), file),
         wording.check(root, noted.roles, derived.figures, file),
-        relations.check(root, style.schema, file, (resources.schemas(),)),
+        relations.check(root, noted, file),
         privacy.check(root, file),
         choosing.references(root, noted.roles, derived.figures, file),
         choosing.gaps(root, noted.titles, file),
@@ -147,7 +147,7 @@ def build(request: Request) -> Built:
         return Built((), found)
     document = stages.stand(request.stage, draft, theme, request.comments, request.to)
     unprintable = glyphs.check(document, theme, places, file, request.to)
-    found = merge(found, unprintable)
+    found = merge(found, unprintable, glyphs.stand_ins(theme, request.to))
     if has_errors(unprintable):
         return Built((), found)
     order = writing.Order(request.facts.stem, request.to, request.out, request.archive)

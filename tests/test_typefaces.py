@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from assembler import fontfiles, typefaces
+from assembler.pipeline import Built, Request, build
 from assembler.themes import Typeface
-from tests import pdfsample
+from tests import pdfsample, pdftext
 
 FOUND = typefaces.resolve(pdfsample.THEME)
 RARE = "镕喆堃珺玥昇祎翀赟"
@@ -63,3 +64,39 @@ def test_without_fontconfig_the_files_are_read() -> None:
     assert (read.index, read.weight) == (known.index, known.weight)
     assert "A" in read.characters
     assert "中" not in read.characters
+
+
+FACTS = (Path(__file__).parents[1] / "samples" / "safety-half-year.yaml").read_text("utf-8")
+
+
+def _built(tmp_path: Path, text: str) -> Built:
+    """The sample report with ``text`` in a fact, as a PDF."""
+    line = next(line for line in FACTS.splitlines() if line.strip().startswith("unit:"))
+    (tmp_path / "a.yaml").write_text(FACTS.replace(line, f"{line.rstrip()}{text}", 1), "utf-8")
+    return build(Request(tmp_path / "a.yaml", to=("pdf",), out=tmp_path))
+
+
+def test_rare_names_reach_the_page(tmp_path: Path) -> None:
+    """Character by character, each from the first file that has it."""
+    built = _built(tmp_path, RARE + "𠮷〇")
+    text = "".join(pdftext.blocks(built.files[0]))
+    assert RARE + "𠮷〇" in text
+
+
+def test_what_no_file_has_is_told_at_its_line(tmp_path: Path) -> None:
+    """An emoji and a private character: an error naming the fact's line, and no file."""
+    strangers = "".join(typefaces.uncovered("🦄\U0010fffd", FOUND))
+    built = _built(tmp_path, strangers)
+    found = [finding for finding in built.findings if finding.code == "character-uncovered"]
+    line = next(n for n, text in enumerate(FACTS.splitlines(), start=1) if text.strip().startswith("unit:"))
+    assert {finding.mark.line for finding in found} == {line}
+    assert {finding.gaps["character"] for finding in found} == set(strangers)
+    assert built.files == ()
+
+
+def test_stand_ins_are_told_in_one_line(tmp_path: Path) -> None:
+    """Official name and the one in its place; nothing where no PDF is asked for."""
+    told = [finding for finding in _built(tmp_path, "").findings if finding.code == "typeface-stand-in"]
+    expected = {f"{s.official}→{s.family}" for s in typefaces.stand_ins(FOUND)}
+    assert {pair for finding in told for pair in finding.gaps["families"].split("、")} == expected
+    assert len(told) == bool(expected)

@@ -10,7 +10,7 @@ import click
 from assembler.cli import options, status
 from assembler.cli.options import Asked
 from assembler.cli.words import say
-from assembler.findings import Finding
+from assembler.findings import Finding, merge
 
 # Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
 
@@ -84,7 +84,8 @@ def build(jobs: int, **given: Any) -> None:
         if not asked.json_:
             for path in built.files:
                 click.echo(str(path))
-    status.leave(found, as_json=asked.json_)
+    # What is true of the machine and not of one file is said once.
+    status.leave(merge(found), as_json=asked.json_)
 
 
 def _requests(asked: Asked, **more: Any) -> list[Any]:

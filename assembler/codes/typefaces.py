@@ -7,8 +7,8 @@ from assembler.findings import Code, Severity
 CODES: dict[str, Code] = {
     "typeface-stand-in": Code(
         Severity.NOTICE,
-        "本机没有“{official}”，PDF 改用“{family}”（{file}）",
-        "如需与正式公文的字体完全一致，请在本机安装“{official}”后重新生成；Word 文件不受影响。",
+        "PDF 用了替代字体：{families}。",
+        "Word 文件不受影响；字体文件见 assembler doctor，装上公文字体后重新生成即可。",
     ),
     "typeface-missing": Code(
         Severity.ERROR,
