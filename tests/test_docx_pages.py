@@ -10,8 +10,10 @@ from assembler import themes
 from assembler.measure import office
 from assembler.measure.pages import Page, read
 from assembler.model import Document
-from assembler.pipeline import Request, examine
+from assembler.pipeline import Request, build, examine
+from assembler.stages import Stage
 from assembler.writers import docx, html, pdf
+from tests import ooxml
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
@@ -52,3 +54,12 @@ def test_pages_break_alike(sample: Document, tmp_path: Path, monkeypatch: pytest
     if _first_lines(shown) != _first_lines(printed):
         monkeypatch.setattr(html, "_LONGEST_FIGURE", 0)
         assert _first_lines(shown) == _first_lines(_printed(sample, tmp_path))
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_microsofts_validator_finds_nothing(stage: Stage, tmp_path: Path) -> None:
+    """In any sample at any stage, comments and annexes included; a final text with gaps is not written."""
+    built = [build(Request(path, to=("docx",), out=tmp_path, stage=stage)) for path in SAMPLES]
+    files = [path for one in built for path in one.files]
+    assert files
+    assert {path.name: errors for path in files if (errors := ooxml.errors(path))} == {}
