@@ -23,8 +23,9 @@ _FONTS = """<?xml version="1.0"?>
 """
 _RULE = (
     '<match target="pattern"><test name="family" compare="eq"><string>{official}</string></test>'
-    '<edit name="family" mode="assign" binding="same"><string>{family}</string></edit></match>'
+    '<edit name="family" mode="assign" binding="same"><string>{family}</string></edit>{weight}</match>'
 )
+_BOLD = '<edit name="weight" mode="assign"><const>bold</const></edit>'
 
 
 def program() -> str | None:
@@ -57,4 +58,5 @@ def _rules(theme: Theme) -> Iterator[str]:
     """One rule a typeface: its official name stands for the family that serves its role in the PDF."""
     for served in typefaces.resolve(theme).served.values():
         if served.official != served.family:
-            yield _RULE.format(official=escape(served.official), family=escape(served.family))
+            weight = _BOLD if theme.typefaces[served.role].weight == "bold" else ""
+            yield _RULE.format(official=escape(served.official), family=escape(served.family), weight=weight)
