@@ -18,10 +18,12 @@ Schema = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """By fact path: a value's role (``statistic``, ``narrative``, ``operand`` …) and its Chinese title."""
+    """By fact path: a value's role (``statistic``, ``narrative``, ``operand`` …), its Chinese title, what it counts."""
 
     roles: Mapping[str, str]
     titles: Mapping[str, str]
+    counts: Mapping[str, str]
+    """``x-count-of``: the list beside a number that the number counts."""
 
 
 class BrokenReferenceError(ValueError):
@@ -78,14 +80,15 @@ def annotate(root: Node, schema: Path, search: tuple[Path, ...] = ()) -> Annotat
     """Walk the facts along their schema and note what it says of each; raises ``BrokenReferenceError``."""
     roles: dict[str, str] = {}
     titles: dict[str, str] = {}
+    counts: dict[str, str] = {}
     try:
         for node, located in applied(root, Located(load(schema), schema, search)):
-            for key, table in (("x-role", roles), ("title", titles)):
+            for key, table in (("x-role", roles), ("title", titles), ("x-count-of", counts)):
                 if value := located.schema.get(key):
                     table.setdefault(node.path, str(value))
     except RecursionError as error:
         raise BrokenReferenceError(schema, "$ref: ∞") from error
-    return Annotations(roles, titles)
+    return Annotations(roles, titles, counts)
 
 
 def applied(node: Node, located: Located) -> Iterator[tuple[Node, Located]]:

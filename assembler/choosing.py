@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assembler import faults, format_file, formats, narrative, resources
 from assembler.annotations import Located, load
-from assembler.described import describe
 from assembler.figures import Figures, nearest, unknown
 from assembler.findings import Finding, Severity
 from assembler.formats import Format, Variant
@@ -91,6 +90,9 @@ def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator
 
 def _title(style: Format, path: str) -> str:
     """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
+    # Only a fact that is missing needs its title looked up in the schema.
+    from assembler.described import describe  # noqa: PLC0415
+
     found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
     for key in path.split("."):
         found = describe(found).properties.get(key) if found else None

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler import reading, relations
+from assembler.annotations import annotate
 from assembler.findings import Finding, Mark
 from assembler.messages import render
 
@@ -42,7 +43,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def found(text: str, schema: Path) -> tuple[Finding, ...]:
     root = reading.read(text.encode(), "facts.yaml").root
     assert root
-    return relations.check(root, schema, "facts.yaml")
+    return relations.check(root, annotate(root, schema), "facts.yaml")
 
 
 def test_a_count_that_differs_from_its_list_is_found_at_its_place(schema: Path) -> None:
@@ -88,5 +89,6 @@ def test_the_sample_scheme_agrees_and_a_changed_one_does_not() -> None:
         "    count: 4\n", "    count: 3\n"), ["count-disagrees"])):  # fmt: skip
         root = reading.read(facts.encode(), str(file)).root
         assert root
-        checked = relations.check(root, packaged / "presidium.schema.json", str(file), (packaged,))
+        noted = annotate(root, packaged / "presidium.schema.json", (packaged,))
+        checked = relations.check(root, noted, str(file))
         assert [finding.code for finding in checked] == codes

@@ -16,7 +16,6 @@ from referencing.exceptions import Unresolvable
 from assembler import resources
 from assembler.findings import Finding, merge
 from assembler.schema.branches import leaves
-from assembler.schema.explaining import explain
 from assembler.schema.instances import plain
 from assembler.schema.keywords import FactsValidator
 from assembler.schema.loading import BrokenSchema, load
@@ -37,9 +36,12 @@ def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
         uri, registry, validator = _compiled(schema_path)
         instance = plain(root)
         survey = Survey(uri, registry, validator, instance)
-        for error in islice(validator.iter_errors(instance), _ERRORS):
-            for leaf in leaves(error):
-                explain(leaf, root, survey, tally)
+        faults = list(islice(validator.iter_errors(instance), _ERRORS))
+        for leaf in (leaf for error in faults for leaf in leaves(error)):
+            # Words for faults are loaded for facts that have some.
+            from assembler.schema.explaining import explain  # noqa: PLC0415
+
+            explain(leaf, root, survey, tally)
     except BrokenSchema as broken:
         return (Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem}),)
     except Unresolvable as broken:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
-from referencing import Registry
+from referencing import Registry, Resource, Specification
 from referencing.jsonschema import DRAFT202012
 
 Schema = dict[str, Any]
@@ -29,22 +30,42 @@ def load(file: Path, packaged: Path) -> tuple[str, Registry[Any]]:
     """The URI of ``file`` and a registry of it and all it refers to; raises BrokenSchema.
 
     A reference names a file beside the one it stands in, else one in the folder ``packaged``; ``assembler:NAME``
-    always means the latter. References become absolute, so that ``$id`` plays no part.
+    always means the latter. References become absolute, so that ``$id`` plays no part. What a packaged schema refers
+    to is read when a fact first needs it: most reports use few of the many kinds.
     """
-    registry: Registry[Any] = Registry()
+    paths = {file.resolve().as_uri(): file.resolve()}
+
+    @cache
+    def retrieve(uri: str) -> Resource[Any]:
+        resource, references = _resource(paths[uri], packaged)
+        paths.update((there.as_uri(), there) for there in references)
+        return resource
+
+    registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # attrs hides the alias from mypy
     waiting, seen = [file.resolve()], {file.resolve()}
     while waiting:
         here = waiting.pop()
-        contents = _read(here, packaged)
-        for schema in _referring(contents):
-            target, _, fragment = schema["$ref"].partition("#")
-            there = _find(target, here, packaged) if target else here
-            schema["$ref"] = f"{there.as_uri()}#{fragment}"
-            if there not in seen:
-                seen.add(there)
-                waiting.append(there)
-        registry = registry.with_resource(here.as_uri(), DRAFT202012.create_resource(contents))
-    return file.resolve().as_uri(), registry.crawl()
+        resource, references = _resource(here, packaged)
+        registry = registry.with_resource(here.as_uri(), resource)
+        paths.update((there.as_uri(), there) for there in references)
+        own = references if packaged.resolve() not in here.parents else ()
+        waiting += [there for there in own if there not in seen]
+        seen.update(own)
+    return file.resolve().as_uri(), registry
+
+
+def _resource(here: Path, packaged: Path) -> tuple[Resource[Any], tuple[Path, ...]]:
+    """A schema file with absolute references, and the files they name."""
+    contents = _read(here, packaged)
+    named: dict[Path, None] = {}
+    for schema in _referring(contents):
+        target, _, fragment = schema["$ref"].partition("#")
+        there = _find(target, here, packaged) if target else here
+        schema["$ref"] = f"{there.as_uri()}#{fragment}"
+        named[there] = None
+    # Packaged schemas refer by pointers alone; looking through them for anchors would take as long as the check.
+    kind = Specification.OPAQUE if packaged.resolve() in here.parents else DRAFT202012
+    return kind.create_resource(contents), tuple(named)
 
 
 def _read(file: Path, packaged: Path) -> Schema:
