@@ -64,7 +64,7 @@ class Block:
     level: int = 0
     """Headings: 1 (一、) to 4 (（1）). Items: the level their number is written in, 3 (1.) or 4 (（1）). Else 0."""
     number: str = ""
-    """The number as printed, its punctuation included: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
+    """The number as printed with its punctuation: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from assembler import dates
@@ -47,8 +48,8 @@ class Filters:
         if not items:
             return ""
         *head, end = items
-        body = "".join(item + ("" if self._closed(item, following) else sep) for item, following in zip(head, items[1:]))
-        body = body.removesuffix(sep)
+        joined = (item + ("" if self._closed(item, following) else sep) for item, following in pairwise(items))
+        body = "".join(joined).removesuffix(sep)
         if not head:
             return end
         return body + (last or (sep if not self._closed(head[-1], end) else "")) + end
@@ -95,8 +96,8 @@ class Filters:
     def date(self, value: object, year: str = "") -> str:
         """A date or period in words; ``year`` names one that need not be said again."""
         if isinstance(value, Text):
-            told = tuple(replace(s, text=dates.words(s.text, year=year)) if s.role is Role.FACT else s for s in value.spans)
-            return str(Text(told, self._slots))
+            told = (replace(s, text=dates.words(s.text, year=year)) if s.role is Role.FACT else s for s in value.spans)
+            return str(Text(tuple(told), self._slots))
         return dates.words(str(value), year=year)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assembler.model import Role, Span
+from assembler.model import Span
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -31,25 +31,21 @@ class Slots:
 
     def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
         """``text`` with its slots opened; what stands between them is the template's own words."""
-        return tuple(self._split(text, strong))
+        return tuple(self._split(text, strong=strong))
 
     def plain(self, text: str) -> str:
         """``text`` as a reader sees it."""
         return "".join(span.text for span in self._split(text, strong=False))
 
-    def _split(self, text: str, strong: bool) -> Iterable[Span]:
+    def _split(self, text: str, *, strong: bool) -> Iterable[Span]:
         end = 0
         for found in _SLOT.finditer(text):
             if found.start() > end:
                 yield Span(text[end : found.start()], strong=strong)
-            yield from (
-                Span(s.text, s.path, s.role, strong or s.strong) for s in self._spans[int(found.group(1))]
-            )
+            place = int(found.group(1))
+            # A module may have typed the noncharacters itself: such a slot holds nothing.
+            held = self._spans[place] if place < len(self._spans) else ()
+            yield from (Span(s.text, s.path, s.role, strong or s.strong) for s in held)
             end = found.end()
         if end < len(text):
             yield Span(text[end:], strong=strong)
-
-
-def words(text: str) -> tuple[Span, ...]:
-    """One span of the template's own words."""
-    return (Span(text, role=Role.WORDS),)

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from assembler import dates
 from assembler.figures import Figure, Figures, quantity
-from assembler.figures.definition import Formula
+from assembler.figures.definition import Formula, Target
 from assembler.model import Role, Span
 from assembler.templates.slots import Slots
 from assembler.tree import Node
@@ -116,15 +116,14 @@ class FigureView:
     @property
     def target(self) -> TargetView | None:
         """What it is measured against; None if nothing."""
-        return TargetView(self._figure, self._slots) if self._figure.target else None
+        return TargetView(self._figure, self._figure.target, self._slots) if self._figure.target else None
 
 
 class TargetView:
     """A target: its number as written with the figure's unit, its bound, and who set it."""
 
-    def __init__(self, figure: Figure, slots: Slots) -> None:
-        assert figure.target
-        self._figure, self._target, self._slots = figure, figure.target, slots
+    def __init__(self, figure: Figure, target: Target, slots: Slots) -> None:
+        self._figure, self._target, self._slots = figure, target, slots
 
     def __str__(self) -> str:
         unit = self._figure.definition.unit
@@ -214,5 +213,3 @@ def _scalar(node: Node, role: str, lens: Lens) -> Any:
         year = "" if node.path.startswith(_REPORT) else lens.year
         return Text((Span(dates.words(node.text, year=year), node.path, Role.FACT),), lens.slots)
     return Text((Span(node.text, node.path, Role.FACT),), lens.slots)
-
-
