@@ -54,7 +54,7 @@ def _table(shown: list[Figure], figures: Figures, period: str) -> Table:
 
 def _row(figure: Figure, figures: Figures) -> Iterator[Cell]:
     unit = figure.printed.show + figure.printed.unit if figure.printed else figure.definition.unit
-    yield (Span(figure.label, f"{figure.path}.name", Role.FACT),)
+    yield (Span(figures.called(figure), f"{figure.path}.name", Role.FACT),)
     yield (Span(unit, f"{figure.path}.unit", Role.FACT),) if unit else (Span(_NONE),)
     yield (Span(_bare(figure.text, unit), figure.path, Role.FIGURE if figure.printed else Role.GAP),)
     yield _target(figure)

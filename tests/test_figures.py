@@ -312,3 +312,22 @@ def test_rounding_and_cutting(value: Fraction, decimals: int) -> None:
     assert abs(cut(value, decimals)) <= abs(value) < abs(cut(value, decimals)) + unit
     assert Fraction(fixed(value, decimals)) == half_up(value, decimals)
     assert half_up(-value, decimals) == -half_up(value, decimals)
+
+
+def test_two_figures_of_one_name_are_told_apart_by_what_they_are_measured_on() -> None:
+    made = derived(
+        "now_due: {name: 当年应征, value: 9}",
+        "now_paid: {name: 实征, value: 6, due: now_due}",
+        "now_rate: {name: 征收率, ratio: [now_paid, now_due]}",
+        "old_due: {name: 往年应征, value: 8}",
+        "old_paid: {name: 实征, value: 5, due: old_due}",
+        "old_rate: {name: 征收率, ratio: [old_paid, old_due]}",
+    ).figures
+    assert [made.called(figure) for figure in made] == [
+        "当年应征",
+        "实征（当年应征）",
+        "征收率（当年应征）",
+        "往年应征",
+        "实征（往年应征）",
+        "征收率（往年应征）",
+    ]

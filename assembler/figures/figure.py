@@ -73,3 +73,12 @@ class Figures:
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.by_key.values())
+
+    def called(self, figure: Figure) -> str:
+        """Its label; where another has the same, with what it is measured on: 征收率（往年应征）."""
+        if sum(other.label == figure.label for other in self) < 2:
+            return figure.label
+        given = figure.definition
+        near = [node.text for node in (given.due, given.part_of, *reversed(given.operands)) if node]
+        whole = next((self[key] for key in near if key in self), None)
+        return f"{figure.label}（{whole.label}）" if whole else figure.label

@@ -67,7 +67,7 @@ def sheets(figures: Figures) -> Iterator[Sheet]:
 def _panels(figures: Figures) -> Iterator[Panel]:
     by_unit: dict[str, list[Bar]] = {}
     for figure in figures:
-        if bar := _bar(figure):
+        if bar := _bar(figure, figures.called(figure)):
             by_unit.setdefault(_unit(figure), []).append(bar)
     for unit, bars in by_unit.items():
         for alike in _alike(bars):
@@ -85,7 +85,7 @@ def _alike(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
         left = [bar for bar in left if bar not in group]
 
 
-def _bar(figure: Figure) -> Bar | None:
+def _bar(figure: Figure, name: str) -> Bar | None:
     """None for a figure without target or value."""
     target, value, judged = figure.target, printed_value(figure), verdict(figure)
     goal = number(target.value) if target else None
@@ -94,7 +94,7 @@ def _bar(figure: Figure) -> Bar | None:
     scale = SCALES.get(figure.definition.show, 1)
     sign = _SIGNS[target.bound]
     shown = f"{sign}{target.value.text}{figure.definition.unit}"
-    return Bar(figure.label, value / scale, Fraction(goal) / scale, figure.text, shown, judged)
+    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, shown, judged)
 
 
 def _unit(figure: Figure) -> str:

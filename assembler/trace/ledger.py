@@ -82,7 +82,7 @@ def ledger(
             place = Place(sentence.section, sentence.text)
             if place not in places:
                 places.append(place)
-    rows = _Rows({figure.path: figure for figure in figures}, marks, file, notes)
+    rows = _Rows(figures, {figure.path: figure for figure in figures}, marks, file, notes)
     entries = [rows.entry(path, text, tuple(places)) for (path, text), places in found.items()]
     used = {path for path, _ in found}
     rest = [rows.entry(figure.path, figure.text, ()) for figure in figures if figure.path not in used]
@@ -102,6 +102,7 @@ def _numerals(sentence: Sentence) -> Iterator[tuple[str, str]]:
 class _Rows:
     """What every row is made from."""
 
+    figures: Figures
     by_path: Mapping[str, Figure]
     marks: Mapping[str, Mark]
     file: str
@@ -122,7 +123,7 @@ class _Rows:
             file=self.file,
             mark=mark,
             origin=Origin.STATISTIC,
-            name=figure.label,
+            name=self.figures.called(figure),
             formula=self._formula(figure),
             exact=_exact(figure),
             stated=given.stated.text if given.stated else "",
@@ -136,7 +137,7 @@ class _Rows:
         """What a number that a statistic brings along is called: its target, its prior value."""
         owner = self.by_path.get(".".join(path.split(".")[:2]))
         part = next((word for key, word in _PARTS.items() if key in path.split(".")), "")
-        return f"{owner.label}的{part}" if owner and part else ""
+        return f"{self.figures.called(owner)}的{part}" if owner and part else ""
 
     def _formula(self, figure: Figure) -> str:
         """The formula with each operand's name, value and line: ``已查 1815（L45） ÷ 应查 1891（L44）``."""
