@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from assembler.codes import CODES  # noqa: E402  the checkout need not be installed
+from assembler.measure.names import NAMES  # noqa: E402
 from assembler.messages import DOMAIN, LOCALES, WORDS  # noqa: E402
 
 HEADER = (
@@ -35,6 +36,7 @@ def strings() -> Iterator[tuple[str, str]]:
     yield from (("", word) for word in WORDS)
     for name, code in sorted(CODES.items()):
         yield from ((name, text) for text in (code.message, code.hint) if text)
+    yield from (("measure", name) for name in NAMES.values())
     for file in sorted((ROOT / "assembler" / "cli").glob("*.py")):
         yield from ((f"cli/{file.name}", sentence) for sentence in said(file.read_text("utf-8")))
 

@@ -32,7 +32,7 @@ def test_our_own_pages_meet_every_clause(tmp_path: Path) -> None:
     """Each with a measured value, and each has a name."""
     clauses = _measured(tmp_path)
     assert _unmet(clauses) == set()
-    assert set(clauses) == set(NAMES)
+    assert set(clauses) == set(NAMES) - {"native-numbers"}, "which only a DOCX has"
     assert "—" not in {clause.measured for clause in clauses.values()}
     assert (clauses["lines"].measured, clauses["characters"].measured) == ("22 行", "28 字")
 

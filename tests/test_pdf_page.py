@@ -172,8 +172,8 @@ def test_recipient_and_attachment_blocks() -> None:
     assert lines[2].text == "县水利局："
     assert lines[2].left == pytest.approx(LEFT, abs=0.1)
     notes = [line for page in pages for line in _text_lines(page) if line.text.startswith(("附件：1.", "2.巡河"))]
-    assert notes[0].left == pytest.approx(LEFT + 2 * 15.79, abs=0.1)
-    assert notes[1].left == pytest.approx(notes[0].left + 3 * 15.79, abs=0.1)
+    assert notes[0].left == pytest.approx(LEFT + 2 * 15.75, abs=0.1)
+    assert notes[1].left == pytest.approx(notes[0].left + 3 * 15.75, abs=0.1)
     (attachment,) = [page for page in pages if page.lines[0].text == "附件1"]
     mark, title = attachment.lines[:2]
     assert mark.left == pytest.approx(LEFT, abs=0.1)

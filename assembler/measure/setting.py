@@ -81,5 +81,5 @@ def _widest(line: Line, theme: Theme) -> float:
     """The widest gap in ems, beyond the white that the theme puts between Chinese and Western text."""
     pairs = zip(line.glyphs, line.glyphs[1:], line.gaps, strict=False)
     white = theme.grid.autospace * line.size
-    gaps = (gap - white if parts(a.text, b.text) else gap for a, b, gap in pairs)
+    gaps = (gap - white if parts(a.text[-1:], b.text[:1]) else gap for a, b, gap in pairs)
     return max(gaps, default=0.0) / line.size

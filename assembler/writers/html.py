@@ -109,9 +109,9 @@ class _Writer:
     def _place(self, block: Block) -> str:
         """Distance from the left edge where it depends on the text itself."""
         if block.kind is Kind.SIGNATURE:
-            return f' style="padding-left: {stylesheet.cells(self.theme, self.closing.signature)}"'
+            return f' style="padding-left: {stylesheet.places(self.theme, self.closing.signature)}"'
         if block.kind is Kind.DATE:
-            return f' style="padding-left: {stylesheet.cells(self.theme, self.closing.date)}"'
+            return f' style="padding-left: {stylesheet.places(self.theme, self.closing.date)}"'
         if block.kind is Kind.ATTACHMENT_NOTE:
             return self._note(block)
         return ""

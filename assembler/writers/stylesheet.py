@@ -22,6 +22,11 @@ def cells(theme: Theme, count: float) -> str:
     return f"{count * (theme.styles[_BODY].size_pt + theme.tracking):.4f}pt"
 
 
+def places(theme: Theme, count: float) -> str:
+    """``count`` places of a line as a CSS length: where a line of characters that fills the type area has them."""
+    return f"{count * theme.page.text_width * _MM / theme.grid.characters:.4f}pt"
+
+
 def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: str = "", *, review: bool = False) -> str:
     """For the PDF: pages, grid and the typefaces found on this machine; ``resorts`` are tried after every chain.
 
@@ -37,10 +42,11 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: st
 
 def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     """For a browser: the theme's typefaces by name, on one long page; ``mark`` as in ``paged``."""
-    local = ", ".join(f'local("{name}")' for name in theme.typefaces[_DIGITS].chain)
+    chain = theme.typefaces[_DIGITS].chain
+    local, bold = (", ".join(f'local("{name}{kind}")' for name in chain) for kind in ("", " Bold"))
     faces = theme.typefaces.items()
     families = {role: _quoted((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
-    rules = [_face(local, "normal"), _BASE.format(pitch=theme.grid.pitch)]
+    rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     own = _SCREEN.format(width=theme.page.text_width, side=theme.page.right) + _screen_mark(theme, families, mark)
     return "\n".join(rules) + _tables(theme) + own + (citing_style.SCREEN if review else "")
