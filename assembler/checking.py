@@ -1,0 +1,54 @@
+"""Every check of the facts themselves: form, figures, names, wording, privacy. Nothing is composed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assembler import blanks, choosing, figures, lint, privacy, relations, resources, schema, wording
+from assembler.annotations import Annotations, BrokenReferenceError, annotate
+from assembler.figures import Figures
+from assembler.findings import Finding, merge
+from assembler.formats import Format, Variant
+from assembler.tree import Node
+
+_NOTHING = Annotations({}, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The facts with their empty places opened, what their schema says of them, their figures, and what was found.
+
+    ``figures`` is None where the format's schema itself is broken.
+    """
+
+    root: Node
+    findings: tuple[Finding, ...]
+    noted: Annotations = _NOTHING
+    figures: Figures | None = None
+
+
+def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
+    """Hold the facts in ``given`` against their format and against each other; all faults are found at once."""
+    chosen = choosing.as_chosen(given, style, variant)
+    formal = tuple(choosing.foreign(schema.check(chosen, style.schema, file), given, style))
+    if any(finding.code == "broken-schema" for finding in formal):
+        return Checked(given, formal)
+    try:
+        root = blanks.opened(chosen, style.schema, (resources.schemas(),))
+        noted = annotate(root, style.schema, (resources.schemas(),))
+    except BrokenReferenceError as broken:
+        fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
+        return Checked(given, merge(formal, (fault,)))
+    derived = figures.derive(root.get("statistics"), file)
+    found = merge(
+        formal,
+        derived.findings,
+        figures.check(derived.figures, root.get("relations"), file),
+        wording.check(root, noted.roles, derived.figures, file),
+        relations.check(root, noted, file),
+        privacy.check(root, file),
+        choosing.references(root, noted.roles, derived.figures, file),
+        choosing.gaps(root, noted.titles, file),
+        lint.lint_facts(root, file),
+    )
+    return Checked(root, found, noted, derived.figures)

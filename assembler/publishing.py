@@ -1,0 +1,30 @@
+"""A composed document on its way to paper: its stage, its typefaces, its files."""
+
+from __future__ import annotations
+
+from assembler import glyphs, stages, writing
+from assembler.codes import has_errors
+from assembler.figures import Figures
+from assembler.findings import merge
+from assembler.model import Document
+from assembler.places import marks
+from assembler.request import Built, Examined, Request
+from assembler.themes import Theme
+from assembler.tree import Node
+
+
+def publish(request: Request, examined: Examined, document: Document, root: Node, theme: Theme) -> Built:
+    """Write every output asked for; none where the stage refuses or a character cannot be drawn."""
+    places, file = marks(root), request.file
+    draft = stages.Draft(document, examined.figures or Figures({}), places, file, examined.findings)
+    found = merge(examined.findings, stages.refusals(request.stage, draft))
+    if has_errors(found):
+        return Built((), found)
+    staged = stages.stand(request.stage, draft, theme, request.comments, request.to)
+    unprintable = glyphs.check(staged, theme, places, file, request.to)
+    found = merge(found, unprintable, glyphs.stand_ins(theme, request.to))
+    if has_errors(unprintable):
+        return Built((), found)
+    order = writing.Order(request.facts.stem, request.to, request.out, request.archive)
+    written = writing.write(staged, theme, order)
+    return Built(written.files, merge(found, written.findings))

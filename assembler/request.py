@@ -1,0 +1,56 @@
+"""What the user asks of the pipeline, and what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assembler.choosing import Wish
+from assembler.figures import Figures
+from assembler.findings import Finding
+from assembler.model import Document
+from assembler.stages import Comments, Stage
+from assembler.tree import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; empty means: as the facts file or the format says."""
+
+    facts: Path
+    wish: Wish = field(default_factory=Wish)
+    theme: str = ""
+    to: tuple[str, ...] = ("md", "docx", "pdf")
+    out: Path = Path("build")
+    archive: bool = False
+    """The PDF as PDF/A-2a."""
+    strict: bool = False
+    """Facts that no section prints are errors, not warnings."""
+    proofread: bool = False
+    """Mark in the whole draft what a proof-reader would, not in the facts alone; building does it unasked."""
+    stage: Stage = Stage.DRAFT
+    comments: Comments = Comments.FINDINGS
+
+    @property
+    def file(self) -> str:
+        """The facts file's name, as findings give it."""
+        return str(self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A facts file read, checked and composed; ``document`` is None where an error forbids it."""
+
+    findings: tuple[Finding, ...]
+    document: Document | None = None
+    root: Node | None = None
+    figures: Figures | None = None
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files written, and what was found."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
