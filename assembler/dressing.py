@@ -23,7 +23,9 @@ def dress(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     try:
         # Our own themes passed this check when they were tested.
         wrong = () if folder.parent == resources.themes() else theme_lint.check(source)
-        return wrong or themes.load(folder)
+        if wrong:
+            return (Finding("theme-unfit", str(source), gaps={"name": name, "count": str(len(wrong))}), *wrong)
+        return themes.load(folder)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark
         return _broken(name, source, error.problem or str(error), Mark(at.line + 1, at.column + 1) if at else Mark())

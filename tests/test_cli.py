@@ -260,12 +260,12 @@ def test_a_machine_without_typefaces(small: Path, tmp_path: Path) -> None:
     assert run("doctor", before=_NO_TYPEFACE).returncode == 3
 
 
-def test_a_theme_that_is_not_there_or_broken_is_wrong_use(small: Path, tmp_path: Path) -> None:
+def test_a_broken_theme_is_told_by_line_and_one_that_is_not_there_is_wrong_use(small: Path, tmp_path: Path) -> None:
     (tmp_path / "theme").mkdir()
     for text in ("page: [", "page: {}", "[]", "", "\udc80"):
         (tmp_path / "theme" / "theme.yaml").write_text(text, "utf-8", errors="surrogateescape")
         done = run("build", small, "--theme", tmp_path / "theme", "--out", tmp_path / "out")
-        assert (done.returncode, "[theme-broken]" in done.stderr) == (2, True), text
+        assert (done.returncode, "[theme-unfit]" in done.stderr) == (2, True), text
     done = run("build", small, "--theme", "nonsense", "--out", tmp_path / "out")
     assert (done.returncode, "[unknown-theme]" in done.stderr) == (2, True)
     assert run("doctor", "--theme", "nonsense").returncode == 2

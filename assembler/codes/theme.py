@@ -7,6 +7,7 @@ from assembler.findings import Code, Severity
 _E = Severity.ERROR
 
 CODES: dict[str, Code] = {
+    "theme-unfit": Code(_E, "版式“{name}”有 {count} 处错误，没有采用。", "请按列出的各处改正 theme.yaml。"),
     "theme-lacks-style": Code(_E, "版式缺少段落样式“{style}”。", "请照 themes/plain/theme.yaml 在 styles 里补上。"),
     "theme-lacks-typeface": Code(
         _E, "版式缺少字体“{typeface}”。", "请照 themes/plain/theme.yaml 在 typefaces 里补上。"
