@@ -252,3 +252,9 @@ def test_quoted_text_reads_back_to_the_letter(text: str) -> None:
     assert reading.root is not None
     assert [node.value for _, node in reading.root.items()] == [text]
     assert {finding.code for finding in reading.findings} <= {"replacement-character", "wide-space-indent"}
+
+
+@pytest.mark.parametrize(("text", "column"), [("a: [", 4), ("b: 1\na: {", 4), ("a: [\n\n", 4)])
+def test_a_file_that_ends_in_an_open_bracket_is_told_where_it_opens(text: str, column: int) -> None:
+    (finding,) = read(text.encode(), "f").findings
+    assert (finding.code, finding.mark.column) == ("unclosed-bracket", column)

@@ -114,7 +114,18 @@ def _cause(scene: _Scene) -> _Slip:
 def _reserved(scene: _Scene) -> _Slip:
     at = scene.fault.since if scene.fault.since and "next token" not in scene.fault.context else scene.fault.at
     at = scene.fault.at if "block node" in scene.fault.context else at
-    return _Slip("reserved-start", *at, scene.character(at))
+    character = scene.character(at)
+    return _Slip("reserved-start", *at, character) if character else _left_open(scene)
+
+
+def _left_open(scene: _Scene) -> _Slip:
+    """The file ends where a list or mapping was only just begun."""
+    for number in range(scene.fault.at[0], -1, -1):
+        line = scene.places.line(number)
+        column = max(line.rfind("["), line.rfind("{"))
+        if column >= 0:
+            return _Slip("unclosed-bracket", number, column, line[column])
+    return _Slip("yaml-syntax", *scene.fault.at, scene.fault.problem)
 
 
 def _second_colon(scene: _Scene) -> _Slip:
