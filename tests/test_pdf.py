@@ -112,7 +112,9 @@ def test_pdf_ua_has_no_failure(tmp_path: Path) -> None:
     assert [failure.rule_id for failure in report.failures] == []
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # WeasyPrint leaves its colour profile open
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # WeasyPrint leaves its colour profile open
 @pytest.mark.parametrize("profile", ["ua1", "pdfa2a"])
 def test_the_archive_has_no_failure(tmp_path: Path, profile: str) -> None:
     """PDF/A-2a and PDF/UA-1 in one file."""

@@ -15,6 +15,8 @@ CODES: dict[str, Code] = {
     "unknown-variant-near": Code(
         _E, "样式“{format}”没有名为“{name}”的变体。", "是不是想写“{near}”？现有变体：{known}。"
     ),
-    "variant-lacks": Code(_E, "用样式“{format}”的变体“{variant}”，还缺“{title}”（{fact}）。", "请补上 {fact}，或改用别的变体。"),
+    "variant-lacks": Code(
+        _E, "用样式“{format}”的变体“{variant}”，还缺“{title}”（{fact}）。", "请补上 {fact}，或改用别的变体。"
+    ),
     "gap": Code(_N, "“{title}”还没有填写，稿中印作〔待补〕。", "请补上；用不着的，删去这一行。"),
 }

@@ -10,7 +10,9 @@ CODES: dict[str, Code] = {
     "unknown-statistic": Code(_E, "没有名为“{name}”的统计项。", "请在 statistics 里写上这一项，或改成已有的名字。"),
     "unknown-statistic-near": Code(_E, "没有名为“{name}”的统计项。", "是不是想写“{near}”？"),
     "brace-expression": Code(
-        _E, "花括号里只能写统计项的名字，不能写算式：{text}。", "请在 statistics 里另立一项（sum、difference、ratio），再写它的名字。"
+        _E,
+        "花括号里只能写统计项的名字，不能写算式：{text}。",
+        "请在 statistics 里另立一项（sum、difference、ratio），再写它的名字。",
     ),
     "cycle": Code(_E, "统计项互相推算，绕成了圈：{chain}。", "请把其中一项改成直接填写的 value。"),
     "division-by-zero": Code(_E, "统计项“{name}”的除数是零：{formula}。", "请核对“{operand}”的数，或去掉这一比率。"),
@@ -20,28 +22,46 @@ CODES: dict[str, Code] = {
         "稿中按上报数印出；如要更正，请把 stated 改为推算值。",
     ),
     "stated-coarser": Code(
-        _N, "{name}上报为{stated}，小数位比要求的少；稿中按推算值{computed}印出（{formula}）。", "请把 stated 写足小数位。"
+        _N,
+        "{name}上报为{stated}，小数位比要求的少；稿中按推算值{computed}印出（{formula}）。",
+        "请把 stated 写足小数位。",
     ),
     "stated-differs": Code(
         _E,
         "{name}上报为{stated}，而按其分子分母推算是{computed}（{formula}），两数不符。",
         "请核对各数；确有原因的，用 accept 写明原因。",
     ),
-    "stated-accepted": Code(_W, "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。", "无须处理，台账中会注明。"),
-    "target-missed": Code(_N, "{name}{value}，没有达到{by}定的指标（{target}）。", "请核对；叙述中不要说成完成或达标。"),
+    "stated-accepted": Code(
+        _W, "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。", "无须处理，台账中会注明。"
+    ),
+    "target-missed": Code(
+        _N, "{name}{value}，没有达到{by}定的指标（{target}）。", "请核对；叙述中不要说成完成或达标。"
+    ),
     "part-exceeds-whole": Code(_E, "部分大于整体：{part} 大于 {whole}。", "请核对这两个数，或改正 part_of。"),
     "done-above-due": Code(_E, "完成数大于应办数：{part} 大于 {whole}。", "请核对这两个数，或改正 due。"),
-    "rate-above-hundred": Code(_E, "{name}是{value}，超过了100%，而分子是分母的一部分（{formula}）。", "请核对分子和分母，看是否写反。"),
+    "rate-above-hundred": Code(
+        _E, "{name}是{value}，超过了100%，而分子是分母的一部分（{formula}）。", "请核对分子和分母，看是否写反。"
+    ),
     "periods-differ": Code(
         _W, "相比的两个数时段不同：{first} 与 {second}（{periods}）。", "请换成同一时段的数；确实如此的，请在稿中说明。"
     ),
     "percent-or-points": Code(
-        _W, "“{name}”比较的是两个百分数（{operands}），应说百分点，不说百分之几。", "请改用 difference，unit 写“个百分点”。"
+        _W,
+        "“{name}”比较的是两个百分数（{operands}），应说百分点，不说百分之几。",
+        "请改用 difference，unit 写“个百分点”。",
     ),
-    "scale-slip": Code(_W, "{name}为{value}，与上期数 {prior} 相差约一万倍。", "请核对是不是把“万”和“个”弄混了；value 要写足。"),
-    "duplicate-statistic": Code(_W, "有两个同名而数值不同的统计项“{name}”：{first} 与 {second}。", "请改正其一，或把名称写得有所区别。"),
-    "parts-miss-whole": Code(_E, "各部分之和不等于整体：{parts} = {sum}，而整体是 {whole}，相差 {off}。", "请核对各数。"),
-    "parts-exceed-whole": Code(_E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"),
+    "scale-slip": Code(
+        _W, "{name}为{value}，与上期数 {prior} 相差约一万倍。", "请核对是不是把“万”和“个”弄混了；value 要写足。"
+    ),
+    "duplicate-statistic": Code(
+        _W, "有两个同名而数值不同的统计项“{name}”：{first} 与 {second}。", "请改正其一，或把名称写得有所区别。"
+    ),
+    "parts-miss-whole": Code(
+        _E, "各部分之和不等于整体：{parts} = {sum}，而整体是 {whole}，相差 {off}。", "请核对各数。"
+    ),
+    "parts-exceed-whole": Code(
+        _E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"
+    ),
     "typed-figure": Code(
         _N, "文字里直接写了“{text}”，与统计项“{name}”的数相同。", "可改写作 {{{key}}}，数改了文字会跟着改。"
     ),

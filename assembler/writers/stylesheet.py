@@ -201,7 +201,7 @@ table.shared { table-layout: fixed }
 _PAGED = """
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
 h1, h2, h3, h4, h5, caption { break-after: avoid }
-.signature, .date { text-align: left; break-before: avoid }
+.signature, .date { text-align: left; white-space: nowrap; break-before: avoid }
 tr { break-inside: avoid }
 table.wide { page: wide }
 .title { bookmark-level: 1 } .attachment-title { bookmark-level: 1 }
