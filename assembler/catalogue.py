@@ -164,9 +164,16 @@ def _part_lines(parts: Sequence[Part]) -> Iterator[str]:
         wants = [f"要有 {_named(part.needs)}"] if part.needs else []
         wants += [f"有其一即可：{_named(part.any_of)}"] if part.any_of else []
         wants += [f"{_named(part.each)}每项一节"] if part.each else []
-        name = part.heading or "（无标题）"
+        name = _heading(part.heading)
         yield f"{_INDENT * (part.level - 1)}{name}  [{part.section}]" + (f"  {'；'.join(wants)}" if wants else "")
 
 
 def _named(needs: Sequence[Need]) -> str:
     return "、".join(f"{need.path}（{need.title}）" if need.title != need.path else need.path for need in needs)
+
+
+def _heading(template: str) -> str:
+    """A heading as a reader of the outline wants it: one that is taken from the facts has no words of its own."""
+    if "{{" in template:
+        return "（标题取自事实）"
+    return template or "（无标题）"
