@@ -53,8 +53,13 @@ def _name(clause: Clause) -> str:
 
 
 def _as_text(clause: Clause) -> str:
+    from assembler.measure.clause import NO_FAULT  # noqa: PLC0415
+
     places = f"  {'；'.join(clause.places)}" if clause.places else ""
-    asked = say("应为 {expected}，量得 {measured}", expected=clause.expected, measured=clause.measured)
+    if clause.expected == NO_FAULT:
+        asked = say("不合的 {measured} 处", measured=clause.measured)
+    else:
+        asked = say("应为 {expected}，量得 {measured}", expected=clause.expected, measured=clause.measured)
     return f"{'✓' if clause.met else '✗'} {clause.number}  {_name(clause)}：{asked}{places}"
 
 

@@ -25,6 +25,8 @@ class Clause:
 
 
 _MOST_PLACES = 5
+NO_FAULT = "0"
+"""What a rule asks that every line must keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Cl
     return Clause(number, key, str(asked), f"{round(measured, 2):g} {asked.unit}", met)
 
 
-def of_faults(number: str, key: str, expected: str, faults: Sequence[str]) -> Clause:
+def of_faults(number: str, key: str, faults: Sequence[str]) -> Clause:
     """A rule every line must keep; ``faults`` name those that do not."""
-    return Clause(number, key, expected, f"{len(faults)}", not faults, tuple(faults[:_MOST_PLACES]))
+    return Clause(number, key, NO_FAULT, f"{len(faults)}", not faults, tuple(faults[:_MOST_PLACES]))
 
 
 def most_common(values: Iterable[float], step: float = 0.1) -> float | None:

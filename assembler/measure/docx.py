@@ -123,7 +123,7 @@ def _letters(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[C
     yield of_length(title.clause, "title-size", Asked(title.size_pt, _SIZE_TOLERANCE, "pt"), largest)
     yield _face(word, "title-typeface", "title", heads, theme)
     off = [text(p)[:12] for p in heads if word.look(p, "pPr/jc") != title.align]
-    yield of_faults(title.clause, "title-centre", "0", off)
+    yield of_faults(title.clause, "title-centre", off)
 
 
 def _face(word: Word, key: str, style: str, paragraphs: list[etree._Element], theme: Theme) -> Clause:
@@ -150,7 +150,7 @@ def _headings(word: Word, theme: Theme) -> Iterator[Clause]:
     for level, heads in levels.items():
         yield _face(word, f"heading-{level + 1}-typeface", f"heading-{level + 1}", heads, theme)
     typed = [text(p)[:12] for heads in levels.values() for p in heads if _TYPED.match(text(p))]
-    yield of_faults(theme.styles["heading-1"].clause, "native-numbers", "0", typed)
+    yield of_faults(theme.styles["heading-1"].clause, "native-numbers", typed)
 
 
 def _footers(word: Word, theme: Theme) -> Iterator[Clause]:
@@ -162,10 +162,10 @@ def _footers(word: Word, theme: Theme) -> Iterator[Clause]:
     found = {kind: word.footer(kind) for kind in kinds}
     paragraphs = {kind: next(footer.iter(q("p")), None) for kind, footer in found.items() if footer is not None}
     formless = [kind for kind in kinds if not _is_number(found[kind], rule.dashes)]
-    yield of_faults(rule.clause, "number-form", "0", formless)
+    yield of_faults(rule.clause, "number-form", formless)
     there = {kind: p for kind, p in paragraphs.items() if p is not None}
     wrong = [kind for kind, p in there.items() if word.look(p, "pPr/jc") != kinds[kind]]
-    yield of_faults(rule.clause, "number-side", "0", wrong if both or len(kinds) == 1 else [*wrong, "even"])
+    yield of_faults(rule.clause, "number-side", wrong if both or len(kinds) == 1 else [*wrong, "even"])
     sizes = [_number(_size(word, p)) / 2 for p in there.values()]
     worst = max(sizes, key=lambda size: abs(size - rule.size_pt), default=None)
     yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), worst)

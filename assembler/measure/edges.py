@@ -34,7 +34,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_length(theme.grid.clause, "pitch", Asked(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
     lines = None if pitch is None else floor(page.text_height * MM / pitch + 0.001)
     yield of_length(theme.grid.clause, "lines", Asked(theme.grid.lines, 0, "行"), lines)
-    yield of_faults(theme.grid.clause, "grid", "0", list(_off_grid(found, pitch)))
+    yield of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)))
 
 
 def _paper(found: Sheets, theme: Theme) -> Clause:

@@ -21,7 +21,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     dash = re.escape(rule.dashes)
     form = re.compile(rf"{dash} ?\d+ ?{dash}")
     formless = [f"第{s.number}面" for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
-    yield of_faults(rule.clause, "number-form", "0", formless)
+    yield of_faults(rule.clause, "number-form", formless)
     sizes = [foot.size for _, foot in numbered]
     yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
     below = [_below(sheet, foot, theme) for sheet, foot in numbered]
@@ -30,7 +30,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     if rule.position != "outside":
         return
     wrong = [f"第{sheet.number}面" for sheet, foot in numbered if not _is_outside(sheet, foot)]
-    yield of_faults(rule.clause, "number-side", "0", wrong)
+    yield of_faults(rule.clause, "number-side", wrong)
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
     yield of_length(rule.clause, "number-inset", Asked(rule.inset_characters, _INSET_TOLERANCE, "字"), worst)

@@ -30,12 +30,12 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     indent = Asked(body.indent_characters, _INDENT_TOLERANCE, "字")
     yield of_length(body.clause, "indent", indent, _indent(found, theme))
     running = list(_running(found))
-    yield of_faults(grid.clause, "ragged", "0", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])
-    yield of_faults(grid.clause, "gap", "0", [place_of(s, a) for s, a, _ in running if _widest(a, theme) > _QUARTER])
+    yield of_faults(grid.clause, "ragged", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])
+    yield of_faults(grid.clause, "gap", [place_of(s, a) for s, a, _ in running if _widest(a, theme) > _QUARTER])
     starts = [place_of(s, line) for s, line in found.body if line.text[0] in _CLOSERS]
     ends = [place_of(s, line) for s, line in found.body if line.text[-1] in _OPENERS]
-    yield of_faults(_MARKS_CLAUSE, "line-start", "0", starts)
-    yield of_faults(_MARKS_CLAUSE, "line-end", "0", ends)
+    yield of_faults(_MARKS_CLAUSE, "line-start", starts)
+    yield of_faults(_MARKS_CLAUSE, "line-end", ends)
 
 
 def _characters(found: Sheets) -> int | None:
