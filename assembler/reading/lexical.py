@@ -37,6 +37,9 @@ _TAB_INSIDE = re.compile(r"^[ \t]*[^\s#][^\t\r\n]*(\t)[ \t]*[^\s]", re.MULTILINE
 _WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- +)?[A-Za-z_]\w*[:：]", re.MULTILINE | re.ASCII)
 _WIDE = str.maketrans("\u3000\u00a0", "  ")
 
+_LOOKED_AT = 10_000
+"""Forbidden characters told apart one by one; a file with more of them is no text, and the rest are only counted."""
+
 
 def clean(text: str, tally: Tally) -> str:
     """The same text, character for character, without what would stop or mislead the parser."""
@@ -70,9 +73,13 @@ def name(character: str) -> str:
 def _odd(text: str, places: Places, tally: Tally) -> None:
     """One finding for each run of the same character."""
     if odd(text):
-        for match in re.finditer(f"({forbidden().pattern})\\1*", text):
+        runs = re.compile(f"({forbidden().pattern})\\1*")
+        for count, match in enumerate(runs.finditer(text), start=1):
             if tally.wants(code := kind(match[1])):
                 tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
+            if count == _LOOKED_AT:
+                tally.counts[code] += len(runs.findall(text, match.end()))
+                break
     if "\ufffd" in text:
         _note("replacement-character", re.compile("(\ufffd)"), text, places, tally)
 
