@@ -61,10 +61,13 @@ def as_json(finding: Finding, lang: str = SOURCE_LANGUAGE) -> dict[str, str | in
 
 
 def as_text(finding: Finding, lang: str = SOURCE_LANGUAGE) -> str:
-    """``file:line:column: 错误 [code] message``, and the hint on an indented line of its own."""
+    """``file:line:column: 错误 [code] message``, and the hint on an indented line of its own.
+
+    What is not found in a file, as a typeface, begins with its weight.
+    """
     message, words = render(finding, lang), _catalogue(lang)
-    place = f"{finding.file}:{finding.mark.line}:{finding.mark.column}"
-    head = f"{place}: {words.gettext(_SEVERITIES[message.severity])} [{finding.code}] {message.message}"
+    place = f"{finding.file}:{finding.mark.line}:{finding.mark.column}: " if finding.file else ""
+    head = f"{place}{words.gettext(_SEVERITIES[message.severity])} [{finding.code}] {message.message}"
     return f"{head}\n    {words.gettext(_HINT)}: {message.hint}" if message.hint else head
 
 

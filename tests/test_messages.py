@@ -74,7 +74,7 @@ def test_json_for_a_program() -> None:
 def test_a_finding_may_weigh_otherwise_than_its_code() -> None:
     lighter = Finding("duplicate-key", gaps=DUPLICATE.gaps, severity=Severity.WARNING)
     assert render(lighter).severity is Severity.WARNING
-    assert as_text(lighter).startswith(":1:1: 警告 ")
+    assert as_text(lighter).startswith("警告 [duplicate-key] ")
 
 
 def test_gaps_are_filled_to_the_letter_and_on_one_line() -> None:
@@ -89,3 +89,7 @@ def test_a_language_without_catalogue_is_chinese() -> None:
 def test_what_the_command_says_is_said_in_english_too() -> None:
     catalogue = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
     assert [line for line in catalogue.read_text("utf-8").splitlines()[2:] if line == 'msgstr ""'] == []
+
+
+def test_what_is_found_in_no_file_has_no_place() -> None:
+    assert as_text(Finding("pandoc-missing")).startswith("错误 [pandoc-missing] ")
