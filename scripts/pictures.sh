@@ -1,14 +1,15 @@
 #!/bin/sh
 # Draws the pictures of the documentation anew: docs/images/NAME-1.png, page one of each sample's PDF named (by
-# default of township-annual), and of the first the same page from the DOCX and the HTML: NAME-1-docx.png, -html.png.
+# default of all that docs/layout.md shows), and of the first the same page from the DOCX and the HTML: NAME-1-docx.png, -html.png.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 images=$PWD/docs/images
 mkdir -p "$images"
-first=${1:-township-annual}
-for name in "${@:-township-annual}"; do
+[ $# -gt 0 ] || set -- township-annual department-drug-control presidium-review
+first=$1
+for name in "$@"; do
     .venv/bin/assembler build "samples/$name.yaml" --to pdf,docx,html --out "$work" >/dev/null 2>&1
     pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/$name.pdf" "$images/$name-1"
 done
