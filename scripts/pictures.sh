@@ -1,6 +1,6 @@
 #!/bin/sh
-# Draws the pictures of the documentation anew: docs/images/NAME-1.png, page one of each sample's PDF named (by
-# default of all that docs/layout.md shows), and of the first the same page from the DOCX and the HTML: NAME-1-docx.png, -html.png.
+# Draws the pictures of the documentation anew: docs/images/NAME-1.png, page one of the PDF of each sample named (else
+# of those that docs/layout.md shows), and of the first also from the DOCX and the HTML: NAME-1-docx.png, -html.png.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
