@@ -25,6 +25,8 @@ class Checked:
     findings: tuple[Finding, ...]
     noted: Annotations = _NOTHING
     figures: Figures | None = None
+    slips: tuple[Finding, ...] = ()
+    """Those of the findings that a proof-reader would mark."""
 
 
 def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
@@ -40,6 +42,7 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
         fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
         return Checked(given, merge(formal, (fault,)))
     derived = figures.derive(root.get("statistics"), file)
+    slips = lint.lint_facts(root, file)
     found = merge(
         formal,
         derived.findings,
@@ -49,6 +52,6 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
         privacy.check(root, file),
         choosing.references(root, noted.roles, derived.figures, file),
         choosing.gaps(root, noted.titles, file),
-        lint.lint_facts(root, file),
+        slips,
     )
-    return Checked(root, found, noted, derived.figures)
+    return Checked(root, found, noted, derived.figures, slips)

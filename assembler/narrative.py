@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from assembler.figures import Figures, unknown
 from assembler.findings import Finding
@@ -46,6 +46,3 @@ def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
             yield unknown(node, inner, (f.definition.key for f in figures), file)
         elif any(name in figures for name in _NAME.findall(inner)):
             yield Finding("brace-expression", file, node.mark, node.path, {"text": found.group(0)})
-
-
-Narrator = Callable[[Node], tuple[Span, ...]]

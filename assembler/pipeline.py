@@ -51,7 +51,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     period = compose.facts_text(root, "report", "period")
     document = annexes.attach(composed.document, variant.annex, known, period)
     unused = coverage.check(root, document, noted.roles, request.file, strict=request.strict)
-    slips = lint.check(document, root, request.file) if request.proofread else ()
+    slips = lint.check(document, root, request.file, checked.slips) if request.proofread else ()
     return Examined(merge(found, composed.findings, unused, slips), document, root, known, style.theme)
 
 

@@ -19,6 +19,11 @@ class Formula(StrEnum):
     PER = "per"
     CHANGE = "change"
 
+    @property
+    def sign(self) -> str:
+        """What stands between the operands where the formula is shown."""
+        return {Formula.SUM: " + ", Formula.DIFFERENCE: " - "}.get(self, " ÷ ")
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -28,6 +33,11 @@ class Target:
     """``min``, ``max`` or ``equals``."""
     value: Node
     by: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The bound as a sign: ≥, ≤ or =."""
+        return {"min": "≥", "max": "≤", "equals": "="}[self.bound]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assembler.figures.definition import Definition, Formula, definition, number
-from assembler.figures.figure import Figure, Figures
+from assembler.figures.figure import Figure, Figures, spelt
 from assembler.figures.quantity import Quantity
 from assembler.figures.stated import as_printed
 from assembler.findings import Finding
@@ -140,8 +140,7 @@ class _Solver:
 
     def _spelt(self, given: Definition) -> str:
         """The formula in words of the file: ``done 1815（L12） ÷ due 1891（L11）``."""
-        sign = {Formula.SUM: " + ", Formula.DIFFERENCE: " - ", None: ""}.get(given.formula, " ÷ ")
-        return sign.join(self._operand(node) for node in given.operands)
+        return (given.formula.sign if given.formula else "").join(self._operand(node) for node in given.operands)
 
     def _operand(self, node: Node) -> str:
         known = self.definitions.get(node.text)
@@ -149,7 +148,7 @@ class _Solver:
             return node.text
         value = self._values.get(node.text)
         shown = Quantity(value, decimals=known.decimals).bare if value is not None else "?"
-        return f"{known.name or known.key} {shown}（L{known.node.mark.line}）"
+        return spelt(known.name or known.key, shown, known.node.mark.line)
 
 
 def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:

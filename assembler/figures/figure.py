@@ -12,6 +12,11 @@ from assembler.figures.quantity import Quantity
 GAP = "〔待补〕"
 
 
+def spelt(label: str, value: str, line: int) -> str:
+    """An operand as findings and ledger show it: name, value and line."""
+    return f"{label} {value}（L{line}）"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """``exact`` is the value before rounding, None for one still to be filled in."""
@@ -45,12 +50,18 @@ class Figure:
     def spelt(self) -> str:
         """Name, value and line, as a finding shows an operand: ``已查 1815（L45）``."""
         value = self.printed.bare if self.printed else "?"
-        return f"{self.label} {value}（L{self.line}）"
+        return spelt(self.label, value, self.line)
 
     @property
     def target(self) -> Target | None:
         """What it is measured against."""
         return self.definition.target
+
+    @property
+    def aim(self) -> str:
+        """The target with its sign and the figure's unit: ``≥95%``; empty where there is none."""
+        target = self.target
+        return f"{target.sign}{target.value.text}{self.definition.unit}" if target else ""
 
     @property
     def part_of(self) -> str:

@@ -44,12 +44,5 @@ def missed(figures: Figures, file: str) -> Iterator[Finding]:
     for figure in figures:
         target = figure.target
         if target and verdict(figure) is Verdict.MISSED:
-            unit = figure.definition.unit
-            bound = {"min": "≥", "max": "≤", "equals": "="}[target.bound]
-            gaps = {
-                "name": figure.label,
-                "value": figure.text,
-                "target": f"{bound}{target.value.text}{unit}",
-                "by": target.by,
-            }
+            gaps = {"name": figure.label, "value": figure.text, "target": figure.aim, "by": target.by}
             yield Finding("target-missed", file, target.value.mark, target.value.path, gaps)

@@ -57,9 +57,12 @@ def _facts(root: Node, file: str) -> Iterator[Finding]:
                 yield Finding(code, file, node.mark, node.path, _gaps(slip, node.text, beside))
 
 
-def check(document: Document, root: Node, file: str) -> tuple[Finding, ...]:
-    """Facts and draft together: a slip typed in a fact is told once, at its line; the rest as the draft shows it."""
-    typed = lint_facts(root, file)
+def check(document: Document, root: Node, file: str, typed: tuple[Finding, ...] | None = None) -> tuple[Finding, ...]:
+    """Facts and draft together: a slip typed in a fact is told once, at its line; the rest as the draft shows it.
+
+    ``typed`` are the slips of the facts, where they have been looked for already.
+    """
+    typed = lint_facts(root, file) if typed is None else typed
     told = {(finding.code, finding.path) for finding in typed}
     known = marks(root)
     shown = (

@@ -13,7 +13,6 @@ from assembler.figures.quantity import SCALES
 from assembler.figures.verdict import printed_value
 from assembler.review.telling import VERDICTS
 
-_SIGNS: Final = {"min": "≥", "max": "≤", "equals": "="}
 _MOST_APART: Final = 12
 """On one axis the longest bar is at most so many times the shortest; a shorter one could not be read."""
 _MOST_BARS: Final = 14
@@ -92,9 +91,7 @@ def _bar(figure: Figure, name: str) -> Bar | None:
     if target is None or value is None or judged is None or goal is None:
         return None
     scale = SCALES.get(figure.definition.show, 1)
-    sign = _SIGNS[target.bound]
-    shown = f"{sign}{target.value.text}{figure.definition.unit}"
-    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, shown, judged)
+    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, figure.aim, judged)
 
 
 def _unit(figure: Figure) -> str:

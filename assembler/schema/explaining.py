@@ -95,12 +95,6 @@ def explain(error: ValidationError, root: Node, survey: Survey, tally: Tally) ->
         tally.list(told.code, told.mark, _path(case.steps), gaps=told.gaps)
 
 
-def _is_known_gap(case: Case) -> bool:
-    """An empty fact known to another subschema, which a condition keeps from speaking while the fact is empty."""
-    key = case.steps[-1]
-    return case.instance[key] is GAP and key in case.survey.known(case.steps[:-1])
-
-
 def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:
     """The code of an error, before anything is worked out for it, and who tells the rest."""
     error, keyword = case.error, case.error.validator

@@ -107,13 +107,6 @@ class FigureView:
         return 0 if exact is None else (exact > 0) - (exact < 0)
 
     @property
-    def magnitude(self) -> Text:
-        """The figure without its sign: 下降3.2个百分点."""
-        printed = self._figure.printed
-        text = replace(printed, value=abs(printed.value)).text if printed else self._figure.text
-        return Text((Span(text, self._figure.path, Role.FIGURE if printed else Role.GAP),), self._slots)
-
-    @property
     def target(self) -> TargetView | None:
         """What it is measured against; None if nothing."""
         return TargetView(self._figure, self._figure.target, self._slots) if self._figure.target else None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.figures.definition import Formula
 from assembler.figures.quantity import shortest
 from assembler.findings import Finding, Mark
 from assembler.model import Document, Role
@@ -17,7 +16,6 @@ from assembler.trace.sentences import Sentence, sentences
 
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
 _PARTS = {"target": "指标", "prior": "上年数"}
-_SIGNS = {Formula.SUM: " + ", Formula.DIFFERENCE: " - "}
 
 
 class Origin(StrEnum):
@@ -145,7 +143,7 @@ class _Rows:
         if given.formula is None:
             return ""
         named = [(node, self.by_path.get(f"statistics.{node.text}")) for node in given.operands]
-        return _SIGNS.get(given.formula, " ÷ ").join(o.spelt if o else node.text for node, o in named)
+        return given.formula.sign.join(o.spelt if o else node.text for node, o in named)
 
 
 def _exact(figure: Figure) -> str:
@@ -162,8 +160,7 @@ def _target(figure: Figure) -> str:
     target = figure.target
     if target is None:
         return ""
-    sign = {"min": "≥", "max": "≤", "equals": "="}[target.bound]
-    return f"{sign}{target.value.text}{figure.definition.unit}{f'（{target.by}）' if target.by else ''}"
+    return f"{figure.aim}（{target.by}）" if target.by else figure.aim
 
 
 def _notes(findings: Iterable[Finding]) -> dict[str, str]:
