@@ -331,3 +331,24 @@ def test_two_figures_of_one_name_are_told_apart_by_what_they_are_measured_on() -
         "实征（往年应征）",
         "征收率（往年应征）",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("range: [5, 5.5], unit: 元", "5—5.5元"),
+        ("range: [200, 500], unit: 元", "200—500元"),
+        ("value: 5.60, unit: 元", "5.60元"),
+        ("value: 1e3, unit: 份", "1000份"),
+    ],
+)
+def test_a_value_is_printed_as_written_and_each_end_of_a_range_with_what_it_needs(written: str, text: str) -> None:
+    assert derived(f"a: {{name: 甲, {written}}}").figures["a"].text == text
+
+
+def test_parts_that_miss_a_large_whole_are_told_to_the_last_digit() -> None:
+    facts = "statistics:\n  all: {name: 全, value: 10902485}\n  a: {name: 甲, value: 10902483.5, part_of: all}\n"
+    root = reading.read((facts + "relations:\n  - {parts_of: all, complete: true}\n").encode(), "f").root
+    assert root
+    (finding,) = figures.check(figures.derive(root.get("statistics"), "f").figures, root.get("relations"), "f")
+    assert (finding.gaps["sum"], finding.gaps["off"]) == ("10902483.5", "1.5")

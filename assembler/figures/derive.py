@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from assembler.figures.definition import Definition, Formula, definition, number
 from assembler.figures.figure import Figure, Figures, spelt
-from assembler.figures.quantity import Quantity
+from assembler.figures.quantity import Quantity, places
 from assembler.figures.stated import as_printed
 from assembler.findings import Finding
 from assembler.tree import Node
@@ -158,13 +158,9 @@ def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:
     decimals = given.decimals
     if decimals is None and given.formula in (Formula.RATIO, Formula.CHANGE, Formula.PER):
         decimals = 2
-    if decimals is None and given.formula is None and not given.show:
-        decimals = _written(given)
+    # The two ends of a range are each written with what they need.
+    as_written = given.formula is None and given.upper is None and not given.show
+    if decimals is None and as_written and given.value is not None:
+        decimals = places(given.value)
     upper = Fraction(given.upper) if given.upper is not None else None
     return Quantity(exact, given.unit, decimals, given.show, given.approx, upper)
-
-
-def _written(given: Definition) -> int | None:
-    """The places a value was written with, so that 5.60 stays 5.60."""
-    exponent = given.value.as_tuple().exponent if given.value is not None else 0
-    return -exponent if isinstance(exponent, int) and exponent <= 0 else None

@@ -8,6 +8,7 @@ from itertools import chain, combinations
 
 from assembler.figures.definition import Formula, number
 from assembler.figures.figure import Figure, Figures
+from assembler.figures.quantity import shortest
 from assembler.findings import Finding
 from assembler.tree import Node
 
@@ -159,15 +160,15 @@ def _wholes(figures: Figures, relations: Node | None, file: str) -> Iterator[Fin
         complete = relation.get("complete")
         wanted = complete is not None and complete.value is True
         if (wanted and total != whole.exact) or total > whole.exact:
-            spelt = " + ".join(part.spelt for part in parts if part)
-            gaps = {"parts": spelt, "sum": _plain(total), "whole": whole.spelt, "off": _plain(abs(total - whole.exact))}
+            gaps = {
+                "parts": " + ".join(part.spelt for part in parts if part),
+                "sum": shortest(total),
+                "whole": whole.spelt,
+                "off": shortest(abs(total - whole.exact)),
+            }
             yield Finding(
                 "parts-miss-whole" if wanted else "parts-exceed-whole", file, relation.mark, relation.path, gaps
             )
-
-
-def _plain(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
 
 
 def _named(node: Node | None, figures: Figures) -> Figure | None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.figures.quantity import shortest
+from assembler.figures.quantity import cut, fixed, shortest
 from assembler.findings import Finding, Mark
 from assembler.model import Document, Role
 from assembler.places import mark_of
 from assembler.trace.sentences import Sentence, sentences
 
+_PLACES = 6
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
 _PARTS = {"target": "指标", "prior": "上年数"}
 
@@ -150,10 +151,10 @@ def _exact(figure: Figure) -> str:
     """The value before rounding; a fraction that does not end is cut at six decimals and marked with …."""
     if figure.exact is None:
         return ""
-    six = figure.exact * 10**6
-    if six.denominator != 1:
-        return f"{float(figure.exact):.6f}…"
-    return shortest(figure.exact) if (figure.exact * 10**4).denominator == 1 else f"{float(figure.exact):.6f}"
+    ends = (figure.exact * 10**_PLACES).denominator == 1
+    if not ends:
+        return fixed(cut(figure.exact, _PLACES), _PLACES) + "…"
+    return shortest(figure.exact) if (figure.exact * 10**4).denominator == 1 else fixed(figure.exact, _PLACES)
 
 
 def _target(figure: Figure) -> str:
