@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from assembler import formats, resources
+from assembler import format_file, resources
 from assembler.annotations import Located, load
 from assembler.described import describe, example
 from assembler.formats import Entry, Format, Variant
@@ -73,8 +73,10 @@ class Listed:
 
 def listing(folders: Sequence[Path] = ()) -> tuple[Listed, ...]:
     """Every format in ``folders`` and the package, without samples; one that is broken raises as ``load`` does."""
-    found = formats.folders(*folders, resources.sections())
-    return tuple(describe_style(formats.load(folder, resources.schemas()), samples=False) for folder in found.values())
+    found = format_file.folders(*folders, resources.sections())
+    return tuple(
+        describe_style(format_file.load(folder, resources.schemas()), samples=False) for folder in found.values()
+    )
 
 
 def describe_style(style: Format, *, samples: bool = True) -> Listed:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import faults, format_file, formats, narrative, resources
+from assembler import faults, format_file, narrative, resources
 from assembler.annotations import Located, load
 from assembler.figures import Figures, nearest, unknown
 from assembler.findings import Finding, Severity
-from assembler.formats import Format, Variant
+from assembler.formats import Format, Variant, at
 from assembler.tree import Node
 
 
@@ -37,7 +37,7 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
     """The format and variant asked for, else those the facts name, else the format's first variant."""
     try:
         style = _style(root, wish, file)
-    except formats.BrokenFormatError as broken:
+    except format_file.BrokenFormatError as broken:
         gaps = {"format": broken.file.parent.name, "reason": broken.reason}
         return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
     except OSError as error:
@@ -49,7 +49,7 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
 
 def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
     """The format, or why there is none; one of the user's own is checked before it is used."""
-    folders = formats.folders(*wish.formats, resources.sections())
+    folders = format_file.folders(*wish.formats, resources.sections())
     node = root.get("format")
     name = wish.format or (node.text if node else "")
     if not name:
@@ -60,7 +60,7 @@ def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
         opened = format_file.check_file(folders[name])
         if opened.root is None:
             return opened.findings
-    return formats.load(folders[name], resources.schemas())
+    return format_file.load(folders[name], resources.schemas())
 
 
 def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:
@@ -83,7 +83,7 @@ def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) 
 
 def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
     for path in variant.requires:
-        if formats.at(root, path) is None:
+        if at(root, path) is None:
             gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
             yield Finding("variant-lacks", file, root.mark, path, gaps)
 

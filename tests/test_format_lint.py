@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from assembler import formats, messages, resources
+from assembler import format_file, messages, resources
 from assembler.choosing import Wish
 from assembler.codes import CODES, has_errors
 from assembler.format_lint import check_file, lint
+from assembler.formats import at
 from assembler.pipeline import Request, examine
 from assembler.skeleton import format_folder
 
-SHIPPED = sorted(formats.folders(resources.sections()).values())
+SHIPPED = sorted(format_file.folders(resources.sections()).values())
 
 
 @pytest.fixture
@@ -182,7 +183,7 @@ def test_an_empty_folder_has_no_format(tmp_path: Path) -> None:
 def test_check_file_gives_what_it_read(folder: Path) -> None:
     root = check_file(folder).root
     assert root is not None
-    assert formats.at(root, "variants.brief.title") is not None
+    assert at(root, "variants.brief.title") is not None
 
 
 def test_every_finding_has_words(folder: Path) -> None:

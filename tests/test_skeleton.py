@@ -9,17 +9,20 @@ from typing import Any
 
 import pytest
 
-from assembler import catalogue, formats, messages, reading, resources, skeleton
+from assembler import catalogue, format_file, messages, reading, resources, skeleton
 from assembler.annotations import Located, load
 from assembler.blanks import opened
 from assembler.choosing import Wish
 from assembler.codes import severity
 from assembler.described import describe, example
 from assembler.findings import Severity
+from assembler.formats import Format, at
 from assembler.pipeline import Examined, Request, examine
 from assembler.schema import check
 
-STYLES = [formats.load(folder, resources.schemas()) for folder in formats.folders(resources.sections()).values()]
+STYLES = [
+    format_file.load(folder, resources.schemas()) for folder in format_file.folders(resources.sections()).values()
+]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
 SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
 
@@ -34,7 +37,7 @@ def errors(found: Examined) -> list[str]:
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
-def test_a_new_file_builds_as_it_is(style: formats.Format, key: str, tmp_path: Path) -> None:
+def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> None:
     found = examined(skeleton.facts(style, style.variants[key], "x.json"), tmp_path)
     assert errors(found) == []
     assert found.document is not None
@@ -43,18 +46,16 @@ def test_a_new_file_builds_as_it_is(style: formats.Format, key: str, tmp_path: P
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
-def test_a_new_file_has_every_section_that_the_variant_requires(
-    style: formats.Format, key: str, tmp_path: Path
-) -> None:
+def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, key: str, tmp_path: Path) -> None:
     variant = style.variants[key]
     root = examined(skeleton.facts(style, variant, "x.json"), tmp_path).root
     assert root is not None
     wanted = [*variant.requires, *(path for entry in variant.outline for path in entry.needs)]
-    assert [path for path in wanted if formats.at(root, path) is None] == []
+    assert [path for path in wanted if at(root, path) is None] == []
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
-def test_line_one_is_for_editors_and_every_key_is_explained(style: formats.Format, key: str) -> None:
+def test_line_one_is_for_editors_and_every_key_is_explained(style: Format, key: str) -> None:
     text = skeleton.facts(style, style.variants[key], "../x.schema.json")
     assert text.splitlines()[0] == "# yaml-language-server: $schema=../x.schema.json"
     tops = [line for line in text.splitlines() if re.match(r"\w+:", line)]
@@ -70,7 +71,7 @@ def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
 
 def test_a_new_facts_file_for_ones_own_format(tmp_path: Path) -> None:
     folder = skeleton.format_folder("简报", tmp_path)[0].parent
-    style = formats.load(folder, resources.schemas())
+    style = format_file.load(folder, resources.schemas())
     assert errors(examined(skeleton.facts(style, style.variants["brief"]), tmp_path, folder)) == []
 
 
@@ -125,7 +126,7 @@ def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
     item = contents["properties"]["progress"]["items"]["properties"]
     item["note"] = {"title": "a", "description": "b", "type": "array", "examples": [["一, 二", "#三", "{四}"]]}
     schema.write_text(json.dumps(contents), "utf-8")
-    style = formats.load(folder, resources.schemas())
+    style = format_file.load(folder, resources.schemas())
     text = skeleton.facts(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
     read = reading.read(line.encode(), "x")
@@ -160,7 +161,7 @@ def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
-def test_the_catalogue_shows_outlines_and_kinds(style: formats.Format) -> None:
+def test_the_catalogue_shows_outlines_and_kinds(style: Format) -> None:
     shown = catalogue.describe_style(style)
     text = catalogue.as_text(shown)
     for variant in style.variants.values():

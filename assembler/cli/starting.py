@@ -129,7 +129,7 @@ def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
 def _sound(*, as_json: bool) -> Iterator[None]:
     """Leave with a finding where a format is broken."""
     from assembler.annotations import BrokenReferenceError  # noqa: PLC0415
-    from assembler.formats import BrokenFormatError  # noqa: PLC0415
+    from assembler.format_file import BrokenFormatError  # noqa: PLC0415
 
     try:
         yield
@@ -142,13 +142,12 @@ def _sound(*, as_json: bool) -> Iterator[None]:
 
 def _style(name: str, folders: Sequence[Path]) -> Format:
     """The format of that name; one that is not there is wrong use, a broken one a finding."""
-    from assembler import formats as styles  # noqa: PLC0415
-    from assembler import resources  # noqa: PLC0415
+    from assembler import format_file, resources  # noqa: PLC0415
 
-    found = styles.folders(*folders, resources.sections())
+    found = format_file.folders(*folders, resources.sections())
     if name not in found:
         known = "、".join(found)
         raise click.BadParameter(
             say("没有名为“{name}”的样式，现有 {known}。", name=name, known=known), param_hint=say("样式")
         )
-    return styles.load(found[name], resources.schemas())
+    return format_file.load(found[name], resources.schemas())

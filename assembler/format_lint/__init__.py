@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
-from assembler import formats, resources
+from assembler import format_file, resources
 from assembler.annotations import BrokenReferenceError, Located, load
 from assembler.codes import has_errors
 from assembler.findings import Finding, Mark, merge
@@ -18,6 +18,7 @@ from assembler.format_lint.outline import outline
 from assembler.format_lint.shapes import fact
 from assembler.format_lint.usage import Usage
 from assembler.format_lint.walking import Walker
+from assembler.formats import Format
 from assembler.templates.environment import environment
 from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
@@ -28,7 +29,7 @@ __all__ = ["Opened", "check_file", "lint"]
 
 def lint(folder: Path) -> tuple[Finding, ...]:
     """Everything wrong with the format in ``folder`` (or with each format in it), by file and line."""
-    found = formats.folders(folder)
+    found = format_file.folders(folder)
     if not found:
         return (Finding("format-none", str(folder)),)
     return merge(*(_one(one) for one in found.values()))
@@ -38,7 +39,7 @@ def _one(folder: Path) -> tuple[Finding, ...]:
     opened = check_file(folder)
     if opened.root is None:
         return opened.findings
-    style = formats.load(folder, resources.schemas())
+    style = format_file.load(folder, resources.schemas())
     found = list(opened.findings)
     env = environment([folder, resources.sections()], Slots())
     found += _syntax(env, folder)
@@ -57,7 +58,7 @@ def _one(folder: Path) -> tuple[Finding, ...]:
         return merge(found, broken, (Finding("broken-schema", str(style.schema), gaps=gaps),))
 
 
-def _agreement(root: Node, style: formats.Format, env: Sandbox) -> tuple[Finding, ...]:
+def _agreement(root: Node, style: Format, env: Sandbox) -> tuple[Finding, ...]:
     """Outline, modules and schema against each other."""
     facts = fact(Located(load(style.schema), style.schema, (resources.schemas(),)))
     usage = Usage(style.folder)
