@@ -1,22 +1,24 @@
-"""Finds the theme a draft is dressed in; one that is not there, or cannot be used, is findings."""
+"""Finds and reads a theme; one that is not there, or cannot be used, is findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import yaml
 
-from assembler import resources, theme_lint, themes
+from assembler import resources, theme_lint
 from assembler.findings import Finding, Mark
-from assembler.themes import Theme
+from assembler.themes import Bold, Closing, Grid, Page, PageNumber, StageMark, Style, Tables, Theme, Typeface
 
 
-def dress(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
+def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     """The theme of that name or in that folder; the packaged one where none is named.
 
     ``file`` is the facts file that the finding is about.
     """
-    folder = themes.find(name, resources.themes())
+    folder = find(name, resources.themes())
     source = folder / "theme.yaml"
     if not source.is_file():
         return (Finding("unknown-theme", file, gaps={"name": name, "known": "、".join(_known())}),)
@@ -25,7 +27,7 @@ def dress(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
         wrong = () if folder.parent == resources.themes() else theme_lint.check(source)
         if wrong:
             return (Finding("theme-unfit", str(source), gaps={"name": name, "count": str(len(wrong))}), *wrong)
-        return themes.load(folder)
+        return load(folder)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark
         return _broken(name, source, error.problem or str(error), Mark(at.line + 1, at.column + 1) if at else Mark())
@@ -35,17 +37,52 @@ def dress(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
         return _broken(name, source, str(error))
 
 
-def undressed(theme: Theme, roles: Iterable[str]) -> tuple[Finding, ...]:
-    """The theme's typeface roles that nothing on this machine serves, as findings."""
-    return tuple(
-        Finding("typeface-missing", gaps={"role": role, "chain": "、".join(theme.typefaces[role].chain)})
-        for role in roles
-    )
-
-
 def _known() -> list[str]:
     return sorted(path.parent.name for path in resources.themes().glob("*/theme.yaml"))
 
 
 def _broken(name: str, source: object, reason: str, mark: Mark = Mark()) -> tuple[Finding, ...]:
     return (Finding("theme-broken", str(source), mark, "", {"name": name, "reason": reason}),)
+
+
+def _stage_mark(data: Mapping[str, Any]) -> StageMark:
+    """For a theme that says nothing of it: like body text, halfway down the top margin."""
+    body = data["styles"]["paragraph"]
+    return StageMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
+
+
+def find(name: str, packaged: Path) -> Path:
+    """The folder of a theme named by its folder or by its name in ``packaged``; ``gbt9704`` where none is named."""
+    own = Path(name)
+    return own if name and (own / "theme.yaml").is_file() else packaged / (name or "gbt9704")
+
+
+def load(folder: Path) -> Theme:
+    """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
+    data: dict[str, Any] = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
+    page, margin = data["page"], data["page"]["margin_mm"]
+    width, height = page["size_mm"]
+    return Theme(
+        name=data["name"],
+        title=data["title"],
+        language=data["language"],
+        folder=folder,
+        page=Page(width, height, **margin, tolerance=page["tolerance_mm"], clause=page["clause"]),
+        grid=Grid(
+            data["grid"]["lines"],
+            data["grid"]["characters"],
+            data["grid"]["pitch_pt"],
+            data["grid"]["autospace_characters"],
+            data["grid"]["word_hangs_punctuation"],
+            data["grid"]["clause"],
+        ),
+        page_number=PageNumber(**data["page_number"]),
+        closing=Closing(**data["closing"]),
+        tables=Tables(**data["tables"]),
+        bold=Bold(**data["bold"]),
+        stage_mark=StageMark(**data["stage_mark"]) if "stage_mark" in data else _stage_mark(data),
+        typefaces={
+            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()
+        },
+        styles={k: Style(**v) for k, v in data["styles"].items()},
+    )

@@ -58,13 +58,13 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
 def build(request: Request) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
     # A check writes nothing, and loads nothing that writes.
-    from assembler.dressing import dress  # noqa: PLC0415
+    from assembler.dressing import load_theme  # noqa: PLC0415
     from assembler.publishing import publish  # noqa: PLC0415
 
     examined = examine(replace(request, proofread=True))
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Built((), examined.findings)
-    theme = dress(request.theme or examined.theme, request.file)
+    theme = load_theme(request.theme or examined.theme, request.file)
     if isinstance(theme, tuple):
         return Built((), merge(examined.findings, theme))
     return publish(request, examined, examined.document, examined.root, theme)

@@ -6,9 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -162,46 +159,3 @@ class Theme:
     def table_style(self, *, fine: bool) -> str:
         """The name of the style for the cells of a table; its head's is that with ``-head``."""
         return "fine" if fine and {"fine", "fine-head"} <= self.styles.keys() else "table"
-
-
-def _stage_mark(data: Mapping[str, Any]) -> StageMark:
-    """For a theme that says nothing of it: like body text, halfway down the top margin."""
-    body = data["styles"]["paragraph"]
-    return StageMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
-
-
-def find(name: str, packaged: Path) -> Path:
-    """The folder of a theme named by its folder or by its name in ``packaged``; ``gbt9704`` where none is named."""
-    own = Path(name)
-    return own if name and (own / "theme.yaml").is_file() else packaged / (name or "gbt9704")
-
-
-def load(folder: Path) -> Theme:
-    """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
-    data: dict[str, Any] = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
-    page, margin = data["page"], data["page"]["margin_mm"]
-    width, height = page["size_mm"]
-    return Theme(
-        name=data["name"],
-        title=data["title"],
-        language=data["language"],
-        folder=folder,
-        page=Page(width, height, **margin, tolerance=page["tolerance_mm"], clause=page["clause"]),
-        grid=Grid(
-            data["grid"]["lines"],
-            data["grid"]["characters"],
-            data["grid"]["pitch_pt"],
-            data["grid"]["autospace_characters"],
-            data["grid"]["word_hangs_punctuation"],
-            data["grid"]["clause"],
-        ),
-        page_number=PageNumber(**data["page_number"]),
-        closing=Closing(**data["closing"]),
-        tables=Tables(**data["tables"]),
-        bold=Bold(**data["bold"]),
-        stage_mark=StageMark(**data["stage_mark"]) if "stage_mark" in data else _stage_mark(data),
-        typefaces={
-            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()
-        },
-        styles={k: Style(**v) for k, v in data["styles"].items()},
-    )

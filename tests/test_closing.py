@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import themes
+from assembler import dressing
 from assembler.writers.closing import place
 from assembler.writers.spacing import width
 
-THEME = themes.load(Path(__file__).parent.parent / "themes" / "gbt9704")
+THEME = dressing.load(Path(__file__).parent.parent / "themes" / "gbt9704")
 FREE = 0.5
 UNITS = ["青石镇", "青石镇政府", "青石镇人民政府", "中共青石镇委员会", "青石镇人民政府河长制办公室"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assembler import themes
+from assembler import dressing
 from assembler.measure import office
 from assembler.measure.pages import Page, read
 from assembler.model import Document
@@ -17,7 +17,7 @@ from tests import ooxml
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
-THEME = themes.load(ROOT / "themes" / "gbt9704")
+THEME = dressing.load(ROOT / "themes" / "gbt9704")
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)

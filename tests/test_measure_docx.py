@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from assembler import themes
+from assembler import dressing
 from assembler.findings import Finding
 from assembler.measure import Clause, examine, office
 from assembler.measure.names import NAMES
@@ -23,7 +23,7 @@ from assembler.themes import Theme
 from assembler.writers import docx, pdf
 
 ROOT = Path(__file__).parents[1]
-THEME = themes.load(ROOT / "themes" / "gbt9704")
+THEME = dressing.load(ROOT / "themes" / "gbt9704")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 LONG = ROOT / "samples" / "township-annual.yaml"
 

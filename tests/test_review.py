@@ -32,7 +32,7 @@ W = ooxml.W
 
 
 def _theme() -> Theme:
-    theme = dressing.dress("")
+    theme = dressing.load_theme("")
     assert isinstance(theme, Theme)
     return theme
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import themes
+from assembler import dressing
 from assembler.model import Span
 from assembler.themes import POINTS_PER_MM
 from assembler.writers import closing, spacing, titles
 
-THEME = themes.load(Path(__file__).parents[1] / "themes" / "gbt9704")
+THEME = dressing.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 
 
 def _lines(*words: str, limit: float = 20) -> list[str]:

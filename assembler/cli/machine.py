@@ -22,13 +22,13 @@ def doctor(theme: str) -> None:
     """What this machine has."""
     # Loads yaml, which no help text needs.
     from assembler import doctor as machine  # noqa: PLC0415
-    from assembler.dressing import dress  # noqa: PLC0415
+    from assembler.dressing import load_theme  # noqa: PLC0415
 
     looked = machine.report()
     for tool in looked.tools:
         click.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
-    dressed = dress(theme)
-    found = (*looked.findings, *(dressed if isinstance(dressed, tuple) else _typefaces(dressed)))
+    loaded = load_theme(theme)
+    found = (*looked.findings, *(loaded if isinstance(loaded, tuple) else _typefaces(loaded)))
     report.as_text(found)
     sys.exit(status.of(found) if found else status.DONE)
 
@@ -36,11 +36,11 @@ def doctor(theme: str) -> None:
 def _typefaces(theme: Theme) -> tuple[Finding, ...]:
     """Show the file that serves each role of the theme's; returns the roles that none serves."""
     from assembler import typefaces  # noqa: PLC0415
-    from assembler.dressing import undressed  # noqa: PLC0415
+    from assembler.missing_fonts import missing_fonts  # noqa: PLC0415
 
     resolution = typefaces.resolve(theme)
     click.echo(say("字体（版式 {theme}）：", theme=theme.title))
     for served in resolution.served.values():
         note = say("，代替 {official}", official=served.official) if served.stands_in else ""
         click.echo(f"  {served.role}: {served.family}{note}  {served.path}")
-    return undressed(theme, resolution.missing)
+    return missing_fonts(theme, resolution.missing)

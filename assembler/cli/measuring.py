@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 def measure(file: Path, theme: str, *, json_: bool) -> None:
     """Every clause with what was found; the status says whether all are met."""
     # Loads pdfminer and lxml, which no help text needs.
-    from assembler.dressing import dress  # noqa: PLC0415
+    from assembler.dressing import load_theme  # noqa: PLC0415
     from assembler.measure import examine  # noqa: PLC0415
     from assembler.themes import Theme  # noqa: PLC0415
 
-    dressed = dress(theme)
-    if not isinstance(dressed, Theme):
-        status.leave(dressed, as_json=json_)
-    measured = examine(file, dressed)
+    loaded = load_theme(theme)
+    if not isinstance(loaded, Theme):
+        status.leave(loaded, as_json=json_)
+    measured = examine(file, loaded)
     if isinstance(measured, Finding):
         status.leave([measured], as_json=json_)
     if json_:

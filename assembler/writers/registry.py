@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assembler.dressing import undressed
 from assembler.faults import LackingError
 from assembler.findings import Finding
+from assembler.missing_fonts import missing_fonts
 from assembler.model import Document
 from assembler.themes import Theme
 
@@ -59,7 +59,7 @@ def pdf(document: Document, theme: Theme, target: Path, *, archive: bool = False
 
     fonts = typefaces.resolve(theme)
     if fonts.missing:
-        raise LackingError(*undressed(theme, fonts.missing))
+        raise LackingError(*missing_fonts(theme, fonts.missing))
     try:
         writer.write(document, theme, target, fonts=fonts, archive=archive)
     except writer.UnfitEngineError as error:
