@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assembler import blanks, choosing, figures, lint, privacy, relations, resources, schema, wording
 from assembler.annotations import Annotations, BrokenReferenceError, annotate
+from assembler.diagnostics.findings import Finding, merge
 from assembler.figures import Figures
-from assembler.findings import Finding, merge
 from assembler.formats import Format, Variant
 from assembler.tree import Node
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import faults, format_file, narrative, resources
+from assembler import format_file, narrative, resources
 from assembler.annotations import Located, load
+from assembler.diagnostics import os_errors
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.figures import Figures, nearest, unknown
-from assembler.findings import Finding, Severity
 from assembler.formats import Format, Variant, at
 from assembler.tree import Node
 
@@ -41,7 +42,7 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
         gaps = {"format": broken.file.parent.name, "reason": broken.reason}
         return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
     except OSError as error:
-        return Choice(None, None, (faults.reading(error, str(error.filename)),))
+        return Choice(None, None, (os_errors.reading(error, str(error.filename)),))
     if isinstance(style, tuple):
         return Choice(None, None, style)
     return _variant(root, style, wish, file)

@@ -10,8 +10,8 @@ from typing import Any
 from jinja2 import BytecodeCache
 
 from assembler import dates, markdown
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.figures import Figures
-from assembler.findings import Finding, Mark
 from assembler.formats import Entry, Format, Variant, at
 from assembler.model import Block, Document, Element, Kind, Properties, Span
 from assembler.numbering import number

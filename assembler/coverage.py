@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.figures.definition import Formula
-from assembler.findings import Finding, Severity
 from assembler.model import Document, Role
 from assembler.places import spans
 from assembler.tree import Node

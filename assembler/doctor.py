@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 
 PYTHON_NEEDED = (3, 11)
 PANGO_NEEDED = (1, 44)

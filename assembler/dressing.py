@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from assembler import resources, theme_lint
-from assembler.findings import Finding, Mark
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.themes import Bold, Closing, Grid, Page, PageNumber, StageMark, Style, Tables, Theme, Typeface
 
 

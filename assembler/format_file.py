@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from assembler import reading, resources, schema
-from assembler.codes import has_errors
-from assembler.findings import Finding, Mark, merge
+from assembler.diagnostics.codes import has_errors
+from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.formats import Entry, Format, Variant
 from assembler.tree import Node
 

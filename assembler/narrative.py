@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures import Figures, unknown
-from assembler.findings import Finding
 from assembler.model import Role, Span
 from assembler.tree import Node
 

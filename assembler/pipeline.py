@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import annexes, checking, choosing, compose, coverage, faults, lint, narrative, reading, resources
-from assembler.codes import has_errors
-from assembler.findings import Finding, merge
+from assembler import annexes, checking, choosing, compose, coverage, lint, narrative, reading, resources
+from assembler.diagnostics import os_errors
+from assembler.diagnostics.codes import has_errors
+from assembler.diagnostics.findings import Finding, merge
 from assembler.formats import Format, Variant
 from assembler.model import Document, Properties
 from assembler.places import marks
@@ -27,7 +28,7 @@ def examine(request: Request) -> Examined:
     try:
         read = reading.read(_bytes(request.facts), request.file)
     except OSError as error:
-        return Examined((faults.reading(error, request.file),))
+        return Examined((os_errors.reading(error, request.file),))
     if read.root is None:
         return Examined(read.findings)
     chosen = choosing.choose(read.root, request.wish, request.file)

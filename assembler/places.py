@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from assembler.findings import Mark
+from assembler.diagnostics.findings import Mark
 from assembler.model import Block, Document, Span, Table
 from assembler.tree import Node
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assembler import glyphs, stages, writing
-from assembler.codes import has_errors
+from assembler.diagnostics.codes import has_errors
+from assembler.diagnostics.findings import merge
 from assembler.figures import Figures
-from assembler.findings import merge
 from assembler.model import Document
 from assembler.places import marks
 from assembler.request import Built, Examined, Request

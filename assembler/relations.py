@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.annotations import Annotations
-from assembler.findings import Finding, merge
+from assembler.diagnostics.findings import Finding, merge
 from assembler.tree import Node
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assembler.choosing import Wish
+from assembler.diagnostics.findings import Finding
 from assembler.figures import Figures
-from assembler.findings import Finding
 from assembler.model import Document
 from assembler.stages import Comments, Stage
 from assembler.tree import Node

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.figures import Figures
-from assembler.findings import Finding, Mark
 from assembler.model import Document, Role
 from assembler.places import mark_of, spans
 

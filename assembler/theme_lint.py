@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assembler import reading, resources, schema
-from assembler.codes import severity
-from assembler.findings import Finding, Severity
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.model import Kind
 from assembler.tree import Node
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assembler.findings import Mark
+from assembler.diagnostics.findings import Mark
 
 Scalar = str | int | Decimal | bool | None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.findings import Finding
 from assembler.tree import Node
 
 _SENTENCE = re.compile(r"[^。！？；]+")

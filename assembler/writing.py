@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assembler import faults, outputs
-from assembler.findings import Finding
+from assembler import outputs
+from assembler.diagnostics import os_errors
+from assembler.diagnostics.findings import Finding
 from assembler.model import Document
 from assembler.themes import Theme
 from assembler.writers.registry import ARCHIVE, WRITERS
@@ -38,7 +39,7 @@ def write(document: Document, theme: Theme, order: Order) -> Written:
         with outputs.beside(order.out) as scratch:
             return _write(document, theme, order, scratch)
     except OSError as error:
-        return Written((), (faults.writing(error, order.out),))
+        return Written((), (os_errors.writing(error, order.out),))
 
 
 def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Written:
@@ -49,7 +50,7 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
         name = f"{order.stem}.{kind}"
         try:
             writers[kind](document, theme, scratch / name)
-        except faults.LackingError as lacking:
+        except os_errors.LackingError as lacking:
             found += lacking.findings
         else:
             written[name] = scratch / name

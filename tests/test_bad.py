@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assembler.choosing import Wish
-from assembler.codes import choosing, composing, figures, reading, schema
+from assembler.diagnostics.codes import choosing, composing, figures, reading, schema
 from assembler.pipeline import Request, examine
 
 BAD = Path(__file__).parent / "bad"

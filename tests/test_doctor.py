@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from assembler import doctor
-from assembler.codes.doctor import CODES
+from assembler.diagnostics.codes.doctor import CODES
 
 
 def test_this_machine_has_everything() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assembler import format_file, messages, resources
+from assembler import format_file, resources
 from assembler.choosing import Wish
-from assembler.codes import CODES, has_errors
+from assembler.diagnostics import messages
+from assembler.diagnostics.codes import CODES, has_errors
 from assembler.format_lint import check_file, lint
 from assembler.formats import at
 from assembler.pipeline import Request, examine

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assembler import pipeline, reading
-from assembler.codes import lint as codes
-from assembler.findings import Mark
+from assembler.diagnostics.codes import lint as codes
+from assembler.diagnostics.findings import Mark
 from assembler.lint import check, lint, lint_facts
 from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
 from assembler.model import Block, Document, Element, Kind, Properties, Role, Span

@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfWriter
 
 from assembler import dressing
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 from assembler.measure import Clause, examine, office
 from assembler.measure.names import NAMES
 from assembler.pipeline import Request

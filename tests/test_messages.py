@@ -9,9 +9,9 @@ from string import Formatter
 
 import pytest
 
-from assembler.codes import CODES
-from assembler.findings import Finding, Mark, Severity
-from assembler.messages import DOMAIN, LOCALES, as_json, as_text, render
+from assembler.diagnostics.codes import CODES
+from assembler.diagnostics.findings import Finding, Mark, Severity
+from assembler.diagnostics.messages import DOMAIN, LOCALES, as_json, as_text, render
 
 ROOT = Path(__file__).resolve().parent.parent
 DUPLICATE = Finding("duplicate-key", "facts.yaml", Mark(7, 3), "report.unit", {"key": "unit", "line": "3"})

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.findings import Mark, Severity
+from assembler.diagnostics.collector import ALIKE
+from assembler.diagnostics.findings import Mark, Severity
 from assembler.reading import limits, read, stream
 from assembler.reading.lexical import forbidden
-from assembler.tally import ALIKE
 from assembler.tree import Node, Scalar
 
 

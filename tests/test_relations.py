@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from assembler import reading, relations
 from assembler.annotations import annotate
-from assembler.findings import Finding, Mark
-from assembler.messages import render
+from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.messages import render
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = {

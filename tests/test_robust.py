@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assembler import messages, pipeline
+from assembler import pipeline
+from assembler.diagnostics import messages
 from tests import drafts
 
 _SAMPLE = (Path(__file__).parents[1] / "samples" / "township-annual.yaml").read_text("utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assembler import pipeline
-from assembler.codes import severity
-from assembler.findings import Severity
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Severity
 from assembler.writers.markdown import write
 
 _HERE = Path(__file__).parent

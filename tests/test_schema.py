@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from assembler import resources, schema
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 from assembler.reading import read
 from assembler.schema.instances import GAP, Figure, filled, plain
 from assembler.schema.keywords import FactsValidator

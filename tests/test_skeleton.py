@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from assembler import catalogue, format_file, messages, reading, resources, skeleton
+from assembler import catalogue, format_file, reading, resources, skeleton
 from assembler.annotations import Located, load
 from assembler.blanks import opened
 from assembler.choosing import Wish
-from assembler.codes import severity
 from assembler.described import describe, example
-from assembler.findings import Severity
+from assembler.diagnostics import messages
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Severity
 from assembler.formats import Format, at
 from assembler.pipeline import Examined, Request, examine
 from assembler.schema import check

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from assembler import pipeline
-from assembler.codes import severity
-from assembler.findings import Severity
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Severity
 from assembler.stages import Stage
 from tests import ooxml, reviewing
 

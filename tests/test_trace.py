@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from assembler import pipeline, trace
-from assembler.findings import Severity
-from assembler.messages import render
+from assembler.diagnostics.findings import Severity
+from assembler.diagnostics.messages import render
 from assembler.model import Role
 from assembler.places import marks, spans
 from assembler.trace import Entry, Ledger, Origin

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from assembler.choosing import Wish
-from assembler.codes import severity
-from assembler.findings import Severity
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Severity
 from assembler.model import Block, Kind
 from assembler.pipeline import Examined, Request, examine
 

@@ -9,7 +9,7 @@ import click
 
 from assembler.cli import options, report, status
 from assembler.cli.words import say
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.themes import Theme

@@ -10,7 +10,7 @@ import click
 from assembler.cli import options, status
 from assembler.cli.options import Asked
 from assembler.cli.words import say
-from assembler.findings import Finding, merge
+from assembler.diagnostics.findings import Finding, merge
 
 # Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
 

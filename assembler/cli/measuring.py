@@ -11,7 +11,7 @@ import click
 
 from assembler.cli import options, status
 from assembler.cli.words import say
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.measure import Clause

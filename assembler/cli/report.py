@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 import click
 
-from assembler import messages
 from assembler.cli.words import LANGUAGE, say
-from assembler.codes import severity
-from assembler.findings import Finding, Severity
+from assembler.diagnostics import messages
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Finding, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 

@@ -12,7 +12,7 @@ import click
 
 from assembler.cli import options, status
 from assembler.cli.words import say
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.formats import Format
@@ -60,9 +60,9 @@ def new(format_: str, variant: str, output: Path | None, format_folder: str, fol
     except FileExistsError as error:
         raise click.UsageError(say("{path} 已经存在，没有覆盖；请换个名称。", path=error.filename)) from error
     except OSError as error:
-        from assembler import faults  # noqa: PLC0415
+        from assembler.diagnostics import os_errors  # noqa: PLC0415
 
-        status.leave([faults.writing(error, Path(error.filename or output or "."))], as_json=False)
+        status.leave([os_errors.writing(error, Path(error.filename or output or "."))], as_json=False)
 
 
 def _folder(name: str, where: Path) -> None:

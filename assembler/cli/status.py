@@ -9,8 +9,8 @@ from typing import NoReturn
 import click
 
 from assembler.cli import report
-from assembler.codes import has_errors, theme
-from assembler.findings import Finding
+from assembler.diagnostics.codes import has_errors, theme
+from assembler.diagnostics.findings import Finding
 
 DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
 """Done; findings of severity error; wrong use; something the machine lacks."""

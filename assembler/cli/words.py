@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assembler.messages import LOCALES, translate
+from assembler.diagnostics.messages import LOCALES, translate
 
 LANGUAGES = ("zh", "en")
 

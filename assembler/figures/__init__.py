@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures.derive import Derivation, derive, nearest, quantity, unknown
 from assembler.figures.figure import Figure, Figures
 from assembler.figures.relations import related
 from assembler.figures.verdict import Verdict, missed, verdict
-from assembler.findings import Finding
 from assembler.tree import Node
 
 __all__ = ["Derivation", "Figure", "Figures", "Verdict", "check", "derive", "nearest", "quantity", "unknown", "verdict"]

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures.definition import Definition, Formula, definition, number
 from assembler.figures.figure import Figure, Figures, spelt
 from assembler.figures.quantity import Quantity, places
 from assembler.figures.stated import as_printed
-from assembler.findings import Finding
 from assembler.tree import Node
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import chain, combinations
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures.definition import Formula, number
 from assembler.figures.figure import Figure, Figures
 from assembler.figures.quantity import shortest
-from assembler.findings import Finding
 from assembler.tree import Node
 
 _SLIP_LOW, _SLIP_HIGH = 3_000, 30_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.figures.definition import Definition, number
 from assembler.figures.quantity import SCALES, Quantity, cut, fixed, half_up, places, shortest
-from assembler.findings import Finding, Severity
 
 
 def as_printed(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
 
+from assembler.diagnostics.findings import Finding
 from assembler.figures.definition import number
 from assembler.figures.figure import Figure, Figures
 from assembler.figures.quantity import SCALES, half_up
-from assembler.findings import Finding
 
 
 class Verdict(StrEnum):

@@ -9,8 +9,8 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from assembler import format_file, resources
 from assembler.annotations import BrokenReferenceError, Located, load
-from assembler.codes import has_errors
-from assembler.findings import Finding, Mark, merge
+from assembler.diagnostics.codes import has_errors
+from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.format_file import NAME, Opened, check_file
 from assembler.format_lint import schemas
 from assembler.format_lint.coverage import unprinted

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assembler.annotations import Located, load
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 from assembler.format_lint.schemas import mark
 from assembler.format_lint.shapes import Fact, fact, items, properties, role
 

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from assembler import resources
-from assembler.findings import Finding, Mark
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.schema.loading import BrokenSchema, load
 
 SHADOWED = ("items", "keys", "values", "get")

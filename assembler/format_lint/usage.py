@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.figures import nearest
-from assembler.findings import Finding, Mark
 from assembler.format_lint.shapes import Fact, Missing, items, properties
 
 _DEPTH = 12

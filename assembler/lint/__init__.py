@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assembler.findings import Finding, merge
+from assembler.diagnostics.findings import Finding, merge
 from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
 from assembler.lint.slip import Passage, Slip, passages
 from assembler.model import Document

@@ -11,7 +11,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 from assembler.measure import docx, edges, footers, letters, office, pages, setting
 from assembler.measure.clause import Clause
 from assembler.measure.sheets import sheets

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.findings import Finding, merge
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Finding, merge
 from assembler.reading.build import build
 from assembler.reading.decoding import decode
 from assembler.reading.lexical import clean
 from assembler.reading.limits import BYTES
-from assembler.tally import Tally
 from assembler.tree import Node
 
 __all__ = ["BYTES", "Reading", "read"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.findings import Mark
+from assembler.diagnostics.findings import Mark
 from assembler.tree import Node, Scalar
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from yaml import events as y
 
-from assembler.findings import Mark
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Mark
 from assembler.reading import lexical, slips
 from assembler.reading.aliases import Anchored, Anchors, graft
 from assembler.reading.limits import COPIES, DEPTH, NODES
 from assembler.reading.scalars import is_oversized, resolve
 from assembler.reading.stream import SyntaxFault, events
-from assembler.tally import Tally
 from assembler.tree import Node
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from assembler.findings import Mark
+from assembler.diagnostics.collector import ALIKE, Tally
+from assembler.diagnostics.findings import Mark
 from assembler.reading.limits import BYTES
 from assembler.reading.places import Places
-from assembler.tally import ALIKE, Tally
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NON_ASCII = re.compile("[^\x00-\x7f]")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assembler.diagnostics.collector import Tally
 from assembler.reading.places import Places
-from assembler.tally import Tally
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"

@@ -7,7 +7,7 @@ from array import array
 from functools import cached_property
 from itertools import chain
 
-from assembler.findings import Mark
+from assembler.diagnostics.findings import Mark
 
 BREAK = re.compile(r"\r\n|\r|\n")
 """A line break as YAML 1.2 (5.4) and every editor count it; NEL, LS and PS are none."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assembler.findings import Mark, Severity
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Mark, Severity
 from assembler.reading.places import Places
 from assembler.reading.stream import SyntaxFault
-from assembler.tally import Tally
 
 _KEY = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]\w*)(：|:)(?![\s/]|$)", re.ASCII | re.MULTILINE)
 _ANY_KEY = re.compile(r"^[ ]*(?:- +)*([^\s#:：'\"{\[]{1,20})(：)(?!\s|$)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.figures import Figures
-from assembler.findings import Finding, Mark
 from assembler.model import Document
 from assembler.review import annex, chart
 from assembler.review.anchors import anchored

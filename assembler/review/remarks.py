@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from assembler import messages
-from assembler.findings import Finding, Severity
+from assembler.diagnostics import messages
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.review.rows import Row
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}

@@ -14,13 +14,13 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 
 from assembler import resources
-from assembler.findings import Finding, merge
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Finding, merge
 from assembler.schema.branches import leaves
 from assembler.schema.instances import plain
 from assembler.schema.keywords import FactsValidator
 from assembler.schema.loading import BrokenSchema, load
 from assembler.schema.survey import Survey
-from assembler.tally import Tally
 from assembler.tree import Node
 
 __all__ = ["check"]

@@ -10,11 +10,11 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
-from assembler.findings import Mark
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Mark
 from assembler.schema.branches import is_choice_of_names, is_choice_of_types
 from assembler.schema.instances import GAP, Figure, filled
 from assembler.schema.survey import Survey
-from assembler.tally import Tally
 from assembler.tree import Node
 
 _VALUE_LENGTH = 30

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.figures import Figure, Figures, Verdict, verdict
 from assembler.figures.quantity import cut, fixed, shortest
-from assembler.findings import Finding, Mark
 from assembler.model import Document, Role
 from assembler.places import mark_of
 from assembler.trace.sentences import Sentence, sentences

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from assembler.faults import LackingError
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.os_errors import LackingError
 from assembler.missing_fonts import missing_fonts
 from assembler.model import Document
 from assembler.themes import Theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assembler.findings import Code, Severity
+from assembler.diagnostics.findings import Code, Severity
 
 _E = Severity.ERROR
 

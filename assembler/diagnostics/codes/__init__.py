@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assembler.codes import (
+from assembler.diagnostics.codes import (
     choosing,
     composing,
     doctor,
@@ -20,7 +20,7 @@ from assembler.codes import (
     theme,
     typefaces,
 )
-from assembler.findings import Code, Finding, Severity
+from assembler.diagnostics.findings import Code, Finding, Severity
 
 _STAGES = (
     reading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from assembler.findings import Finding, Mark, Severity
+from assembler.diagnostics.findings import Finding, Mark, Severity
 
 ALIKE = 50
 """Findings of one code that are listed; the others are counted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from assembler.findings import Finding
+from assembler.diagnostics.findings import Finding
 
 _CODES = {
     errno.EACCES: "no-permission",

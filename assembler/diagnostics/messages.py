@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assembler.codes import CODES
-from assembler.findings import Finding, Severity
+from assembler.diagnostics.codes import CODES
+from assembler.diagnostics.findings import Finding, Severity
 
 DOMAIN = "assembler"
-LOCALES = Path(__file__).resolve().parent / "locale"
+LOCALES = Path(__file__).resolve().parents[1] / "locale"
 SOURCE_LANGUAGE = "zh"
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 _HINT = "建议"

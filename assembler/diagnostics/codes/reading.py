@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assembler.findings import Code, Severity
+from assembler.diagnostics.findings import Code, Severity
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 _UTF8 = "请另存为 UTF-8：记事本“另存为”，编码选 UTF-8；VS Code 点右下角的编码，选“通过编码保存”，再选 UTF-8；WPS“另存为”纯文本时选 UTF-8。"

@@ -1,0 +1,16 @@
+"""The typeface roles of a theme that this machine cannot serve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assembler.diagnostics.findings import Finding
+from assembler.themes import Theme
+
+
+def missing_fonts(theme: Theme, roles: Iterable[str]) -> tuple[Finding, ...]:
+    """The theme's typeface roles that nothing on this machine serves, as findings."""
+    return tuple(
+        Finding("typeface-missing", gaps={"role": role, "chain": "、".join(theme.typefaces[role].chain)})
+        for role in roles
+    )
