@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
+from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
 from assembler.figures import Figure, Figures, Verdict, verdict
 from assembler.figures.relations import prior
-from assembler.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
 
 INDICATORS: Final = "indicators"
 _HEAD: Final = ("指标", "单位", "完成", "目标", "{before}", "是否达标")

@@ -11,10 +11,10 @@ from jinja2 import BytecodeCache
 
 from assembler import dates, markdown
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.document.model import Block, Document, Element, Kind, Properties, Span
+from assembler.document.numbering import number
 from assembler.figures import Figures
 from assembler.formats import Entry, Format, Variant, at
-from assembler.model import Block, Document, Element, Kind, Properties, Span
-from assembler.numbering import number
 from assembler.templates import template_faults
 from assembler.templates.environment import environment
 from assembler.templates.sandbox import Sandbox

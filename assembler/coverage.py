@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.document.model import Document, Role
 from assembler.figures.definition import Formula
-from assembler.model import Document, Role
 from assembler.places import spans
 from assembler.tree import Node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.model import Document
+from assembler.document.model import Document
 from assembler.places import mark_of, spans
 from assembler.themes import Theme
 

@@ -11,8 +11,8 @@ from unicodedata import east_asian_width
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assembler.model import Align, Block, Cell, Element, Kind, Span, Table
-from assembler.numbering import chinese
+from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
+from assembler.document.numbering import chinese
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _RANKS = ("首先，", "其次，", "再次，")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding
+from assembler.document.model import Role, Span
 from assembler.figures import Figures, unknown
-from assembler.model import Role, Span
 from assembler.tree import Node
 
 _BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")

@@ -10,8 +10,8 @@ from assembler import annexes, checking, choosing, compose, coverage, lint, narr
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
+from assembler.document.model import Document, Properties
 from assembler.formats import Format, Variant
-from assembler.model import Document, Properties
 from assembler.places import marks
 from assembler.request import Built, Examined, Request
 from assembler.templates import compiled

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Mark
-from assembler.model import Block, Document, Span, Table
+from assembler.document.model import Block, Document, Span, Table
 from assembler.tree import Node
 
 _LAST_STEP = re.compile(r"(\.[^.\[\]]+|\[\d+\])$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assembler import glyphs, stages, writing
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
+from assembler.document.model import Document
 from assembler.figures import Figures
-from assembler.model import Document
 from assembler.places import marks
 from assembler.request import Built, Examined, Request
 from assembler.themes import Theme

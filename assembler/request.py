@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assembler.choosing import Wish
 from assembler.diagnostics.findings import Finding
+from assembler.document.model import Document
 from assembler.figures import Figures
-from assembler.model import Document
 from assembler.stages import Comments, Stage
 from assembler.tree import Node
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.document.model import Document, Role
 from assembler.figures import Figures
-from assembler.model import Document, Role
 from assembler.places import mark_of, spans
 
 if TYPE_CHECKING:

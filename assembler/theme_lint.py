@@ -8,7 +8,7 @@ from pathlib import Path
 from assembler import reading, resources, schema
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
-from assembler.model import Kind
+from assembler.document.model import Kind
 from assembler.tree import Node
 
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from assembler import outputs
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
-from assembler.model import Document
+from assembler.document.model import Document
 from assembler.themes import Theme
 from assembler.writers.registry import ARCHIVE, WRITERS
 

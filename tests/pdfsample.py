@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from assembler import dressing
-from assembler.model import Align, Block, Document, Element, Kind, Properties, Role, Span, Table
-from assembler.numbering import number
+from assembler.document.model import Align, Block, Document, Element, Kind, Properties, Role, Span, Table
+from assembler.document.numbering import number
 
 THEME = dressing.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from assembler.model import Block, Document, Kind, Properties, Span
+from assembler.document.model import Block, Document, Kind, Properties, Span
 from assembler.writers.docx import write
 from tests import docxsample as sample
 from tests import ooxml

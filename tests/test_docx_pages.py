@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assembler import dressing
+from assembler.document.model import Document
 from assembler.measure import office
 from assembler.measure.pages import Page, read
-from assembler.model import Document
 from assembler.pipeline import Request, build, examine
 from assembler.stages import Stage
 from assembler.writers import docx, pdf

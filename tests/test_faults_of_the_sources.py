@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assembler.model import Block, Kind
+from assembler.document.model import Block, Kind
 from assembler.pipeline import Examined, Request, examine
 
 HEAD = """\

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.model import Align, Block, Kind, Picture, Role, Span, Table
+from assembler.document.model import Align, Block, Kind, Picture, Role, Span, Table
 from assembler.writers import html
 from tests import pdfsample
 

@@ -12,9 +12,9 @@ import pytest
 from assembler import pipeline, reading
 from assembler.diagnostics.codes import lint as codes
 from assembler.diagnostics.findings import Mark
+from assembler.document.model import Block, Document, Element, Kind, Properties, Role, Span
 from assembler.lint import check, lint, lint_facts
 from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
-from assembler.model import Block, Document, Element, Kind, Properties, Role, Span
 
 HERE = Path(__file__).parent
 CASES = HERE / "lint"

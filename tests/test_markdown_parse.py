@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler import markdown
-from assembler.model import Block, Cell, Element, Role, Span, Table
-from assembler.numbering import number
+from assembler.document.model import Block, Cell, Element, Role, Span, Table
+from assembler.document.numbering import number
 from assembler.templates.slots import Slots
 
 _FOLDER = Path(__file__).parent / "markdown"

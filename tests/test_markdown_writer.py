@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from assembler.model import Align, Block, Document, Element, Kind, Properties, Span, Table
-from assembler.numbering import number
+from assembler.document.model import Align, Block, Document, Element, Kind, Properties, Span, Table
+from assembler.document.numbering import number
 from assembler.writers.markdown import write
 
 _PARSER = MarkdownIt("commonmark").enable("table")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler import narrative, reading
+from assembler.document.model import Role
 from assembler.figures import Figures, derive
-from assembler.model import Role
 from assembler.tree import Node
 
 _STATISTICS = """statistics:

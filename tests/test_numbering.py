@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.model import Block, Kind, Span
-from assembler.numbering import LEVELS, chinese, number
+from assembler.document.model import Block, Kind, Span
+from assembler.document.numbering import LEVELS, chinese, number
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}

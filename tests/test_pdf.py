@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from assembler import typefaces
-from assembler.model import Block, Document, Kind, Table
+from assembler.document.model import Block, Document, Kind, Table
 from assembler.writers import pdf
 from tests import pdfsample, pdftext
 

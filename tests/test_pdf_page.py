@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from assembler.document.model import Block, Document, Element, Kind, Role, Span
 from assembler.measure.pages import Line, Page, read
-from assembler.model import Block, Document, Element, Kind, Role, Span
 from assembler.writers import pdf
 from tests import pdfsample
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assembler import pipeline
-from assembler.model import Block, Document, Kind
-from assembler.trace.sentences import sentences
+from assembler.document.model import Block, Document, Kind
+from assembler.document.sentences import sentences
 from tests.drafts import SAMPLES
 
 FORMULAS = {"现将有关情况汇报如下。"}

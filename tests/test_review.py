@@ -19,8 +19,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from assembler import dressing, pipeline, typefaces
+from assembler.document.model import Picture
 from assembler.figures import Figures
-from assembler.model import Picture
 from assembler.places import marks, spans
 from assembler.review import Material, bars, chart, review
 from assembler.stages import Comments, Stage

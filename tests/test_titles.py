@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler import dressing
-from assembler.model import Span
+from assembler.document.model import Span
 from assembler.themes import POINTS_PER_MM
 from assembler.writers import closing, spacing, titles
 

@@ -11,7 +11,7 @@ import pytest
 from assembler import pipeline, trace
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
-from assembler.model import Role
+from assembler.document.model import Role
 from assembler.places import marks, spans
 from assembler.trace import Entry, Ledger, Origin
 from tests import drafts, reviewing

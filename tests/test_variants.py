@@ -7,7 +7,7 @@ from pathlib import Path
 from assembler.choosing import Wish
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
-from assembler.model import Block, Kind
+from assembler.document.model import Block, Kind
 from assembler.pipeline import Examined, Request, examine
 
 SAMPLES = Path(__file__).parent.parent / "samples"

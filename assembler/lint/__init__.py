@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding, merge
+from assembler.document.model import Document
 from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
 from assembler.lint.slip import Passage, Slip, passages
-from assembler.model import Document
 from assembler.places import mark_of, marks
 from assembler.tree import Node
 

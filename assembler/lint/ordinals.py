@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assembler.document.model import Block, Kind
+from assembler.document.numbering import chinese, number
 from assembler.lint.slip import Found, Passage, Slip
-from assembler.model import Block, Kind
-from assembler.numbering import chinese, number
 
 _HAN = "一二三四五六七八九十"
 _ARABIC = re.compile(r"(?:(?<=[。；：])|^)(\d{1,2})、(?=[^\d\s])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.model import Block, Document, Picture, Role, Span, Table
+from assembler.document.model import Block, Document, Picture, Role, Span, Table
 
 _WINDOW = 12
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assembler.document.model import Block, Kind
 from assembler.lint.slip import Found, Passage, Slip
-from assembler.model import Block, Kind
 
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")

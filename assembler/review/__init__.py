@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.document.model import Document
 from assembler.figures import Figures
-from assembler.model import Document
 from assembler.review import annex, chart
 from assembler.review.anchors import anchored
 from assembler.review.remarks import remarks

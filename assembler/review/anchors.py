@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assembler.model import Block, Document, Element, Picture, Role, Span, Table
+from assembler.document.model import Block, Document, Element, Picture, Role, Span, Table
 from assembler.review.rows import Row
 from assembler.trace import sections
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from assembler.model import Align, Block, Cell, Element, Kind, Picture, Span, Table
+from assembler.document.model import Align, Block, Cell, Element, Kind, Picture, Span, Table
 from assembler.review import telling
 from assembler.review.anchors import Spots
 from assembler.review.remarks import Remarks

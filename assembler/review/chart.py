@@ -8,8 +8,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from assembler import typefaces
+from assembler.document.model import Picture
 from assembler.figures import Figures, Verdict
-from assembler.model import Picture
 from assembler.review.bars import Bar, Panel, Sheet, described, sheets
 from assembler.themes import Theme
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from assembler import dates
-from assembler.model import Role, Span
-from assembler.numbering import chinese
+from assembler.document.model import Role, Span
+from assembler.document.numbering import chinese
 from assembler.templates.slots import Slots
 from assembler.templates.views import Text
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assembler.model import Span
+from assembler.document.model import Span
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from assembler import dates
+from assembler.document.model import Role, Span
 from assembler.figures import Figure, Figures, quantity
 from assembler.figures.definition import Formula, Target
-from assembler.model import Role, Span
 from assembler.templates.slots import Slots
 from assembler.tree import Node
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.document.model import Document, Role
+from assembler.document.sentences import Sentence, sentences
 from assembler.figures import Figure, Figures, Verdict, verdict
 from assembler.figures.quantity import cut, fixed, shortest
-from assembler.model import Document, Role
 from assembler.places import mark_of
-from assembler.trace.sentences import Sentence, sentences
 
 _PLACES = 6
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")

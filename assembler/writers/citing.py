@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
-from assembler.model import Document, Source, Span
+from assembler.document.model import Document, Source, Span
 
 Dress = Callable[[Span, str], str]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
 
-from assembler.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
+from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.themes import Theme
 from assembler.writers import breaking, citing, closing, spacing, stylesheet, titles
 

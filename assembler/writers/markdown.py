@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assembler.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
+from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
 _AT_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})([.)]))")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from assembler.model import Picture, Span
+from assembler.document.model import Picture, Span
 
 Node = dict[str, Any]
 Notes = Mapping[str, tuple[str, ...]]

@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assembler import typefaces
-from assembler.model import Block, Document, Picture, Table
+from assembler.document.model import Block, Document, Picture, Table
 from assembler.themes import Theme
 from assembler.writers import citing, html, pdf_archive, stylesheet
 from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.os_errors import LackingError
+from assembler.document.model import Document
 from assembler.missing_fonts import missing_fonts
-from assembler.model import Document
 from assembler.themes import Theme
 
 Writer = Callable[[Document, Theme, Path], None]

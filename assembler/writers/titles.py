@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from math import floor
 
-from assembler.model import Span
+from assembler.document.model import Span
 from assembler.themes import POINTS_PER_MM, Theme
 from assembler.writers.spacing import width
 

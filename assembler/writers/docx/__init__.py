@@ -12,7 +12,7 @@ from typing import Final
 
 import pypandoc
 
-from assembler.model import Document
+from assembler.document.model import Document
 from assembler.places import spans
 from assembler.themes import Theme
 from assembler.writers import pandoc_ast

@@ -7,8 +7,8 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.model import Block, Element, Kind
-from assembler.numbering import LEVELS, Numerals
+from assembler.document.model import Block, Element, Kind
+from assembler.document.numbering import LEVELS, Numerals
 from assembler.writers.docx.xml import value, w
 
 NUM_ID: Final = 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from assembler.model import Block, Element, Kind
+from assembler.document.model import Block, Element, Kind
 from assembler.themes import Theme
 from assembler.writers.closing import place
 from assembler.writers.docx.metrics import em, tracking

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from assembler.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
+from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.themes import Theme
 from assembler.writers import spacing, titles
 from assembler.writers.docx.numbers import PLACES, native, style_key

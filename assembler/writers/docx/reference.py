@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from assembler.model import Properties
+from assembler.document.model import Properties
 from assembler.themes import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.numbers import PLACES, numbering

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assembler.model import Block, Element, Kind
+from assembler.document.model import Block, Element, Kind
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("万", "千", "百", "十", "")

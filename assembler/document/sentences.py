@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.model import Block, Cell, Document, Element, Kind, Span, Table
+from assembler.document.model import Block, Cell, Document, Element, Kind, Span, Table
 
 _CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE)
 _CLOSED = "落款"
