@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
-from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.figures.relations import prior
+from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.figures.consistency import prior
 
 INDICATORS: Final = "indicators"
 _HEAD: Final = ("指标", "单位", "完成", "目标", "{before}", "是否达标")

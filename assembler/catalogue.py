@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from assembler import format_file, resources
-from assembler.annotations import Located, load
-from assembler.described import describe, example
+from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema.description import describe, example
 from assembler.formats import Entry, Format, Variant
 
 _WIDTH = 1000

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler import blanks, choosing, figures, lint, privacy, relations, resources, schema, wording
-from assembler.annotations import Annotations, BrokenReferenceError, annotate
+from assembler import choosing, lint, resources
 from assembler.diagnostics.findings import Finding, merge
-from assembler.figures import Figures
+from assembler.facts import figures, schema
+from assembler.facts.checks import claims, counts, privacy
+from assembler.facts.figures import Figures
+from assembler.facts.node import Node
+from assembler.facts.schema import placeholders
+from assembler.facts.schema.annotations import Annotations, BrokenReferenceError, annotate
 from assembler.formats import Format, Variant
-from assembler.tree import Node
 
 _NOTHING = Annotations({}, {}, {})
 
@@ -36,7 +39,7 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)
     try:
-        root = blanks.opened(chosen, style.schema, (resources.schemas(),))
+        root = placeholders.opened(chosen, style.schema, (resources.schemas(),))
         noted = annotate(root, style.schema, (resources.schemas(),))
     except BrokenReferenceError as broken:
         fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
@@ -47,8 +50,8 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
         formal,
         derived.findings,
         figures.check(derived.figures, root.get("relations"), file),
-        wording.check(root, noted.roles, derived.figures, file),
-        relations.check(root, noted, file),
+        claims.check(root, noted.roles, derived.figures, file),
+        counts.check(root, noted, file),
         privacy.check(root, file),
         choosing.references(root, noted.roles, derived.figures, file),
         choosing.gaps(root, noted.titles, file),

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import format_file, narrative, resources
-from assembler.annotations import Located, load
+from assembler import format_file, resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding, Severity
-from assembler.figures import Figures, nearest, unknown
+from assembler.facts.checks import braces
+from assembler.facts.figures import Figures, nearest, unknown
+from assembler.facts.node import Node
+from assembler.facts.schema.annotations import Located, load
 from assembler.formats import Format, Variant, at
-from assembler.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator
 def _title(style: Format, path: str) -> str:
     """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
     # Only a fact that is missing needs its title looked up in the schema.
-    from assembler.described import describe  # noqa: PLC0415
+    from assembler.facts.schema.description import describe  # noqa: PLC0415
 
     found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
     for key in path.split("."):
@@ -127,7 +128,7 @@ def references(root: Node, roles: Mapping[str, str], figures: Figures, file: str
         if node.is_empty or not isinstance(node.value, str):
             continue
         if role == "narrative":
-            yield from narrative.check(node, figures, file)
+            yield from braces.check(node, figures, file)
         elif role == "statistic" and node.text not in figures:
             yield unknown(node, node.text, (f.definition.key for f in figures), file)
 

@@ -9,18 +9,19 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
-from assembler import dates, markdown
+from assembler import markdown
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Span
 from assembler.document.numbering import number
-from assembler.figures import Figures
+from assembler.facts import dates
+from assembler.facts.figures import Figures
+from assembler.facts.node import Node
 from assembler.formats import Entry, Format, Variant, at
 from assembler.templates import template_faults
 from assembler.templates.environment import environment
 from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
 from assembler.templates.views import Lens, Text, view
-from assembler.tree import Node
 
 _YEAR_CHARACTERS = 4
 

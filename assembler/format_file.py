@@ -9,11 +9,12 @@ from typing import Any
 
 import yaml
 
-from assembler import reading, resources, schema
+from assembler import resources
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
+from assembler.facts import reader, schema
+from assembler.facts.node import Node
 from assembler.formats import Entry, Format, Variant
-from assembler.tree import Node
 
 NAME = "format.yaml"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -32,7 +33,7 @@ def check_file(folder: Path) -> Opened:
     """Read and check ``folder/format.yaml``; whatever is in it, the outcome is findings."""
     file = folder / NAME
     try:
-        read = reading.read(file.read_bytes(), str(file))
+        read = reader.read(file.read_bytes(), str(file))
     except OSError as error:
         return Opened(None, (Finding("format-unreadable", str(file), gaps={"reason": error.strerror or str(error)}),))
     if read.root is None:

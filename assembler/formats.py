@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assembler.tree import Node
+from assembler.facts.node import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
-from assembler.places import mark_of, spans
+from assembler.facts.positions import mark_of, spans
 from assembler.themes import Theme
 
 

@@ -6,16 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import annexes, checking, choosing, compose, coverage, lint, narrative, reading, resources
+from assembler import annexes, checking, choosing, compose, coverage, lint, resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
+from assembler.facts import reader
+from assembler.facts.checks import braces
+from assembler.facts.node import Node
+from assembler.facts.positions import marks
 from assembler.formats import Format, Variant
-from assembler.places import marks
 from assembler.request import Built, Examined, Request
 from assembler.templates import compiled
-from assembler.tree import Node
 
 if TYPE_CHECKING:
     from assembler.trace import Ledger
@@ -26,7 +28,7 @@ __all__ = ["Built", "Examined", "Request", "build", "examine", "ledger"]
 def examine(request: Request) -> Examined:
     """Everything up to the finished document, nothing written."""
     try:
-        read = reading.read(_bytes(request.facts), request.file)
+        read = reader.read(_bytes(request.facts), request.file)
     except OSError as error:
         return Examined((os_errors.reading(error, request.file),))
     if read.root is None:
@@ -45,7 +47,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     found = merge(found, checked.findings)
     if known is None or has_errors(found):
         return Examined(found, None, root, known, style.theme)
-    facts = compose.Facts(root, known, noted.roles, noted.titles, narrative.spans)
+    facts = compose.Facts(root, known, noted.roles, noted.titles, braces.spans)
     composed = compose.compose(facts, style, variant, (resources.sections(),), compiled.cache())
     if composed.document is None:
         return Examined(merge(found, composed.findings), None, root, known, style.theme)
@@ -86,4 +88,4 @@ def ledger(request: Request) -> tuple[Ledger, tuple[Finding, ...]]:
 def _bytes(path: Path) -> bytes:
     """What the file holds, as far as reading goes: a device has no end."""
     with path.open("rb") as file:
-        return file.read(reading.BYTES + 1)
+        return file.read(reader.BYTES + 1)

@@ -6,11 +6,11 @@ from assembler import glyphs, stages, writing
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
 from assembler.document.model import Document
-from assembler.figures import Figures
-from assembler.places import marks
+from assembler.facts.figures import Figures
+from assembler.facts.node import Node
+from assembler.facts.positions import marks
 from assembler.request import Built, Examined, Request
 from assembler.themes import Theme
-from assembler.tree import Node
 
 
 def publish(request: Request, examined: Examined, document: Document, root: Node, theme: Theme) -> Built:

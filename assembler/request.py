@@ -8,9 +8,9 @@ from pathlib import Path
 from assembler.choosing import Wish
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
-from assembler.figures import Figures
+from assembler.facts.figures import Figures
+from assembler.facts.node import Node
 from assembler.stages import Comments, Stage
-from assembler.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

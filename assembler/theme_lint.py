@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from assembler import reading, resources, schema
+from assembler import resources
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Kind
-from assembler.tree import Node
+from assembler.facts import reader, schema
+from assembler.facts.node import Node
 
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
 _STYLES = (
@@ -21,7 +22,7 @@ _DIGITS = "digits"
 
 def check(source: Path) -> tuple[Finding, ...]:
     """Every error in ``source``; raises ``OSError`` where it cannot be read."""
-    read = reading.read(source.read_bytes(), str(source))
+    read = reader.read(source.read_bytes(), str(source))
     found = read.findings
     if read.root is not None:
         formal = schema.check(read.root, resources.schemas() / "theme.schema.json", str(source))

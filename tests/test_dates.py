@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import dates
+from assembler.facts import dates
 
 
 @pytest.mark.parametrize(

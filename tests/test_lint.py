@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline, reading
+from assembler import pipeline
 from assembler.diagnostics.codes import lint as codes
 from assembler.diagnostics.findings import Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Role, Span
+from assembler.facts import reader
 from assembler.lint import check, lint, lint_facts
 from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
 
@@ -120,7 +121,7 @@ def test_a_finding_names_the_fact_in_which_its_slip_begins() -> None:
 
 
 def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
-    root = reading.read("plans:\n  - text: 一月登记,二月核对。\n".encode(), "facts.yaml").root
+    root = reader.read("plans:\n  - text: 一月登记,二月核对。\n".encode(), "facts.yaml").root
     assert root
     (typed,) = lint_facts(root, "facts.yaml")
     assert (typed.code, typed.file, typed.mark, typed.path) == (

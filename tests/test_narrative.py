@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import narrative, reading
 from assembler.document.model import Role
-from assembler.figures import Figures, derive
-from assembler.tree import Node
+from assembler.facts import reader
+from assembler.facts.checks import braces
+from assembler.facts.figures import Figures, derive
+from assembler.facts.node import Node
 
 _STATISTICS = """statistics:
   patrols: {name: 巡河, value: 1260, unit: 人次}
@@ -20,7 +21,7 @@ _STATISTICS = """statistics:
 
 
 def _figures() -> Figures:
-    root = reading.read(_STATISTICS.encode(), "x.yaml").root
+    root = reader.read(_STATISTICS.encode(), "x.yaml").root
     assert root
     return derive(root.get("statistics"), "x.yaml").figures
 
@@ -33,11 +34,11 @@ def _node(text: str) -> Node:
 
 
 def _printed(text: str) -> str:
-    return "".join(span.text for span in narrative.spans(_node(text), FIGURES))
+    return "".join(span.text for span in braces.spans(_node(text), FIGURES))
 
 
 def _codes(text: str) -> list[tuple[str, str]]:
-    found = narrative.check(_node(text), FIGURES, "x.yaml")
+    found = braces.check(_node(text), FIGURES, "x.yaml")
     return [(finding.code, finding.gaps.get("near", "")) for finding in found]
 
 
@@ -59,7 +60,7 @@ def test_what_is_printed(text: str, printed: str) -> None:
 
 
 def test_each_span_knows_its_fact() -> None:
-    spans = narrative.spans(_node("共{patrols}，缺{empty}"), FIGURES)
+    spans = braces.spans(_node("共{patrols}，缺{empty}"), FIGURES)
     assert [(span.text, span.path, span.role) for span in spans] == [
         ("共", "plans[0].text", Role.FACT),
         ("1260人次", "statistics.patrols", Role.FIGURE),

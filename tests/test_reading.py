@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from assembler.diagnostics.collector import ALIKE
 from assembler.diagnostics.findings import Mark, Severity
-from assembler.reading import limits, read, stream
-from assembler.reading.lexical import forbidden
-from assembler.tree import Node, Scalar
+from assembler.facts.node import Node, Scalar
+from assembler.facts.reader import events, limits, read
+from assembler.facts.reader.lexical import forbidden
 
 
 def root(text: str) -> Node:
@@ -198,13 +198,13 @@ def test_both_parsers_of_pyyaml_name_the_same_slips(monkeypatch: pytest.MonkeyPa
     ]
     slips += ["a\nb: 2\n", 'a: "b"c\n', "a: b}\nc: }\n", "a:\n  b：c\n  d: 1\n", "a:\n  b:c\n  d: 1\n", "a: “b: c”\n"]
     by_libyaml = [[(f.code, f.mark.line) for f in read(slip.encode(), "").findings] for slip in slips]
-    monkeypatch.setattr(stream, "PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(events, "PARSER", yaml.SafeLoader)
     assert [[(f.code, f.mark.line) for f in read(slip.encode(), "").findings] for slip in slips] == by_libyaml
     assert all(by_libyaml)
 
 
 def test_an_impossible_escape_is_a_finding_without_libyaml_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "PARSER", yaml.SafeLoader)
+    monkeypatch.setattr(events, "PARSER", yaml.SafeLoader)
     assert codes('a: "\\UFFFFFFFF"\n') == ["yaml-syntax"]
 
 
@@ -241,7 +241,7 @@ def test_any_near_yaml_gives_a_reading(text: str) -> None:
 @given(YAMLISH)
 def test_any_near_yaml_gives_a_reading_without_libyaml(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stream, "PARSER", yaml.SafeLoader)
+        patch.setattr(events, "PARSER", yaml.SafeLoader)
         assert isinstance(codes(text), list)
 
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import reading, relations
-from assembler.annotations import annotate
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.messages import render
+from assembler.facts import reader
+from assembler.facts.checks import counts
+from assembler.facts.schema.annotations import annotate
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = {
@@ -41,9 +42,9 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def found(text: str, schema: Path) -> tuple[Finding, ...]:
-    root = reading.read(text.encode(), "facts.yaml").root
+    root = reader.read(text.encode(), "facts.yaml").root
     assert root
-    return relations.check(root, annotate(root, schema), "facts.yaml")
+    return counts.check(root, annotate(root, schema), "facts.yaml")
 
 
 def test_a_count_that_differs_from_its_list_is_found_at_its_place(schema: Path) -> None:
@@ -87,8 +88,8 @@ def test_the_sample_scheme_agrees_and_a_changed_one_does_not() -> None:
     text = file.read_text("utf-8")
     for facts, codes in ((text, []), (text.replace("count: 4, noun", "count: 3, noun").replace(
         "    count: 4\n", "    count: 3\n"), ["count-disagrees"])):  # fmt: skip
-        root = reading.read(facts.encode(), str(file)).root
+        root = reader.read(facts.encode(), str(file)).root
         assert root
         noted = annotate(root, packaged / "presidium.schema.json", (packaged,))
-        checked = relations.check(root, noted, str(file))
+        checked = counts.check(root, noted, str(file))
         assert [finding.code for finding in checked] == codes

@@ -20,8 +20,8 @@ from pypdf import PdfReader
 
 from assembler import dressing, pipeline, typefaces
 from assembler.document.model import Picture
-from assembler.figures import Figures
-from assembler.places import marks, spans
+from assembler.facts.figures import Figures
+from assembler.facts.positions import marks, spans
 from assembler.review import Material, bars, chart, review
 from assembler.stages import Comments, Stage
 from assembler.themes import Theme

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from assembler import resources, schema
+from assembler import resources
 from assembler.diagnostics.findings import Finding
-from assembler.reading import read
-from assembler.schema.instances import GAP, Figure, filled, plain
-from assembler.schema.keywords import FactsValidator
+from assembler.facts import schema
+from assembler.facts.reader import read
+from assembler.facts.schema.instance import GAP, Figure, filled, plain
+from assembler.facts.schema.keywords import FactsValidator
 
 TOWNSHIP = resources.schemas() / "township.schema.json"
 FORM = Path(__file__).parent / "formats" / "form" / "form.schema.json"

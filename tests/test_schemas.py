@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assembler.annotations import Located, load
+from assembler.facts.schema.annotations import Located, load
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 FILES = sorted(SCHEMAS.rglob("*.schema.json"))

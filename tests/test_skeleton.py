@@ -9,17 +9,18 @@ from typing import Any
 
 import pytest
 
-from assembler import catalogue, format_file, reading, resources, skeleton
-from assembler.annotations import Located, load
-from assembler.blanks import opened
+from assembler import catalogue, format_file, resources, skeleton
 from assembler.choosing import Wish
-from assembler.described import describe, example
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
+from assembler.facts import reader
+from assembler.facts.schema import check
+from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema.description import describe, example
+from assembler.facts.schema.placeholders import opened
 from assembler.formats import Format, at
 from assembler.pipeline import Examined, Request, examine
-from assembler.schema import check
 
 STYLES = [
     format_file.load(folder, resources.schemas()) for folder in format_file.folders(resources.sections()).values()
@@ -114,7 +115,7 @@ def test_lists_groups_and_references_left_empty_are_gaps(tmp_path: Path) -> None
 
 
 def test_an_empty_group_opens_into_the_facts_it_must_have() -> None:
-    root = reading.read(BLANK.encode(), "x").root
+    root = reader.read(BLANK.encode(), "x").root
     assert root is not None
     paths = {node.path for node in opened(root, resources.schemas() / "township.schema.json").walk() if node.is_empty}
     assert {"profile[0][0]", "problems[0].heading", "measures[0].pledge.document"} <= paths
@@ -130,7 +131,7 @@ def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
     style = format_file.load(folder, resources.schemas())
     text = skeleton.facts(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
-    read = reading.read(line.encode(), "x")
+    read = reader.read(line.encode(), "x")
     assert read.findings == ()
     assert read.root is not None
     assert [node.text for node in read.root.get("note") or ()] == ["一, 二", "#三", "{四}"]
@@ -156,7 +157,7 @@ EXAMPLES = [
 def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value: Any, tmp_path: Path) -> None:
     wrapping = {"type": "object", "properties": {"it": {"$ref": f"{file.resolve()}{pointer}"}}}
     (tmp_path / "x.schema.json").write_text(json.dumps(wrapping), "utf-8")
-    root = reading.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
+    root = reader.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
     assert root is not None
     assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
 
@@ -183,7 +184,7 @@ def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> N
         for sample in catalogue.describe_style(style).samples:
             if sample.path != "measures":
                 continue
-            root = reading.read(f"measures:\n{sample.yaml}".encode(), "x").root
+            root = reader.read(f"measures:\n{sample.yaml}".encode(), "x").root
             assert root is not None
             assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
 

@@ -12,7 +12,7 @@ from assembler import pipeline, trace
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
 from assembler.document.model import Role
-from assembler.places import marks, spans
+from assembler.facts.positions import marks, spans
 from assembler.trace import Entry, Ledger, Origin
 from tests import drafts, reviewing
 

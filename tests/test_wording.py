@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assembler import figures, reading, wording
+from assembler.facts import figures, reader
+from assembler.facts.checks import claims
 
 FACTS = """\
 statistics:
@@ -18,10 +19,10 @@ text: '{text}'
 
 def found(text: str) -> list[tuple[str, int]]:
     """Code and line of what is found in a narrative."""
-    root = reading.read(FACTS.format(text=text).encode(), "f").root
+    root = reader.read(FACTS.format(text=text).encode(), "f").root
     assert root
     made = figures.derive(root.get("statistics"), "f").figures
-    return [(f.code, f.mark.line) for f in wording.check(root, {"text": "narrative"}, made, "f")]
+    return [(f.code, f.mark.line) for f in claims.check(root, {"text": "narrative"}, made, "f")]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
 @contextmanager
 def _sound(*, as_json: bool) -> Iterator[None]:
     """Leave with a finding where a format is broken."""
-    from assembler.annotations import BrokenReferenceError  # noqa: PLC0415
+    from assembler.facts.schema.annotations import BrokenReferenceError  # noqa: PLC0415
     from assembler.format_file import BrokenFormatError  # noqa: PLC0415
 
     try:

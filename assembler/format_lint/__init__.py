@@ -8,9 +8,10 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from assembler import format_file, resources
-from assembler.annotations import BrokenReferenceError, Located, load
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
+from assembler.facts.node import Node
+from assembler.facts.schema.annotations import BrokenReferenceError, Located, load
 from assembler.format_file import NAME, Opened, check_file
 from assembler.format_lint import schemas
 from assembler.format_lint.coverage import unprinted
@@ -22,7 +23,6 @@ from assembler.formats import Format
 from assembler.templates.environment import environment
 from assembler.templates.sandbox import Sandbox
 from assembler.templates.slots import Slots
-from assembler.tree import Node
 
 __all__ = ["Opened", "check_file", "lint"]
 

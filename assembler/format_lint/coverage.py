@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assembler.annotations import Located, load
 from assembler.diagnostics.findings import Finding
+from assembler.facts.schema.annotations import Located, load
 from assembler.format_lint.schemas import mark
 from assembler.format_lint.shapes import Fact, fact, items, properties, role
 

@@ -11,7 +11,7 @@ import yaml
 
 from assembler import resources
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.schema.loading import BrokenSchema, load
+from assembler.facts.schema.loading import BrokenSchema, load
 
 SHADOWED = ("items", "keys", "values", "get")
 """Names of a mapping's own methods: ``x.items`` would never be the fact."""

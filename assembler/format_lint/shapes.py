@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from assembler.annotations import Located
+from assembler.facts.schema.annotations import Located
 from assembler.templates.views import FigureView
 
 _DEPTH = 24

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.figures import nearest
+from assembler.facts.figures import nearest
 from assembler.format_lint.shapes import Fact, Missing, items, properties
 
 _DEPTH = 12

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
-from assembler.figures import Figures
+from assembler.facts.figures import Figures
 from assembler.review import annex, chart
 from assembler.review.anchors import anchored
 from assembler.review.remarks import remarks

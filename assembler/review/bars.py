@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.figures.definition import number
-from assembler.figures.quantity import SCALES
-from assembler.figures.verdict import printed_value
+from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.figures.definition import number
+from assembler.facts.figures.number_format import SCALES
+from assembler.facts.figures.targets import printed_value
 from assembler.review.telling import VERDICTS
 
 _MOST_APART: Final = 12

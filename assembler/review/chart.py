@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assembler import typefaces
 from assembler.document.model import Picture
-from assembler.figures import Figures, Verdict
+from assembler.facts.figures import Figures, Verdict
 from assembler.review.bars import Bar, Panel, Sheet, described, sheets
 from assembler.themes import Theme
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Source
-from assembler.figures import Verdict
+from assembler.facts.figures import Verdict
 from assembler.review.remarks import Remark, Remarks
 from assembler.review.rows import Row
 from assembler.trace import Entry

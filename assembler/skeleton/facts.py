@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from assembler import resources
-from assembler.annotations import Located, load
-from assembler.described import Described, below, describe, example
+from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema.description import Described, below, describe, example
 from assembler.formats import Format, Variant
 from assembler.skeleton.figures import Examples
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from assembler import dates
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese
+from assembler.facts import dates
 from assembler.templates.slots import Slots
 from assembler.templates.views import Text
 

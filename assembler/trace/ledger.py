@@ -10,9 +10,9 @@ from enum import StrEnum
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document, Role
 from assembler.document.sentences import Sentence, sentences
-from assembler.figures import Figure, Figures, Verdict, verdict
-from assembler.figures.quantity import cut, fixed, shortest
-from assembler.places import mark_of
+from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.figures.number_format import cut, fixed, shortest
+from assembler.facts.positions import mark_of
 
 _PLACES = 6
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")

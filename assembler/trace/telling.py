@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from assembler.figures import Verdict
+from assembler.facts.figures import Verdict
 from assembler.trace.ledger import Entry, Origin
 
 HEAD: Final = ("数据", "名称", "来源", "算式", "取整前", "上报", "指标", "结果", "说明", "稿中位置")

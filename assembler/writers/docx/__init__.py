@@ -13,7 +13,7 @@ from typing import Final
 import pypandoc
 
 from assembler.document.model import Document
-from assembler.places import spans
+from assembler.facts.positions import spans
 from assembler.themes import Theme
 from assembler.writers import pandoc_ast
 from assembler.writers.docx import reference

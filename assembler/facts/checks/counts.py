@@ -1,0 +1,42 @@
+"""Relations inside the facts: a number that counts a list beside it (the schema's keyword ``x-count-of``).
+
+``"x-count-of": "members"`` on the schema of a number says that it equals the length of the list ``members`` in the
+same mapping. What the list holds is no concern of this stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assembler.diagnostics.findings import Finding, merge
+from assembler.facts.node import Node
+from assembler.facts.schema.annotations import Annotations
+
+
+def check(root: Node, noted: Annotations, file: str) -> tuple[Finding, ...]:
+    """One finding for every number that does not agree with its list, at the number's place.
+
+    A number still to be filled in, one that is no whole number, and a list that is absent are left to the schema.
+    """
+    if not noted.counts:
+        return ()
+    known = {node.path: node for node in root.walk()}
+    counted = ((known[path], key) for path, key in noted.counts.items())
+    return merge(found for node, key in counted for found in _compare(node, key, known, noted.titles, file))
+
+
+def _compare(node: Node, key: str, known: dict[str, Node], titles: Mapping[str, str], file: str) -> Iterator[Finding]:
+    above, _, own = node.path.rpartition(".")
+    listed = known.get(f"{above}.{key}" if above else key)
+    if listed is None or not isinstance(listed.value, tuple) or not isinstance(node.value, int):
+        return
+    if isinstance(node.value, bool) or node.value == len(listed.value):
+        return
+    gaps = {
+        "title": titles.get(node.path, own),
+        "count": str(node.value),
+        "list": titles.get(listed.path, key),
+        "key": key,
+        "listed": str(len(listed.value)),
+    }
+    yield Finding("count-disagrees", file, node.mark, node.path, gaps)

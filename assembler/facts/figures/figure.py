@@ -1,0 +1,95 @@
+"""A figure: a statistic, or a quantity written in place, with its value and how it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assembler.facts.figures.definition import Definition, Target
+from assembler.facts.figures.number_format import Quantity
+
+GAP = "〔待补〕"
+
+
+def spelt(label: str, value: str, line: int) -> str:
+    """An operand as findings and ledger show it: name, value and line."""
+    return f"{label} {value}（L{line}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``exact`` is the value before rounding, None for one still to be filled in."""
+
+    definition: Definition
+    path: str
+    exact: Fraction | None
+    printed: Quantity | None
+
+    @property
+    def name(self) -> str:
+        """The noun in front of the number."""
+        return self.definition.name
+
+    @property
+    def label(self) -> str:
+        """The name, else the key: what a message calls it."""
+        return self.definition.name or self.definition.key
+
+    @property
+    def line(self) -> int:
+        """Where it stands in the facts file, from 1."""
+        return self.definition.node.mark.line
+
+    @property
+    def text(self) -> str:
+        """As printed, unit included; 〔待补〕 and the unit where the value is still to come."""
+        return self.printed.text if self.printed else GAP + self.definition.unit
+
+    @property
+    def spelt(self) -> str:
+        """Name, value and line, as a finding shows an operand: ``已查 1815（L45）``."""
+        value = self.printed.bare if self.printed else "?"
+        return spelt(self.label, value, self.line)
+
+    @property
+    def target(self) -> Target | None:
+        """What it is measured against."""
+        return self.definition.target
+
+    @property
+    def aim(self) -> str:
+        """The target with its sign and the figure's unit: ``≥95%``; empty where there is none."""
+        target = self.target
+        return f"{target.sign}{target.value.text}{self.definition.unit}" if target else ""
+
+    @property
+    def part_of(self) -> str:
+        """The key of the whole it is part of; empty if none."""
+        whole = self.definition.part_of
+        return whole.text if whole else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All statistics of a facts file by their keys."""
+
+    by_key: Mapping[str, Figure]
+
+    def __getitem__(self, key: str) -> Figure:
+        return self.by_key[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.by_key
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self.by_key.values())
+
+    def called(self, figure: Figure) -> str:
+        """Its label; where another has the same, with what it is measured on: 征收率（往年应征）."""
+        if sum(other.label == figure.label for other in self) < 2:
+            return figure.label
+        given = figure.definition
+        near = [node.text for node in (given.due, given.part_of, *reversed(given.operands)) if node]
+        whole = next((self[key] for key in near if key in self), None)
+        return f"{figure.label}（{whole.label}）" if whole else figure.label

@@ -1,0 +1,48 @@
+"""A figure against its target, judged by what is printed, for that is what the reader compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+
+from assembler.diagnostics.findings import Finding
+from assembler.facts.figures.definition import number
+from assembler.facts.figures.figure import Figure, Figures
+from assembler.facts.figures.number_format import SCALES, half_up
+
+
+class Verdict(StrEnum):
+    """Whether a target was reached."""
+
+    MET = "met"
+    MISSED = "missed"
+
+
+def verdict(figure: Figure) -> Verdict | None:
+    """None where there is no target, or no value yet."""
+    target, value = figure.target, printed_value(figure)
+    wanted = number(target.value) if target else None
+    if target is None or value is None or wanted is None:
+        return None
+    goal = Fraction(wanted)
+    reached = {"min": value >= goal, "max": value <= goal, "equals": value == goal}[target.bound]
+    return Verdict.MET if reached else Verdict.MISSED
+
+
+def printed_value(figure: Figure) -> Fraction | None:
+    """The value as rounded for printing, in single units; None for a gap."""
+    shown = figure.printed
+    if shown is None:
+        return None
+    scale = SCALES.get(shown.show, 1)
+    return shown.value if shown.decimals is None else half_up(shown.value / scale, shown.decimals) * scale
+
+
+def missed(figures: Figures, file: str) -> Iterator[Finding]:
+    """A notice for every target that was not reached."""
+    for figure in figures:
+        target = figure.target
+        if target and verdict(figure) is Verdict.MISSED:
+            gaps = {"name": figure.label, "value": figure.text, "target": figure.aim, "by": target.by}
+            yield Finding("target-missed", file, target.value.mark, target.value.path, gaps)

@@ -1,0 +1,221 @@
+"""From YAML events to a tree of nodes, without recursion and within the limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from yaml import events as y
+
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Mark
+from assembler.facts.node import Node
+from assembler.facts.reader import lexical, syntax_errors
+from assembler.facts.reader.aliases import Anchored, Anchors, graft
+from assembler.facts.reader.events import SyntaxFault, events
+from assembler.facts.reader.limits import COPIES, DEPTH, NODES
+from assembler.facts.reader.scalars import is_oversized, resolve
+
+
+class _Stop(Exception):  # noqa: N818  no error: the reader has seen enough
+    """Reading on would tell nothing, or cost too much."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A mapping or list whose end has not come yet."""
+
+    path: str
+    mark: Mark
+    key_mark: Mark | None
+    anchor: str | None
+    is_list: bool
+    items: list[Node] = field(default_factory=list)
+    members: dict[str, Node] = field(default_factory=dict)
+    key: str | None = None
+    """The key whose value comes next; None where a key comes next."""
+    key_at: Mark | None = None
+    drop: bool = False
+    """Whether that value has no place: its key is a duplicate or no text."""
+    size: int = 1
+    height: int = 1
+
+
+def build(text: str, tally: Tally) -> Node | None:
+    """The root mapping of ``text``; None where there is none."""
+    builder = _Builder(tally)
+    try:
+        for event in events(text):
+            builder.take(event)
+    except SyntaxFault as fault:
+        # Tabs were read as one space each: where they shaped the file, they are the cause, and are reported.
+        if not tally.counts["tab-indent"]:
+            syntax_errors.explain(fault, text, tally)
+    except _Stop:
+        return None
+    else:
+        return builder.root()
+    return None
+
+
+class _Builder:
+    """Takes events one by one."""
+
+    def __init__(self, tally: Tally) -> None:
+        self.tally = tally
+        self.documents: list[Node] = []
+        self.stack: list[_Open] = []
+        self.anchors: Anchors = {}
+        self.count = 0
+        self.copies = 0
+
+    def take(self, event: y.Event) -> None:
+        """Let one event act."""
+        if isinstance(event, y.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, y.CollectionStartEvent):
+            self._start(event, is_list=isinstance(event, y.SequenceStartEvent))
+        elif isinstance(event, y.CollectionEndEvent):
+            self._end()
+        elif isinstance(event, y.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, y.DocumentStartEvent) and self.documents:
+            self.tally.add("several-documents", _mark(event))
+            raise _Stop
+
+    def root(self) -> Node | None:
+        """The one document's mapping."""
+        node = self.documents[0] if self.documents else None
+        if node is None or node.value is None:
+            self.tally.add("empty-file", Mark())
+            return None
+        if not isinstance(node.value, dict):
+            self.tally.add("root-not-mapping", node.mark)
+            return None
+        return node
+
+    def _scalar(self, event: y.ScalarEvent) -> None:
+        raw, mark, plain = event.value, _mark(event), not event.style
+        if event.tag is not None:
+            self.tally.add("tag", mark, gaps={"tag": event.tag})
+        if event.style == '"' and (odd := lexical.odd(raw)):
+            self.tally.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
+            raw = lexical.scrub(raw)
+        if self._at_key():
+            self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))
+            return
+        path, key_mark = self._place()
+        value = resolve(raw) if plain else raw
+        if plain and value is raw:
+            self._suspicious(raw, mark, key_mark, path)
+        node = Node(value, path, mark, key_mark, "" if value is None else raw)
+        self._grow(1, mark, path)
+        self._attach(Anchored(node, 1, 1), event.anchor)
+
+    def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> None:
+        if is_oversized(raw):
+            self.tally.add("number-too-long", mark, path)
+        elif key_mark is None or key_mark.line < mark.line:
+            syntax_errors.suspect(raw, mark, path, self.tally)
+
+    def _at_key(self) -> bool:
+        return bool(self.stack) and not self.stack[-1].is_list and self.stack[-1].key is None
+
+    def _key(self, raw: str, mark: Mark, *, plain: bool, empty: bool) -> None:
+        frame = self.stack[-1]
+        frame.key, frame.key_at, frame.drop = raw, mark, False
+        path = _join(frame, raw)
+        if empty:
+            self._refuse("non-text-key", mark, path)
+        elif plain and raw == "<<":
+            self._refuse("merge-key", mark, path)
+        elif plain and syntax_errors.in_key(raw, mark, path, self.tally):
+            frame.drop = True
+        elif raw in frame.members:
+            first = frame.members[raw].key_mark or Mark()
+            self.tally.add("duplicate-key", mark, path, gaps={"key": raw, "line": str(first.line)})
+            frame.drop = True
+
+    def _refuse(self, code: str, mark: Mark, path: str) -> None:
+        self.tally.add(code, mark, path)
+        self.stack[-1].drop = True
+
+    def _place(self) -> tuple[str, Mark | None]:
+        """Fact path and key mark of the value that comes next."""
+        if not self.stack:
+            return "", None
+        frame = self.stack[-1]
+        if frame.is_list:
+            return f"{frame.path}[{len(frame.items)}]", None
+        return _join(frame, frame.key or ""), frame.key_at
+
+    def _start(self, event: y.CollectionStartEvent, *, is_list: bool) -> None:
+        mark = _mark(event)
+        if event.tag is not None:
+            self.tally.add("tag", mark, gaps={"tag": event.tag})
+        path, key_mark = self._place()
+        if len(self.stack) >= DEPTH:
+            self.tally.add("too-deep", mark, path)
+            raise _Stop
+        self._grow(1, mark, path)
+        self.stack.append(_Open(path, mark, key_mark, event.anchor, is_list))
+
+    def _end(self) -> None:
+        frame = self.stack.pop()
+        value = tuple(frame.items) if frame.is_list else frame.members
+        self._attach(
+            Anchored(Node(value, frame.path, frame.mark, frame.key_mark), frame.size, frame.height), frame.anchor
+        )
+
+    def _alias(self, event: y.AliasEvent) -> None:
+        mark, name = _mark(event), event.anchor or ""
+        path, key_mark = self._place()
+        anchored = self.anchors.get(name)
+        if any(frame.anchor == name for frame in self.stack):
+            self.tally.add("alias-loop", mark, path, gaps={"name": name})
+            raise _Stop
+        if anchored is None:
+            self.tally.add("undefined-alias", mark, path, gaps={"name": name})
+            anchored = Anchored(Node(None, path, mark, key_mark), 1, 1)
+        self.copies += anchored.size
+        if self.copies > COPIES:
+            self.tally.add("alias-growth", mark, path, gaps={"name": name})
+            raise _Stop
+        if len(self.stack) + anchored.height > DEPTH + 1:
+            self.tally.add("too-deep", mark, path)
+            raise _Stop
+        self._attach(graft(anchored, path, key_mark), None)
+
+    def _grow(self, by: int, mark: Mark, path: str) -> None:
+        self.count += by
+        if self.count > NODES:
+            self.tally.add("too-many-nodes", mark, path)
+            raise _Stop
+
+    def _attach(self, made: Anchored, anchor: str | None) -> None:
+        """Give a finished node to what it stands in."""
+        if anchor:
+            self.anchors[anchor] = made
+        if not self.stack:
+            self.documents.append(made.node)
+            return
+        frame = self.stack[-1]
+        frame.size += made.size
+        frame.height = max(frame.height, made.height + 1)
+        if frame.is_list:
+            frame.items.append(made.node)
+        elif frame.key is None:
+            frame.key, frame.key_at = "", made.node.mark
+            self._refuse("non-text-key", made.node.mark, frame.path)
+        else:
+            if not frame.drop:
+                frame.members[frame.key] = made.node
+            frame.key = None
+
+
+def _join(frame: _Open, key: str) -> str:
+    return f"{frame.path}.{key}" if frame.path else key
+
+
+def _mark(event: y.Event) -> Mark:
+    start = event.start_mark
+    return Mark(start.line + 1, start.column + 1) if start else Mark()

@@ -1,0 +1,246 @@
+"""From jsonschema's errors to findings: a code, the place in the facts file, and the words that fill the gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from jsonschema.exceptions import ValidationError
+
+from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.findings import Mark
+from assembler.facts.node import Node
+from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
+from assembler.facts.schema.instance import GAP, Figure, filled
+from assembler.facts.schema.lookup import Survey
+
+_VALUE_LENGTH = 30
+_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_TYPES = {
+    "string": "not-text", "number": "not-number", "integer": "not-integer",
+    "boolean": "not-boolean", "object": "not-mapping", "array": "not-list",
+}  # fmt: skip
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One error, with all that is needed to tell of it."""
+
+    error: ValidationError
+    steps: Steps
+    """Where the error is; the last step may name what is not there."""
+    root: Node
+    survey: Survey
+
+    @property
+    def instance(self) -> Any:
+        """What jsonschema looked at."""
+        return self.error.instance
+
+    @property
+    def wanted(self) -> Any:
+        """The value of the keyword that was not met."""
+        return self.error.validator_value
+
+    def node(self) -> Node:
+        """The fact the error is about, or the nearest one around it."""
+        return _nodes(self.root, self.steps)[-1]
+
+    def title(self, steps: Steps | None = None) -> str:
+        """The Chinese name of a fact (this one's unless told), else its key."""
+        steps = self.steps if steps is None else steps
+        keys = [step for step in steps if isinstance(step, str)]
+        return self.survey.word(steps, "title") or (keys[-1] if keys else "")
+
+    def form(self) -> str:
+        """How the fact is to be written, in the schema's words."""
+        return self.survey.word(self.steps, "x-hint", "description")
+
+    def value(self) -> str:
+        """The value as written, cut short."""
+        text = self.node().text
+        return text if len(text) <= _VALUE_LENGTH else text[:_VALUE_LENGTH] + "…"
+
+    def named(self, names: Iterable[str], of: Steps) -> str:
+        """``value（数值）、range（起止范围）``: the children ``names`` of the mapping at ``of``."""
+        shown = [(name, self.title((*of, name))) for name in names]
+        return "、".join(name if title == name else f"{name}（{title}）" for name, title in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to list for a case."""
+
+    code: str
+    mark: Mark
+    gaps: dict[str, str]
+
+
+def explain(error: ValidationError, root: Node, survey: Survey, tally: Tally) -> None:
+    """Tell of one error, unless enough of its kind are listed."""
+    case = Case(error, tuple(error.absolute_path), root, survey)
+    code, tell = _kind(case)
+    if (
+        code == "unknown-key"
+        and case.instance[case.steps[-1]] is GAP
+        and case.steps[-1] in survey.known(case.steps[:-1])
+    ):
+        return  # known to another subschema, which a condition keeps from speaking while the fact is empty
+    if tally.wants(code):
+        told = tell(case, code)
+        tally.list(told.code, told.mark, _path(case.steps), gaps=told.gaps)
+
+
+def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:
+    """The code of an error, before anything is worked out for it, and who tells the rest."""
+    error, keyword = case.error, case.error.validator
+    if "propertyNames" in error.absolute_schema_path and isinstance(error.instance, str):
+        return "bad-name", _bad_name
+    if keyword in ("anyOf", "oneOf"):
+        return _choice(error)
+    if keyword == "type":
+        return _type_code(error), _value
+    if keyword == "minLength":
+        return "empty-text" if not case.instance.strip() else "too-short", _limit
+    return _KEYWORDS.get(str(keyword), ("wrong-form", _value))
+
+
+def _choice(error: ValidationError) -> tuple[str, Callable[[Case, str], Told]]:
+    if is_choice_of_names(error):
+        return "one-of-required", _one_of_required
+    if is_choice_of_types(error):
+        return "wrong-type", _value
+    return "excludes", _excludes
+
+
+def _type_code(error: ValidationError) -> str:
+    if not isinstance(error.validator_value, str):
+        return "wrong-type"
+    if error.validator_value in ("number", "integer") and _NUMBER.fullmatch(str(error.instance)):
+        return "not-integer" if isinstance(error.instance, Figure) else "quoted-number"
+    return _TYPES.get(error.validator_value, "wrong-type")
+
+
+def _value(case: Case, code: str) -> Told:
+    node = case.node()
+    return Told(code, node.mark, {"title": case.title(), "value": case.value(), "form": case.form()})
+
+
+def _limit(case: Case, code: str) -> Told:
+    told, instance = _value(case, code), case.instance
+    count = "" if isinstance(instance, (Figure, bool)) else str(len(instance))
+    return Told(code, told.mark, told.gaps | {"limit": str(case.wanted), "count": count})
+
+
+def _unknown_key(case: Case, code: str) -> Told:
+    key, above = str(case.steps[-1]), case.steps[:-1]
+    known = case.survey.known(above)
+    near = get_close_matches(key.lower(), known, 1)
+    gaps = {"key": key, "known": case.named(known, above), "title": case.title(above)}
+    mark = case.node().key_mark or Mark()
+    return Told("unknown-key-near", mark, gaps | {"near": near[0]}) if near else Told(code, mark, gaps)
+
+
+def _missing(case: Case, code: str) -> Told:
+    above = case.node()
+    gaps = {"key": str(case.steps[-1]), "title": case.title(), "above": case.title(case.steps[:-1])}
+    return Told(code, above.key_mark or above.mark, gaps)
+
+
+def _needs(case: Case, code: str) -> Told:
+    told, needs = _missing(case, code), case.wanted
+    by = next(name for name in case.instance if case.steps[-1] in needs.get(name, ()))
+    above = _nodes(case.root, case.steps[:-1])[-1].get(by)
+    return Told(code, above.key_mark or told.mark if above else told.mark, told.gaps | {"by": by})
+
+
+def _not_one_of(case: Case, code: str) -> Told:
+    value, wanted = case.instance, case.wanted
+    known = [str(one) for one in (wanted if case.error.validator == "enum" else [wanted])]
+    near = get_close_matches(str(value).lower(), known, 1) if isinstance(value, str) else []
+    told = _value(case, code)
+    gaps = told.gaps | {"known": "、".join(known)}
+    return Told("not-one-of-near", told.mark, gaps | {"near": near[0]}) if near else Told(code, told.mark, gaps)
+
+
+def _one_of_required(case: Case, code: str) -> Told:
+    names = dict.fromkeys(str(error.path[0]) for error in case.error.context or ())
+    node = case.node()
+    return Told(code, node.key_mark or node.mark, {"title": case.title(), "names": case.named(names, case.steps)})
+
+
+def _excludes(case: Case, code: str) -> Told:
+    present = filled(case.instance)
+    names = [name for name in dict.fromkeys(_required(case.wanted)) if name in present]
+    nodes = [child for name, child in case.node().items() if name in names]
+    if not nodes:
+        return _value(case, "wrong-form")
+    mark = max(child.key_mark or Mark() for child in nodes)
+    return Told(code, mark, {"title": case.title(), "names": case.named(names, case.steps)})
+
+
+def _bad_name(case: Case, code: str) -> Told:
+    child = case.node().get(str(case.instance)) or case.node()
+    form = (case.error.schema if isinstance(case.error.schema, dict) else {}).get("description") or case.form()
+    return Told(code, child.key_mark or child.mark, {"key": str(case.instance), "form": str(form)})
+
+
+def _not_here(case: Case, code: str) -> Told:
+    node = case.node()
+    return Told(
+        code, node.key_mark or node.mark, {"key": str(case.steps[-1]) if case.steps else "", "title": case.title()}
+    )
+
+
+_KEYWORDS: dict[str, tuple[str, Callable[[Case, str], Told]]] = {
+    "additionalProperties": ("unknown-key", _unknown_key),
+    "required": ("missing-fact", _missing),
+    "dependentRequired": ("needs-together", _needs),
+    "enum": ("not-one-of", _not_one_of),
+    "const": ("not-one-of", _not_one_of),
+    "minimum": ("too-small", _limit),
+    "maximum": ("too-large-number", _limit),
+    "maxLength": ("too-long", _limit),
+    "minItems": ("too-few", _limit),
+    "minProperties": ("too-few", _limit),
+    "maxItems": ("too-many", _limit),
+    "maxProperties": ("too-many", _limit),
+    "uniqueItems": ("not-unique", _value),
+    "not": ("excludes", _excludes),
+    "properties": ("not-here", _not_here),
+}
+"""By keyword: the code, and who tells the rest."""
+
+
+def _required(schema: Any) -> Iterator[str]:
+    """All names that ``required`` lists anywhere in a schema or list of schemas."""
+    if isinstance(schema, list):
+        for one in schema:
+            yield from _required(one)
+    elif isinstance(schema, dict):
+        yield from schema.get("required", ())
+        for keyword in ("anyOf", "allOf", "oneOf"):
+            yield from _required(schema.get(keyword, []))
+
+
+def _nodes(root: Node, steps: Sequence[str | int]) -> list[Node]:
+    """The nodes along a path, as far as they are there."""
+    nodes = [root]
+    for step in steps:
+        node = nodes[-1]
+        if isinstance(step, str):
+            below = node.get(step)
+        else:
+            below = node.value[step] if isinstance(node.value, tuple) and step < len(node.value) else None
+        if below is None:
+            break
+        nodes.append(below)
+    return nodes
+
+
+def _path(steps: Steps) -> str:
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
