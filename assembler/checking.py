@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler import choosing, lint, resources
+from assembler import lint, resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
 from assembler.facts.checks import claims, counts, privacy
@@ -12,7 +12,8 @@ from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.schema import placeholders
 from assembler.facts.schema.annotations import Annotations, BrokenReferenceError, annotate
-from assembler.formats import Format, Variant
+from assembler.formats import selection
+from assembler.formats.format import Format, Variant
 
 _NOTHING = Annotations({}, {}, {})
 
@@ -34,8 +35,8 @@ class Checked:
 
 def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
     """Hold the facts in ``given`` against their format and against each other; all faults are found at once."""
-    chosen = choosing.as_chosen(given, style, variant)
-    formal = tuple(choosing.foreign(schema.check(chosen, style.schema, file), given, style))
+    chosen = selection.as_chosen(given, style, variant)
+    formal = tuple(selection.foreign(schema.check(chosen, style.schema, file), given, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)
     try:
@@ -53,8 +54,8 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
         claims.check(root, noted.roles, derived.figures, file),
         counts.check(root, noted, file),
         privacy.check(root, file),
-        choosing.references(root, noted.roles, derived.figures, file),
-        choosing.gaps(root, noted.titles, file),
+        selection.references(root, noted.roles, derived.figures, file),
+        selection.gaps(root, noted.titles, file),
         slips,
     )
     return Checked(root, found, noted, derived.figures, slips)

@@ -16,12 +16,12 @@ from assembler.document.numbering import number
 from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
-from assembler.formats import Entry, Format, Variant, at
-from assembler.templates import template_faults
-from assembler.templates.environment import environment
-from assembler.templates.sandbox import Sandbox
-from assembler.templates.slots import Slots
-from assembler.templates.views import Lens, Text, view
+from assembler.formats.format import Entry, Format, Variant, at
+from assembler.formats.templates import errors
+from assembler.formats.templates.environment import environment
+from assembler.formats.templates.sandbox import Sandbox
+from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.views import Lens, Text, view
 
 _YEAR_CHARACTERS = 4
 
@@ -98,7 +98,7 @@ class _Rendering:
             try:
                 body = self.env.get_template(f"{entry.section}.md.j2").render(scope).strip()
                 heading = self._words(entry.heading, scope)
-            except template_faults.RAISED as error:
+            except errors.RAISED as error:
                 self.found.append(_template_finding(error, entry.section))
                 continue
             if body:
@@ -110,7 +110,7 @@ class _Rendering:
         for word in variant.words:
             try:
                 spans += self.lens.slots.spans(self._words(word, self.context))
-            except template_faults.RAISED as error:
+            except errors.RAISED as error:
                 self.found.append(_template_finding(error, source))
         return Block(Kind.TITLE, markdown.tidy(spans))
 
@@ -121,11 +121,11 @@ class _Rendering:
 
 def _template_finding(error: BaseException, section: str) -> Finding:
     """A fault in a section module, or a fact that it prints and the file lacks."""
-    if not template_faults.is_own(error):
+    if not errors.is_own(error):
         raise error
-    file, line = template_faults.place(error)
+    file, line = errors.place(error)
     gaps = {"section": section, "reason": str(error) or type(error).__name__}
-    return Finding(template_faults.code(error), file or f"{section}.md.j2", Mark(line, 1), "", gaps)
+    return Finding(errors.code(error), file or f"{section}.md.j2", Mark(line, 1), "", gaps)
 
 
 def _properties(title: Block, root: Node) -> Properties:

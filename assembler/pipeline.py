@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import annexes, checking, choosing, compose, coverage, lint, resources
+from assembler import annexes, checking, compose, coverage, lint, resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
@@ -15,9 +15,10 @@ from assembler.facts import reader
 from assembler.facts.checks import braces
 from assembler.facts.node import Node
 from assembler.facts.positions import marks
-from assembler.formats import Format, Variant
+from assembler.formats import selection
+from assembler.formats.format import Format, Variant
+from assembler.formats.templates import cache
 from assembler.request import Built, Examined, Request
-from assembler.templates import compiled
 
 if TYPE_CHECKING:
     from assembler.trace import Ledger
@@ -33,7 +34,7 @@ def examine(request: Request) -> Examined:
         return Examined((os_errors.reading(error, request.file),))
     if read.root is None:
         return Examined(read.findings)
-    chosen = choosing.choose(read.root, request.wish, request.file)
+    chosen = selection.choose(read.root, request.wish, request.file)
     found = merge(read.findings, chosen.findings)
     if chosen.style is None or chosen.variant is None:
         return Examined(found, root=read.root)
@@ -48,7 +49,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     if known is None or has_errors(found):
         return Examined(found, None, root, known, style.theme)
     facts = compose.Facts(root, known, noted.roles, noted.titles, braces.spans)
-    composed = compose.compose(facts, style, variant, (resources.sections(),), compiled.cache())
+    composed = compose.compose(facts, style, variant, (resources.sections(),), cache.cache())
     if composed.document is None:
         return Examined(merge(found, composed.findings), None, root, known, style.theme)
     period = compose.facts_text(root, "report", "period")

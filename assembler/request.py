@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assembler.choosing import Wish
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
+from assembler.formats.selection import Wish
 from assembler.stages import Comments, Stage
 
 

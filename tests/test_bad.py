@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assembler.choosing import Wish
 from assembler.diagnostics.codes import choosing, composing, figures, reading, schema
+from assembler.formats.selection import Wish
 from assembler.pipeline import Request, examine
 
 BAD = Path(__file__).parent / "bad"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from assembler.templates.environment import environment
-from assembler.templates.slots import Slots
+from assembler.formats.templates.environment import environment
+from assembler.formats.templates.slots import Slots
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "formats.md").read_text("utf-8")

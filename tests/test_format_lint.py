@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from assembler import format_file, resources
-from assembler.choosing import Wish
+from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import CODES, has_errors
-from assembler.format_lint import check_file, lint
-from assembler.formats import at
+from assembler.formats import loader
+from assembler.formats.format import at
+from assembler.formats.lint import check_file, lint
+from assembler.formats.scaffold import format_folder
+from assembler.formats.selection import Wish
 from assembler.pipeline import Request, examine
-from assembler.skeleton import format_folder
 
-SHIPPED = sorted(format_file.folders(resources.sections()).values())
+SHIPPED = sorted(loader.folders(resources.sections()).values())
 
 
 @pytest.fixture

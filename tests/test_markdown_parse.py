@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from assembler import markdown
 from assembler.document.model import Block, Cell, Element, Role, Span, Table
 from assembler.document.numbering import number
-from assembler.templates.slots import Slots
+from assembler.formats.templates.slots import Slots
 
 _FOLDER = Path(__file__).parent / "markdown"
 

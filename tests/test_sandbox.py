@@ -8,11 +8,11 @@ import pytest
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from assembler.templates.budget import CHARACTERS, ELEMENTS, OverrunError
-from assembler.templates.environment import environment
-from assembler.templates.loader import BYTES
-from assembler.templates.printing import UnprintableError
-from assembler.templates.slots import Slots
+from assembler.formats.templates.budget import CHARACTERS, ELEMENTS, OverrunError
+from assembler.formats.templates.environment import environment
+from assembler.formats.templates.loader import BYTES
+from assembler.formats.templates.printing import UnprintableError
+from assembler.formats.templates.slots import Slots
 
 
 def render(source: str, folder: Path = Path("nowhere")) -> str:

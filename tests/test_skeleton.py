@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from assembler import catalogue, format_file, resources, skeleton
-from assembler.choosing import Wish
+from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
@@ -19,12 +18,12 @@ from assembler.facts.schema import check
 from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import describe, example
 from assembler.facts.schema.placeholders import opened
-from assembler.formats import Format, at
+from assembler.formats import listing, loader, scaffold
+from assembler.formats.format import Format, at
+from assembler.formats.selection import Wish
 from assembler.pipeline import Examined, Request, examine
 
-STYLES = [
-    format_file.load(folder, resources.schemas()) for folder in format_file.folders(resources.sections()).values()
-]
+STYLES = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
 SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
 
@@ -40,7 +39,7 @@ def errors(found: Examined) -> list[str]:
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> None:
-    found = examined(skeleton.facts(style, style.variants[key], "x.json"), tmp_path)
+    found = examined(scaffold.facts(style, style.variants[key], "x.json"), tmp_path)
     assert errors(found) == []
     assert found.document is not None
     text = "".join(block.text for block in found.document.blocks if hasattr(block, "text"))
@@ -50,7 +49,7 @@ def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, key: str, tmp_path: Path) -> None:
     variant = style.variants[key]
-    root = examined(skeleton.facts(style, variant, "x.json"), tmp_path).root
+    root = examined(scaffold.facts(style, variant, "x.json"), tmp_path).root
     assert root is not None
     wanted = [*variant.requires, *(path for entry in variant.outline for path in entry.needs)]
     assert [path for path in wanted if at(root, path) is None] == []
@@ -58,35 +57,35 @@ def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, k
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_line_one_is_for_editors_and_every_key_is_explained(style: Format, key: str) -> None:
-    text = skeleton.facts(style, style.variants[key], "../x.schema.json")
+    text = scaffold.facts(style, style.variants[key], "../x.schema.json")
     assert text.splitlines()[0] == "# yaml-language-server: $schema=../x.schema.json"
     tops = [line for line in text.splitlines() if re.match(r"\w+:", line)]
     assert [line for line in tops if "  # " not in line] == []
 
 
 def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
-    *_, sample = skeleton.format_folder("简报", tmp_path)
+    *_, sample = scaffold.format_folder("简报", tmp_path)
     found = examine(Request(sample, Wish(formats=(sample.parent,))))
     assert [f.code for f in found.findings] == []
     assert found.document is not None
 
 
 def test_a_new_facts_file_for_ones_own_format(tmp_path: Path) -> None:
-    folder = skeleton.format_folder("简报", tmp_path)[0].parent
-    style = format_file.load(folder, resources.schemas())
-    assert errors(examined(skeleton.facts(style, style.variants["brief"]), tmp_path, folder)) == []
+    folder = scaffold.format_folder("简报", tmp_path)[0].parent
+    style = loader.load(folder, resources.schemas())
+    assert errors(examined(scaffold.facts(style, style.variants["brief"]), tmp_path, folder)) == []
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", ".x", "a b", "_x"])
 def test_names_that_no_format_can_have(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(name)}$"):
-        skeleton.format_folder(name, tmp_path)
+        scaffold.format_folder(name, tmp_path)
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
-    skeleton.format_folder("x", tmp_path)
+    scaffold.format_folder("x", tmp_path)
     with pytest.raises(FileExistsError):
-        skeleton.format_folder("x", tmp_path)
+        scaffold.format_folder("x", tmp_path)
 
 
 BLANK = """\
@@ -122,14 +121,14 @@ def test_an_empty_group_opens_into_the_facts_it_must_have() -> None:
 
 
 def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
-    folder = skeleton.format_folder("x", tmp_path)[0].parent
+    folder = scaffold.format_folder("x", tmp_path)[0].parent
     schema = folder / "x.schema.json"
     contents = json.loads(schema.read_text("utf-8"))
     item = contents["properties"]["progress"]["items"]["properties"]
     item["note"] = {"title": "a", "description": "b", "type": "array", "examples": [["一, 二", "#三", "{四}"]]}
     schema.write_text(json.dumps(contents), "utf-8")
-    style = format_file.load(folder, resources.schemas())
-    text = skeleton.facts(style, style.variants["brief"])
+    style = loader.load(folder, resources.schemas())
+    text = scaffold.facts(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
     read = reader.read(line.encode(), "x")
     assert read.findings == ()
@@ -164,15 +163,15 @@ def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
 def test_the_catalogue_shows_outlines_and_kinds(style: Format) -> None:
-    shown = catalogue.describe_style(style)
-    text = catalogue.as_text(shown)
+    shown = listing.describe_style(style)
+    text = listing.as_text(shown)
     for variant in style.variants.values():
         assert variant.title in text
         assert all(entry.section in text for entry in variant.outline)
     kinds = describe(Located(load(style.schema), style.schema, (resources.schemas(),)))
     if "measures" in kinds.properties:
         assert {sample.path for sample in shown.samples} >= {"measures"}
-    assert json.loads(json.dumps(catalogue.as_json(shown)))[0]["key"] == style.key
+    assert json.loads(json.dumps(listing.as_json(shown)))[0]["key"] == style.key
 
 
 def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> None:
@@ -181,7 +180,7 @@ def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> N
         json.dumps({"type": "object", "properties": {"measures": {"type": "array", "items": {"$ref": str(file)}}}})
     )
     for style in STYLES:
-        for sample in catalogue.describe_style(style).samples:
+        for sample in listing.describe_style(style).samples:
             if sample.path != "measures":
                 continue
             root = reader.read(f"measures:\n{sample.yaml}".encode(), "x").root

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assembler.choosing import Wish
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.document.model import Block, Kind
+from assembler.formats.selection import Wish
 from assembler.pipeline import Examined, Request, examine
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -90,7 +90,7 @@ def build(jobs: int, **given: Any) -> None:
 
 def _requests(asked: Asked, **more: Any) -> list[Any]:
     """One request a facts file."""
-    from assembler.choosing import Wish  # noqa: PLC0415
+    from assembler.formats.selection import Wish  # noqa: PLC0415
     from assembler.pipeline import Request  # noqa: PLC0415
 
     wish = Wish(asked.format_, asked.variant, asked.formats)

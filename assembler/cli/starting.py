@@ -15,7 +15,7 @@ from assembler.cli.words import say
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
-    from assembler.formats import Format
+    from assembler.formats.format import Format
 
 # Imports inside the verbs: `assembler --help` loads no stage.
 
@@ -66,10 +66,10 @@ def new(format_: str, variant: str, output: Path | None, format_folder: str, fol
 
 
 def _folder(name: str, where: Path) -> None:
-    from assembler import skeleton  # noqa: PLC0415
+    from assembler.formats import scaffold  # noqa: PLC0415
 
     try:
-        written = skeleton.format_folder(name, where)
+        written = scaffold.format_folder(name, where)
     except ValueError as error:
         raise click.BadParameter(
             say("“{name}”不能用作样式的名称。", name=name), param_hint="--format-folder"
@@ -79,7 +79,7 @@ def _folder(name: str, where: Path) -> None:
 
 
 def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path]) -> None:
-    from assembler import skeleton  # noqa: PLC0415
+    from assembler.formats import scaffold  # noqa: PLC0415
 
     style = _style(name, folders)
     if variant and variant not in style.variants:
@@ -87,7 +87,7 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
         raise click.BadParameter(
             say("没有“{name}”这种变体，现有 {known}。", name=variant, known=known), param_hint="--variant"
         )
-    text = skeleton.facts(style, style.variants[variant or next(iter(style.variants))], style.schema.resolve().as_uri())
+    text = scaffold.facts(style, style.variants[variant or next(iter(style.variants))], style.schema.resolve().as_uri())
     target = output or Path(f"{style.key}.yaml")
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
@@ -108,28 +108,28 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
 def formats(*, format_: str, folders: Sequence[Path], lint: Path | None, json_: bool) -> None:
     """What there is to choose from, or what is wrong with one's own."""
     if lint:
-        from assembler import format_lint  # noqa: PLC0415
+        from assembler.formats import lint as linter  # noqa: PLC0415
 
-        status.leave(format_lint.lint(lint), as_json=json_, nothing=say("没有发现问题。"))
+        status.leave(linter.lint(lint), as_json=json_, nothing=say("没有发现问题。"))
     with _sound(as_json=json_):
         _list(format_, folders, as_json=json_)
 
 
 def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
-    from assembler import catalogue  # noqa: PLC0415
+    from assembler.formats import listing  # noqa: PLC0415
 
-    one = (catalogue.describe_style(_style(name, folders)),) if name else catalogue.listing(folders)
+    one = (listing.describe_style(_style(name, folders)),) if name else listing.listing(folders)
     if as_json:
-        click.echo(json.dumps(catalogue.as_json(*one), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(listing.as_json(*one), ensure_ascii=False, indent=2))
     else:
-        click.echo(catalogue.as_text(*one))
+        click.echo(listing.as_text(*one))
 
 
 @contextmanager
 def _sound(*, as_json: bool) -> Iterator[None]:
     """Leave with a finding where a format is broken."""
     from assembler.facts.schema.annotations import BrokenReferenceError  # noqa: PLC0415
-    from assembler.format_file import BrokenFormatError  # noqa: PLC0415
+    from assembler.formats.loader import BrokenFormatError  # noqa: PLC0415
 
     try:
         yield
@@ -142,12 +142,13 @@ def _sound(*, as_json: bool) -> Iterator[None]:
 
 def _style(name: str, folders: Sequence[Path]) -> Format:
     """The format of that name; one that is not there is wrong use, a broken one a finding."""
-    from assembler import format_file, resources  # noqa: PLC0415
+    from assembler import resources  # noqa: PLC0415
+    from assembler.formats import loader  # noqa: PLC0415
 
-    found = format_file.folders(*folders, resources.sections())
+    found = loader.folders(*folders, resources.sections())
     if name not in found:
         known = "、".join(found)
         raise click.BadParameter(
             say("没有名为“{name}”的样式，现有 {known}。", name=name, known=known), param_hint=say("样式")
         )
-    return format_file.load(found[name], resources.schemas())
+    return loader.load(found[name], resources.schemas())

@@ -21,7 +21,7 @@ def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[A
     """The ledger on standard output, what was found on standard error."""
     # `assembler --help` loads no stage.
     from assembler import pipeline, trace  # noqa: PLC0415
-    from assembler.choosing import Wish  # noqa: PLC0415
+    from assembler.formats.selection import Wish  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
     traced = [pipeline.ledger(pipeline.Request(path, wish)) for path in facts]

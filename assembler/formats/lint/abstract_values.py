@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 
 from assembler.facts.schema.annotations import Located
-from assembler.templates.views import FigureView
+from assembler.formats.templates.views import FigureView
 
 _DEPTH = 24
 """Schemas one inside the other at the same place; more is a circle."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.facts.figures import nearest
-from assembler.format_lint.shapes import Fact, Missing, items, properties
+from assembler.formats.lint.abstract_values import Fact, Missing, items, properties
 
 _DEPTH = 12
 """How far below a value handed on as a whole its facts count as used."""

@@ -10,8 +10,8 @@ from jinja2 import Environment, TemplateRuntimeError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
-from assembler.templates.budget import Budget, OverrunError
-from assembler.templates.printing import refuse, text
+from assembler.formats.templates.budget import Budget, OverrunError
+from assembler.formats.templates.printing import refuse, text
 
 LISTING = "listing"
 _ARGUMENT = 1000

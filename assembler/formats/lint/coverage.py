@@ -8,8 +8,8 @@ from typing import Any
 
 from assembler.diagnostics.findings import Finding
 from assembler.facts.schema.annotations import Located, load
-from assembler.format_lint.schemas import mark
-from assembler.format_lint.shapes import Fact, fact, items, properties, role
+from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
+from assembler.formats.lint.schemas import mark
 
 _FRAME = frozenset({"format", "variant", "theme", "statistics", "relations"})
 """Top-level facts that steer the report, or that sections reach by name."""

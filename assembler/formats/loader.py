@@ -14,7 +14,7 @@ from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
-from assembler.formats import Entry, Format, Variant
+from assembler.formats.format import Entry, Format, Variant
 
 NAME = "format.yaml"
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assembler import format_file, resources
+from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts.checks import braces
 from assembler.facts.figures import Figures, nearest, unknown
 from assembler.facts.node import Node
 from assembler.facts.schema.annotations import Located, load
-from assembler.formats import Format, Variant, at
+from assembler.formats import loader
+from assembler.formats.format import Format, Variant, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
     """The format and variant asked for, else those the facts name, else the format's first variant."""
     try:
         style = _style(root, wish, file)
-    except format_file.BrokenFormatError as broken:
+    except loader.BrokenFormatError as broken:
         gaps = {"format": broken.file.parent.name, "reason": broken.reason}
         return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
     except OSError as error:
@@ -51,7 +52,7 @@ def choose(root: Node, wish: Wish, file: str) -> Choice:
 
 def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
     """The format, or why there is none; one of the user's own is checked before it is used."""
-    folders = format_file.folders(*wish.formats, resources.sections())
+    folders = loader.folders(*wish.formats, resources.sections())
     node = root.get("format")
     name = wish.format or (node.text if node else "")
     if not name:
@@ -59,10 +60,10 @@ def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
     if name not in folders:
         return (_unknown("unknown-format", node or root, name, folders, file),)
     if not folders[name].resolve().is_relative_to(resources.sections()):
-        opened = format_file.check_file(folders[name])
+        opened = loader.check_file(folders[name])
         if opened.root is None:
             return opened.findings
-    return format_file.load(folders[name], resources.schemas())
+    return loader.load(folders[name], resources.schemas())
 
 
 def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:

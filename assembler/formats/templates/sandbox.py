@@ -10,9 +10,9 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
-from assembler.templates.budget import DIGITS_BITS, PASS, Budget, OverrunError
-from assembler.templates.metering import meter
-from assembler.templates.views import FigureView, TargetView, Text, View
+from assembler.formats.templates.budget import DIGITS_BITS, PASS, Budget, OverrunError
+from assembler.formats.templates.metering import meter
+from assembler.formats.templates.views import FigureView, TargetView, Text, View
 
 _METHODS: dict[type, frozenset[str]] = {
     str: frozenset({"startswith", "endswith", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix"}),

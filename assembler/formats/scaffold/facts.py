@@ -10,8 +10,8 @@ import yaml
 from assembler import resources
 from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import Described, below, describe, example
-from assembler.formats import Format, Variant
-from assembler.skeleton.figures import Examples
+from assembler.formats.format import Format, Variant
+from assembler.formats.scaffold.figures import Examples
 
 _STEP = "  "
 _MARK = "\0"

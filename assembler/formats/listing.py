@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from assembler import format_file, resources
+from assembler import resources
 from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import describe, example
-from assembler.formats import Entry, Format, Variant
+from assembler.formats import loader
+from assembler.formats.format import Entry, Format, Variant
 
 _WIDTH = 1000
 _INDENT = "  "
@@ -73,10 +74,8 @@ class Listed:
 
 def listing(folders: Sequence[Path] = ()) -> tuple[Listed, ...]:
     """Every format in ``folders`` and the package, without samples; one that is broken raises as ``load`` does."""
-    found = format_file.folders(*folders, resources.sections())
-    return tuple(
-        describe_style(format_file.load(folder, resources.schemas()), samples=False) for folder in found.values()
-    )
+    found = loader.folders(*folders, resources.sections())
+    return tuple(describe_style(loader.load(folder, resources.schemas()), samples=False) for folder in found.values())
 
 
 def describe_style(style: Format, *, samples: bool = True) -> Listed:

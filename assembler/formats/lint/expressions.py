@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from jinja2 import nodes
 
-from assembler.format_lint.shapes import (
+from assembler.formats.lint.abstract_values import (  # fmt: skip
     FIGURE_NAMES,
     UNKNOWN,
     Fact,
@@ -20,8 +20,8 @@ from assembler.format_lint.shapes import (
     items,
     properties,
     role,
-)  # fmt: skip
-from assembler.format_lint.usage import Usage
+)
+from assembler.formats.lint.usage import Usage
 
 _SAME = frozenset({"list", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
 _ELEMENT = frozenset({"first", "last"})

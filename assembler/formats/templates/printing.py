@@ -10,8 +10,8 @@ from jinja2 import TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import Namespace
 
-from assembler.templates.budget import Budget
-from assembler.templates.views import View
+from assembler.formats.templates.budget import Budget
+from assembler.formats.templates.views import View
 
 _NEVER = (list, tuple, set, frozenset, Mapping, Iterator, Namespace, range, bool)
 """Not :class:`Undefined`: that says itself which fact is missing."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.facts.node import Node
-from assembler.format_lint.shapes import Fact, Value, child, is_closed, items
-from assembler.format_lint.usage import Usage
-from assembler.format_lint.walking import Walker
+from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, items
+from assembler.formats.lint.templates import Walker
+from assembler.formats.lint.usage import Usage
 
 
 def outline(root: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -> None:

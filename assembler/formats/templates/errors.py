@@ -7,8 +7,8 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from assembler.templates.budget import OverrunError
-from assembler.templates.printing import UnprintableError
+from assembler.formats.templates.budget import OverrunError
+from assembler.formats.templates.printing import UnprintableError
 
 RAISED = (
     TemplateError, SyntaxError, RuntimeError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError,

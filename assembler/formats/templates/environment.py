@@ -8,15 +8,15 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
-from assembler.templates import metering
-from assembler.templates.budget import ELEMENTS, Budget, OverrunError
-from assembler.templates.filters import Filters
-from assembler.templates.guards import guarded, joined, prosaic
-from assembler.templates.loader import Folders
-from assembler.templates.printing import concat, shown
-from assembler.templates.sandbox import Sandbox
-from assembler.templates.slots import Slots
-from assembler.templates.views import Absent
+from assembler.formats.templates import metering
+from assembler.formats.templates.budget import ELEMENTS, Budget, OverrunError
+from assembler.formats.templates.filters import Filters
+from assembler.formats.templates.guards import guarded, joined, prosaic
+from assembler.formats.templates.loader import Folders
+from assembler.formats.templates.printing import concat, shown
+from assembler.formats.templates.sandbox import Sandbox
+from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.views import Absent
 
 KEPT_FILTERS = (
     "default", "first", "last", "length", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr",

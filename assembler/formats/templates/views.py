@@ -10,10 +10,10 @@ from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
 from assembler.facts import dates
-from assembler.facts.figures import Figure, Figures, number_format
+from assembler.facts.figures import Figure, Figures, quantity
 from assembler.facts.figures.definition import Formula, Target
 from assembler.facts.node import Node
-from assembler.templates.slots import Slots
+from assembler.formats.templates.slots import Slots
 
 _REPORT = "report."
 """The report's own dates are told in full, for it is they that say which year need not be said again."""
@@ -184,14 +184,14 @@ def view(node: Node, lens: Lens) -> Any:
     """What a template gets for ``node``."""
     role = lens.roles.get(node.path, "")
     if node.is_empty and role == "statistic":
-        return FigureView(number_format(replace(node, value={})), lens.slots)
+        return FigureView(quantity(replace(node, value={})), lens.slots)
     if node.is_empty:
         label = lens.titles.get(node.path, "")
         return Text((Span(f"〔待补：{label}〕" if label else "〔待补〕", node.path, Role.GAP),), lens.slots)
     if isinstance(node.value, tuple):
         return tuple(view(child, lens) for child in node)
     if isinstance(node.value, Mapping):
-        return FigureView(number_format(node), lens.slots) if role == "statistic" else View(node, lens)
+        return FigureView(quantity(node), lens.slots) if role == "statistic" else View(node, lens)
     if isinstance(node.value, bool):
         return node.value
     return _scalar(node, role, lens)

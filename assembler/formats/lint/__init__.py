@@ -7,29 +7,30 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
-from assembler import format_file, resources
+from assembler import resources
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts.node import Node
 from assembler.facts.schema.annotations import BrokenReferenceError, Located, load
-from assembler.format_file import NAME, Opened, check_file
-from assembler.format_lint import schemas
-from assembler.format_lint.coverage import unprinted
-from assembler.format_lint.outline import outline
-from assembler.format_lint.shapes import fact
-from assembler.format_lint.usage import Usage
-from assembler.format_lint.walking import Walker
-from assembler.formats import Format
-from assembler.templates.environment import environment
-from assembler.templates.sandbox import Sandbox
-from assembler.templates.slots import Slots
+from assembler.formats import loader
+from assembler.formats.format import Format
+from assembler.formats.lint import schemas
+from assembler.formats.lint.abstract_values import fact
+from assembler.formats.lint.coverage import unprinted
+from assembler.formats.lint.outline import outline
+from assembler.formats.lint.templates import Walker
+from assembler.formats.lint.usage import Usage
+from assembler.formats.loader import NAME, Opened, check_file
+from assembler.formats.templates.environment import environment
+from assembler.formats.templates.sandbox import Sandbox
+from assembler.formats.templates.slots import Slots
 
 __all__ = ["Opened", "check_file", "lint"]
 
 
 def lint(folder: Path) -> tuple[Finding, ...]:
     """Everything wrong with the format in ``folder`` (or with each format in it), by file and line."""
-    found = format_file.folders(folder)
+    found = loader.folders(folder)
     if not found:
         return (Finding("format-none", str(folder)),)
     return merge(*(_one(one) for one in found.values()))
@@ -39,7 +40,7 @@ def _one(folder: Path) -> tuple[Finding, ...]:
     opened = check_file(folder)
     if opened.root is None:
         return opened.findings
-    style = format_file.load(folder, resources.schemas())
+    style = loader.load(folder, resources.schemas())
     found = list(opened.findings)
     env = environment([folder, resources.sections()], Slots())
     found += _syntax(env, folder)

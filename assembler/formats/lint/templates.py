@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, nodes
 
-from assembler.format_lint.expressions import Expressions, Scope
-from assembler.format_lint.shapes import UNKNOWN, Fact, MacroValue, Missing, Module, Value, either, items
-from assembler.format_lint.usage import Usage
-from assembler.templates.loader import Folders
+from assembler.formats.lint.abstract_values import UNKNOWN, Fact, MacroValue, Missing, Module, Value, either, items
+from assembler.formats.lint.expressions import Expressions, Scope
+from assembler.formats.lint.usage import Usage
+from assembler.formats.templates.loader import Folders
 
 _DEPTH = 40
 """Modules and macros one inside the other."""

@@ -11,8 +11,8 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
-from assembler.templates.slots import OPEN, Slots
-from assembler.templates.views import Text
+from assembler.formats.templates.slots import OPEN, Slots
+from assembler.formats.templates.views import Text
 
 STEPS = 4_000_000
 """Steps of one report; a report of ten pages takes some ten thousand."""

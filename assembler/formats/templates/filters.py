@@ -10,8 +10,8 @@ from typing import Any
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese
 from assembler.facts import dates
-from assembler.templates.slots import Slots
-from assembler.templates.views import Text
+from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.views import Text
 
 _ENDS = "。，；、：,;.!！?？… \n"
 _TERMINAL = "。！？…"

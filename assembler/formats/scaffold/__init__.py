@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assembler.skeleton.facts import facts
-from assembler.skeleton.folder import format_folder
+from assembler.formats.scaffold.facts import facts
+from assembler.formats.scaffold.folder import format_folder
 
 __all__ = ["facts", "format_folder"]

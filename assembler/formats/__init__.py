@@ -1,0 +1,1 @@
+"""A report style: its outline, its schema, its modules in their sandbox."""
