@@ -62,7 +62,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
 def build(request: Request) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
     # A check writes nothing, and loads nothing that writes.
-    from assembler.dressing import load_theme  # noqa: PLC0415
+    from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.publishing import publish  # noqa: PLC0415
 
     examined = examine(replace(request, proofread=True))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from assembler import glyphs, stages, writing
+from assembler import stages, writing
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
 from assembler.document.model import Document
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.positions import marks
+from assembler.layout.fonts import coverage
+from assembler.layout.theme import Theme
 from assembler.request import Built, Examined, Request
-from assembler.themes import Theme
 
 
 def publish(request: Request, examined: Examined, document: Document, root: Node, theme: Theme) -> Built:
@@ -21,8 +22,8 @@ def publish(request: Request, examined: Examined, document: Document, root: Node
     if has_errors(found):
         return Built((), found)
     staged = stages.stand(request.stage, draft, theme, request.comments, request.to)
-    unprintable = glyphs.check(staged, theme, places, file, request.to)
-    found = merge(found, unprintable, glyphs.stand_ins(theme, request.to))
+    unprintable = coverage.check(staged, theme, places, file, request.to)
+    found = merge(found, unprintable, coverage.stand_ins(theme, request.to))
     if has_errors(unprintable):
         return Built((), found)
     order = writing.Order(request.facts.stem, request.to, request.out, request.archive)

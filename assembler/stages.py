@@ -14,7 +14,7 @@ from assembler.facts.positions import mark_of, spans
 
 if TYPE_CHECKING:
     # A check draws no page, and a theme takes longer to load than a small facts file to read.
-    from assembler.themes import Theme
+    from assembler.layout.theme import Theme
 
 _GAP: Final = "〔待补"
 

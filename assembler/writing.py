@@ -10,7 +10,7 @@ from assembler import outputs
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.registry import ARCHIVE, WRITERS
 
 

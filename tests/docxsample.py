@@ -7,11 +7,11 @@ import zlib
 from datetime import date
 from pathlib import Path
 
-from assembler import dressing
 from assembler.document.model import Align, Block, Document, Element, Kind, Picture, Properties, Role, Span, Table
 from assembler.document.numbering import number
+from assembler.layout import theme_loader
 
-THEME = dressing.load(Path(__file__).parents[1] / "themes" / "gbt9704")
+THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 STORY = "全镇坚持问题导向，组织巡河1260人次，整改率94.83%——居全县前列。“河长制”要求已落实到村，各项工作有序推进……"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from assembler import dressing
 from assembler.document.model import Align, Block, Document, Element, Kind, Properties, Role, Span, Table
 from assembler.document.numbering import number
+from assembler.layout import theme_loader
 
-THEME = dressing.load(Path(__file__).parents[1] / "themes" / "gbt9704")
+THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 
 _STORY = (
     "今年以来，青石镇全面落实“河长制”各项要求，组织巡河|1260人次|，发现问题|58处|，已整改|55处|，整改率|94.83%|，"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import dressing
-from assembler.writers.closing import place
-from assembler.writers.spacing import width
+from assembler.layout import theme_loader
+from assembler.layout.closing import place
+from assembler.layout.spacing import width
 
-THEME = dressing.load(Path(__file__).parent.parent / "themes" / "gbt9704")
+THEME = theme_loader.load(Path(__file__).parent.parent / "themes" / "gbt9704")
 FREE = 0.5
 UNITS = ["青石镇", "青石镇政府", "青石镇人民政府", "中共青石镇委员会", "青石镇人民政府河长制办公室"]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assembler import dressing
 from assembler.document.model import Document
+from assembler.layout import theme_loader
 from assembler.measure import office
 from assembler.measure.pages import Page, read
 from assembler.pipeline import Request, build, examine
@@ -17,7 +17,7 @@ from tests import ooxml
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
-THEME = dressing.load(ROOT / "themes" / "gbt9704")
+THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
 
 
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)

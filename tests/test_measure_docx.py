@@ -13,17 +13,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from assembler import dressing
 from assembler.diagnostics.findings import Finding
+from assembler.layout import theme_loader
+from assembler.layout.theme import Theme
 from assembler.measure import Clause, examine, office
 from assembler.measure.names import NAMES
 from assembler.pipeline import Request
 from assembler.pipeline import examine as compose
-from assembler.themes import Theme
 from assembler.writers import docx, pdf
 
 ROOT = Path(__file__).parents[1]
-THEME = dressing.load(ROOT / "themes" / "gbt9704")
+THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 LONG = ROOT / "samples" / "township-annual.yaml"
 

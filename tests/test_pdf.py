@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from assembler import typefaces
 from assembler.document.model import Block, Document, Kind, Table
+from assembler.layout.fonts import resolution
 from assembler.writers import pdf
 from tests import pdfsample, pdftext
 
-FONTS = typefaces.resolve(pdfsample.THEME)
+FONTS = resolution.resolve(pdfsample.THEME)
 
 
 def _texts(document: Document) -> list[str]:
@@ -68,7 +68,7 @@ def test_same_document_same_bytes_in_two_processes(tmp_path: Path) -> None:
 def test_nothing_outside_can_be_reached(url: str) -> None:
     """No network, and no file but the theme's and the typefaces'."""
     with pytest.raises(PermissionError):
-        pdf.Fetcher(pdfsample.THEME.folder, typefaces.paths(FONTS)).fetch(url)
+        pdf.Fetcher(pdfsample.THEME.folder, resolution.paths(FONTS)).fetch(url)
 
 
 def test_a_way_out_of_the_theme_is_refused() -> None:
@@ -81,7 +81,7 @@ def test_a_way_out_of_the_theme_is_refused() -> None:
 
 def test_theme_and_typefaces_can_be_reached() -> None:
     """The theme's own files and the fonts found are read."""
-    fetcher = pdf.Fetcher(pdfsample.THEME.folder, typefaces.paths(FONTS))
+    fetcher = pdf.Fetcher(pdfsample.THEME.folder, resolution.paths(FONTS))
     theme = fetcher.fetch((pdfsample.THEME.folder / "theme.yaml").resolve().as_uri())
     assert b"gbt9704" in theme.read()
     theme.close()
@@ -130,7 +130,7 @@ _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
 @given(text=st.text(_PRINTABLE, min_size=1, max_size=40))
 def test_any_text_is_literal(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Markup stays text; characters that no typeface has are left to a finding."""
-    text = "".join(set(text) - set(typefaces.uncovered(text, FONTS))) + "<b>**{{7*7}}&amp;"
+    text = "".join(set(text) - set(resolution.uncovered(text, FONTS))) + "<b>**{{7*7}}&amp;"
     document = pdfsample.document(pdfsample.title("报告"), pdfsample.words(Kind.PARAGRAPH, text))
     target = tmp_path_factory.mktemp("any") / "a.pdf"
     pdf.write(document, pdfsample.THEME, target, fonts=FONTS)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assembler.layout.theme import Theme
 from assembler.measure import Clause, measure
 from assembler.measure.names import NAMES
-from assembler.themes import Theme
 from assembler.writers import pdf
 from tests import pdfsample
 

@@ -18,13 +18,15 @@ from pdfminer.layout import LTTextBox
 from PIL import Image
 from pypdf import PdfReader
 
-from assembler import dressing, pipeline, typefaces
+from assembler import pipeline
 from assembler.document.model import Picture
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks, spans
+from assembler.layout import theme_loader
+from assembler.layout.fonts import resolution
+from assembler.layout.theme import Theme
 from assembler.review import Material, bars, chart, review
 from assembler.stages import Comments, Stage
-from assembler.themes import Theme
 from assembler.writers import html
 from tests import drafts, ooxml, reviewing
 
@@ -32,7 +34,7 @@ W = ooxml.W
 
 
 def _theme() -> Theme:
-    theme = dressing.load_theme("")
+    theme = theme_loader.load_theme("")
     assert isinstance(theme, Theme)
     return theme
 
@@ -286,7 +288,7 @@ def test_the_chart_is_the_same_each_time_and_needs_no_typeface() -> None:
 
 def test_the_chart_is_lettered_in_the_theme_s_typeface() -> None:
     """The outlines are those of the face that serves 黑体 here, not of matplotlib's own."""
-    served = typefaces.resolve(_theme()).served["heiti"]
+    served = resolution.resolve(_theme()).served["heiti"]
     (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme())
     assert "达" in served.face.characters
     assert b"DejaVu" not in picture.svg

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.writers import breaking, spacing
+from assembler.layout import line_breaks, spacing
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def _never(_text: str, _lang: object) -> bool:
 )
 def test_breaks_beside_quotation_marks(pair: str, may: bool) -> None:
     """An opening mark begins a line, a closing one ends it (GB/T 15834-2011, 5.1)."""
-    assert breaking.may_break(_never)(pair, "zh-CN") is may
+    assert line_breaks.may_break(_never)(pair, "zh-CN") is may

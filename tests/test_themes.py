@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assembler import dressing, theme_lint
+from assembler.layout import theme_lint, theme_loader
+from assembler.layout.theme import Theme
 from assembler.pipeline import Request, build
-from assembler.themes import Theme
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "samples" / "safety-half-year.yaml"
@@ -24,7 +24,7 @@ def test_our_own_themes_pass_the_check(name: str) -> None:
 
 def test_tracking_fills_the_line() -> None:
     """28 characters of 16 pt into 156 mm: a quarter of a point closer, and not a twentieth more."""
-    theme = dressing.load(ROOT / "themes" / "gbt9704")
+    theme = theme_loader.load(ROOT / "themes" / "gbt9704")
     width = 156 * 72 / 25.4
     assert theme.tracking == -0.25
     assert 28 * 16 + 27 * theme.tracking <= width < 28 * 16 + 27 * (theme.tracking + 0.05)
@@ -44,7 +44,7 @@ def _broken(tmp_path: Path, old: str, new: str) -> list[tuple[str, int]]:
     text = (ROOT / "themes" / "plain" / "theme.yaml").read_text("utf-8")
     assert old in text
     (tmp_path / "theme.yaml").write_text(text.replace(old, new, 1), "utf-8")
-    found = dressing.load_theme(str(tmp_path))
+    found = theme_loader.load_theme(str(tmp_path))
     assert not isinstance(found, Theme)
     assert {finding.file for finding in found} == {str(tmp_path / "theme.yaml")}
     first, *others = found
@@ -97,4 +97,4 @@ def test_no_theme_at_all(tmp_path: Path) -> None:
     """Bytes, nothing, a list, a word."""
     for content in (b"\xff\xfe\x00", b"", b"- a\n", b"plain\n", b"a: &a [*a]\n"):
         (tmp_path / "theme.yaml").write_bytes(content)
-        assert isinstance(dressing.load_theme(str(tmp_path)), tuple)
+        assert isinstance(theme_loader.load_theme(str(tmp_path)), tuple)

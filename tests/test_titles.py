@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import dressing
 from assembler.document.model import Span
-from assembler.themes import POINTS_PER_MM
-from assembler.writers import closing, spacing, titles
+from assembler.layout import closing, spacing, theme_loader, titles
+from assembler.layout.theme import POINTS_PER_MM
 
-THEME = dressing.load(Path(__file__).parents[1] / "themes" / "gbt9704")
+THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 
 
 def _lines(*words: str, limit: float = 20) -> list[str]:

@@ -12,7 +12,7 @@ from assembler.cli.words import say
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
-    from assembler.themes import Theme
+    from assembler.layout.theme import Theme
 
 
 @click.command(options_metavar=options.ANY, help=say("查看本机有没有所需的程序和字体。"))
@@ -22,7 +22,7 @@ def doctor(theme: str) -> None:
     """What this machine has."""
     # Loads yaml, which no help text needs.
     from assembler import doctor as machine  # noqa: PLC0415
-    from assembler.dressing import load_theme  # noqa: PLC0415
+    from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
 
     looked = machine.report()
     for tool in looked.tools:
@@ -35,12 +35,12 @@ def doctor(theme: str) -> None:
 
 def _typefaces(theme: Theme) -> tuple[Finding, ...]:
     """Show the file that serves each role of the theme's; returns the roles that none serves."""
-    from assembler import typefaces  # noqa: PLC0415
-    from assembler.missing_fonts import missing_fonts  # noqa: PLC0415
+    from assembler.layout.fonts import resolution  # noqa: PLC0415
+    from assembler.layout.fonts.missing import missing_fonts  # noqa: PLC0415
 
-    resolution = typefaces.resolve(theme)
+    found = resolution.resolve(theme)
     click.echo(say("字体（版式 {theme}）：", theme=theme.title))
-    for served in resolution.served.values():
+    for served in found.served.values():
         note = say("，代替 {official}", official=served.official) if served.stands_in else ""
         click.echo(f"  {served.role}: {served.family}{note}  {served.path}")
-    return missing_fonts(theme, resolution.missing)
+    return missing_fonts(theme, found.missing)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def measure(file: Path, theme: str, *, json_: bool) -> None:
     """Every clause with what was found; the status says whether all are met."""
     # Loads pdfminer and lxml, which no help text needs.
-    from assembler.dressing import load_theme  # noqa: PLC0415
+    from assembler.layout.theme import Theme  # noqa: PLC0415
+    from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.measure import examine  # noqa: PLC0415
-    from assembler.themes import Theme  # noqa: PLC0415
 
     loaded = load_theme(theme)
     if not isinstance(loaded, Theme):

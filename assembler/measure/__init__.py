@@ -12,11 +12,11 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
 from assembler.diagnostics.findings import Finding
+from assembler.layout.theme import Theme
 from assembler.measure import docx, edges, footers, letters, office, pages, setting
 from assembler.measure.clause import Clause
 from assembler.measure.sheets import sheets
 from assembler.measure.word import NoWordError, Word
-from assembler.themes import Theme
 
 __all__ = ["Clause", "examine", "measure"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.layout.theme import Theme
 from assembler.measure.clause import MM, Asked, Clause, of_faults, of_length
 from assembler.measure.pages import Line
 from assembler.measure.sheets import Sheet, Sheets
-from assembler.themes import Theme
 
 _CENTRE = 0.38
 _INSET_TOLERANCE = 0.1

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.layout.theme import Theme, Typeface
 from assembler.measure.clause import MM, Asked, Clause, of_length
 from assembler.measure.pages import Line
 from assembler.measure.sheets import Sheets
-from assembler.themes import Theme, Typeface
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"[0-9]")

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from assembler import typefaces
-from assembler.themes import Theme
+from assembler.layout.fonts import resolution
+from assembler.layout.theme import Theme
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 120
@@ -56,7 +56,7 @@ def render(path: Path, theme: Theme, folder: Path) -> Path | None:
 
 def _rules(theme: Theme) -> Iterator[str]:
     """One rule a typeface: its official name stands for the family that serves its role in the PDF."""
-    for served in typefaces.resolve(theme).served.values():
+    for served in resolution.resolve(theme).served.values():
         if served.official != served.family:
             weight = _BOLD if theme.typefaces[served.role].weight == "bold" else ""
             yield _RULE.format(official=escape(served.official), family=escape(served.family), weight=weight)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from assembler.layout.spacing import parts
+from assembler.layout.theme import Theme
 from assembler.measure.clause import MM, Asked, Clause, most_common, of_faults, of_length
 from assembler.measure.pages import Line
 from assembler.measure.sheets import Sheet, Sheets, place_of
-from assembler.themes import Theme
-from assembler.writers.spacing import parts
 
 _CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
 _OPENERS = frozenset("（《〈“‘【〔")

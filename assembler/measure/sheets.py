@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assembler.layout.theme import Theme
 from assembler.measure.pages import Line, Page
-from assembler.themes import Theme
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
 _HEADER_GAP = 2.5

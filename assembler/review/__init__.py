@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
 from assembler.facts.figures import Figures
+from assembler.layout.theme import Theme
 from assembler.review import annex, chart
 from assembler.review.anchors import anchored
 from assembler.review.remarks import remarks
 from assembler.review.rows import rows
 from assembler.review.telling import sources
-from assembler.themes import Theme
 from assembler.trace import ledger
 
 __all__ = ["Material", "review"]

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from assembler import typefaces
 from assembler.document.model import Picture
 from assembler.facts.figures import Figures, Verdict
+from assembler.layout.fonts import resolution
+from assembler.layout.theme import Theme
 from assembler.review.bars import Bar, Panel, Sheet, described, sheets
-from assembler.themes import Theme
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,11 +40,11 @@ _SETTINGS: Final[Any] = {
 def pictures(figures: Figures, theme: Theme) -> tuple[Picture, ...]:
     """One picture for every sheet of bars; none where no figure has a target, or no typeface can letter it."""
     drawn = tuple(sheets(figures))
-    served = typefaces.resolve(theme).served.get(_TYPEFACE) if drawn else None
+    served = resolution.resolve(theme).served.get(_TYPEFACE) if drawn else None
     return tuple(_pictures(drawn, served, theme.page.text_width)) if served else ()
 
 
-def _pictures(drawn: tuple[Sheet, ...], served: typefaces.Served, width: float) -> Iterator[Picture]:
+def _pictures(drawn: tuple[Sheet, ...], served: resolution.Served, width: float) -> Iterator[Picture]:
     import matplotlib as mpl  # noqa: PLC0415
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415

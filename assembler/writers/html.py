@@ -9,8 +9,9 @@ from html import escape
 from itertools import accumulate
 
 from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
-from assembler.themes import Theme
-from assembler.writers import breaking, citing, closing, spacing, stylesheet, titles
+from assembler.layout import closing, line_breaks, spacing, titles
+from assembler.layout.theme import Theme
+from assembler.writers import citing, stylesheet
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -143,7 +144,7 @@ class _Writer:
     def _marks(self, text: str) -> dict[int, str]:
         if not self.marked:
             return {}
-        quotes = {place: "quote" for place, letter in enumerate(text) if letter in breaking.QUOTES}
+        quotes = {place: "quote" for place, letter in enumerate(text) if letter in line_breaks.QUOTES}
         quotes |= dict.fromkeys(spacing.seams(text), "seam")
         return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
 

@@ -12,9 +12,9 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from assembler import typefaces
 from assembler.document.model import Block, Document, Picture, Table
-from assembler.themes import Theme
+from assembler.layout.fonts import resolution
+from assembler.layout.theme import Theme
 from assembler.writers import citing, html, pdf_archive, stylesheet
 from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting
 from assembler.writers.pdf_tags import join_split_elements
@@ -51,7 +51,7 @@ def write(
     theme: Theme,
     target: Path,
     *,
-    fonts: typefaces.Resolution | None = None,
+    fonts: resolution.Resolution | None = None,
     archive: bool = False,
 ) -> None:
     """Write ``document`` to ``target``; the same document, theme and typefaces give the same bytes.
@@ -59,9 +59,9 @@ def write(
     With ``archive`` the file is PDF/A-2a too, and a little larger.
     Raises ``UnfitEngineError`` with a WeasyPrint of another make, and ``OSError`` where ``target`` cannot be written.
     """
-    found = fonts if fonts is not None else typefaces.resolve(theme)
-    resorts = typefaces.last_resorts(text(document), found)
-    fetcher = Fetcher(theme.folder, typefaces.paths(found))
+    found = fonts if fonts is not None else resolution.resolve(theme)
+    resorts = resolution.last_resorts(text(document), found)
+    fetcher = Fetcher(theme.folder, resolution.paths(found))
     configuration = FontConfiguration()
     mark, review = document.properties.stage_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)

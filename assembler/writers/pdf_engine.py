@@ -19,7 +19,7 @@ import weasyprint
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 
-from assembler.writers.breaking import may_break
+from assembler.layout.line_breaks import may_break
 from assembler.writers.justify import justify_line, keep_to_grid
 from assembler.writers.pdf_bold import embolden
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.os_errors import LackingError
 from assembler.document.model import Document
-from assembler.missing_fonts import missing_fonts
-from assembler.themes import Theme
+from assembler.layout.fonts.missing import missing_fonts
+from assembler.layout.theme import Theme
 
 Writer = Callable[[Document, Theme, Path], None]
 
@@ -55,9 +55,9 @@ def pdf(document: Document, theme: Theme, target: Path, *, archive: bool = False
         from assembler.writers import pdf as writer  # noqa: PLC0415
     except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
         raise LackingError(Finding("pango-missing")) from error
-    from assembler import typefaces  # noqa: PLC0415
+    from assembler.layout.fonts import resolution  # noqa: PLC0415
 
-    fonts = typefaces.resolve(theme)
+    fonts = resolution.resolve(theme)
     if fonts.missing:
         raise LackingError(*missing_fonts(theme, fonts.missing))
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from assembler.themes import Style, Theme
-from assembler.typefaces import Resolution, bold_of
+from assembler.layout.fonts.resolution import Resolution, bold_of
+from assembler.layout.theme import Style, Theme
 from assembler.writers import citing_style
 
 _MM = 72 / 25.4

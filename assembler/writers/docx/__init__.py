@@ -14,7 +14,7 @@ import pypandoc
 
 from assembler.document.model import Document
 from assembler.facts.positions import spans
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers import pandoc_ast
 from assembler.writers.docx import reference
 from assembler.writers.docx.finish import finish

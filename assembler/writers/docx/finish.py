@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import relationships

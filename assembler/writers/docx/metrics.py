@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.docx.xml import points
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.docx.xml import R, points, q, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"

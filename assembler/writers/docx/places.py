@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from assembler.document.model import Block, Element, Kind
-from assembler.themes import Theme
-from assembler.writers.closing import place
+from assembler.layout.closing import place
+from assembler.layout.spacing import cells, gaps
+from assembler.layout.theme import Theme
 from assembler.writers.docx.metrics import em, tracking
 from assembler.writers.docx.page import text_width
 from assembler.writers.docx.xml import points
-from assembler.writers.spacing import cells, gaps
 
 _LABEL: Final = "附件："
 

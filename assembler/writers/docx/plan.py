@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
-from assembler.themes import Theme
-from assembler.writers import spacing, titles
+from assembler.layout import spacing, titles
+from assembler.layout.theme import Theme
 from assembler.writers.docx.numbers import PLACES, native, style_key
 from assembler.writers.docx.places import Place, places
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED

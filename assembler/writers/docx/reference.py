@@ -8,7 +8,7 @@ from typing import Any, Final
 from lxml import etree
 
 from assembler.document.model import Properties
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.numbers import PLACES, numbering
 from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, style_id, styles

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 from assembler.writers.docx.xml import q, value, w
 
 _SIGNS: Final = frozenset("×÷·°±§")

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.themes import Style, Theme
+from assembler.layout.theme import Style, Theme
 from assembler.writers.docx import signs
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbers import NUM_ID, PLACES

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assembler.fontfiles import Face, faces
-from assembler.themes import Theme, Typeface
+from assembler.layout.fonts.installed import Face, faces
+from assembler.layout.theme import Theme, Typeface
 
 _WEIGHTS = {"normal": 400, "bold": 700}
 _UNDRAWN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})

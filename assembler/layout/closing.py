@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.themes import Theme
-from assembler.writers.spacing import width
+from assembler.layout.spacing import width
+from assembler.layout.theme import Theme
 
 _SLACK = 0.5
 """Characters kept free at the right edge: Word's white beside digits is wider than ours, and must not wrap a date."""

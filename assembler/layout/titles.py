@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from math import floor
 
 from assembler.document.model import Span
-from assembler.themes import POINTS_PER_MM, Theme
-from assembler.writers.spacing import width
+from assembler.layout.spacing import width
+from assembler.layout.theme import POINTS_PER_MM, Theme
 
 _HOURGLASS = 100.0
 """Weighs more than any unevenness: a middle line shorter than both its neighbours is no shape of the standard's."""

@@ -8,9 +8,10 @@ from typing import Any
 
 import yaml
 
-from assembler import resources, theme_lint
+from assembler import resources
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.themes import Bold, Closing, Grid, Page, PageNumber, StageMark, Style, Tables, Theme, Typeface
+from assembler.layout import theme_lint
+from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StageMark, Style, Tables, Theme, Typeface
 
 
 def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:

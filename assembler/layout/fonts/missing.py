@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assembler.diagnostics.findings import Finding
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 
 
 def missing_fonts(theme: Theme, roles: Iterable[str]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import category, east_asian_width
 
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 
 _WESTERN_SIGNS = frozenset("×÷·°±§")
 _NARROW = frozenset(" .,:;")

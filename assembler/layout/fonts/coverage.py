@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
 from assembler.facts.positions import mark_of, spans
-from assembler.themes import Theme
+from assembler.layout.theme import Theme
 
 
 def check(
@@ -17,12 +17,12 @@ def check(
     if "pdf" not in to:
         return ()
     # Font tables are read for a PDF only: it takes longer than all the checks together.
-    from assembler import typefaces  # noqa: PLC0415
+    from assembler.layout.fonts import resolution  # noqa: PLC0415
 
-    resolution = typefaces.resolve(theme)
-    if resolution.missing:
+    found = resolution.resolve(theme)
+    if found.missing:
         return ()  # a whole typeface is missing, and the writer will say so
-    missing = set(typefaces.uncovered("".join(span.text for span in spans(document)), resolution))
+    missing = set(resolution.uncovered("".join(span.text for span in spans(document)), found))
     return tuple(_findings(document, missing, known, file)) if missing else ()
 
 
@@ -30,9 +30,9 @@ def stand_ins(theme: Theme, to: Sequence[str]) -> tuple[Finding, ...]:
     """One finding that names the typefaces standing in for the official ones; none where no PDF was asked for."""
     if "pdf" not in to:
         return ()
-    from assembler import typefaces  # noqa: PLC0415
+    from assembler.layout.fonts import resolution  # noqa: PLC0415
 
-    found = typefaces.stand_ins(typefaces.resolve(theme))
+    found = resolution.stand_ins(resolution.resolve(theme))
     named = "、".join(dict.fromkeys(f"{served.official}→{served.family}" for served in found))
     return (Finding("typeface-stand-in", gaps={"families": named}),) if named else ()
 

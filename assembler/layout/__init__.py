@@ -1,0 +1,1 @@
+"""The page, for writers and ruler alike: theme, typefaces, titles, closing, spacing, breaks."""

@@ -1,0 +1,1 @@
+"""Typefaces: which are installed, which serve a theme, which characters they have."""
