@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import annexes, checking, compose, coverage, lint, resources
+from assembler import checking, coverage, lint, resources
+from assembler.compose import annexes, compose
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler import markdown
+from assembler.compose import markdown
 from assembler.document.model import Block, Cell, Element, Role, Span, Table
 from assembler.document.numbering import number
 from assembler.formats.templates.slots import Slots

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
-from assembler import markdown
+from assembler.compose import markdown
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Span
 from assembler.document.numbering import number

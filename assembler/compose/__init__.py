@@ -1,0 +1,1 @@
+"""Makes a Document from facts and a report style."""
