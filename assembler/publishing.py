@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assembler import stages, writing
+from assembler import stages
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
 from assembler.document.model import Document
@@ -12,6 +12,7 @@ from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage
 from assembler.layout.theme import Theme
 from assembler.request import Built, Examined, Request
+from assembler.writers import write
 
 
 def publish(request: Request, examined: Examined, document: Document, root: Node, theme: Theme) -> Built:
@@ -26,6 +27,6 @@ def publish(request: Request, examined: Examined, document: Document, root: Node
     found = merge(found, unprintable, coverage.stand_ins(theme, request.to))
     if has_errors(unprintable):
         return Built((), found)
-    order = writing.Order(request.facts.stem, request.to, request.out, request.archive)
-    written = writing.write(staged, theme, order)
+    order = write.Order(request.facts.stem, request.to, request.out, request.archive)
+    written = write.write(staged, theme, order)
     return Built(written.files, merge(found, written.findings))

@@ -12,7 +12,8 @@ from assembler.measure import office
 from assembler.measure.pages import Page, read
 from assembler.pipeline import Request, build, examine
 from assembler.stages import Stage
-from assembler.writers import docx, pdf
+from assembler.writers import docx
+from assembler.writers.pdf import pdf
 from tests import ooxml
 
 ROOT = Path(__file__).parents[1]

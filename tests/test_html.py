@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.model import Align, Block, Kind, Picture, Role, Span, Table
-from assembler.writers import html
+from assembler.writers.html import page
 from tests import pdfsample
 
 
@@ -29,7 +29,7 @@ class _Reader(HTMLParser):
 
 
 def _body(*blocks: Block | Table | Picture) -> str:
-    return html.body(pdfsample.document(*blocks), pdfsample.THEME)
+    return page.body(pdfsample.document(*blocks), pdfsample.THEME)
 
 
 def test_headings_follow_the_outline_without_a_gap() -> None:
@@ -72,7 +72,7 @@ def test_pictures_say_what_they_show() -> None:
 
 def test_a_whole_page_stands_alone() -> None:
     """Language, title and style inside; no script and nothing to fetch."""
-    source = html.page(pdfsample.whole(), pdfsample.THEME)
+    source = page.page(pdfsample.whole(), pdfsample.THEME)
     assert source.startswith('<!DOCTYPE html>\n<html lang="zh-CN">')
     assert "<title>关于河湖管护工作情况的报告</title>" in source
     assert not {tag for tag, _ in _Reader(source).tags} & {"script", "link", "iframe"}

@@ -9,7 +9,7 @@ import pytest
 import weasyprint
 
 from assembler.measure.pages import Line, read
-from assembler.writers import pdf, pdf_engine
+from assembler.writers.pdf import pdf, weasyprint_patch
 from tests import pdfsample
 
 _HTML = (
@@ -32,7 +32,7 @@ def test_others_are_left_alone(tmp_path: Path) -> None:
 
 def test_within_our_setting_lines_are_flush(tmp_path: Path) -> None:
     """The first line fills the 170 px, the last keeps its width."""
-    with pdf_engine.chinese_setting():
+    with weasyprint_patch.chinese_setting():
         lines = _lines(tmp_path / "a.pdf")
     assert lines[0].right == pytest.approx(170 * 0.75, abs=0.1)
     assert lines[-1].right == pytest.approx(160 * 0.75, abs=0.1)
@@ -41,7 +41,7 @@ def test_within_our_setting_lines_are_flush(tmp_path: Path) -> None:
 def test_another_thread_is_left_alone(tmp_path: Path) -> None:
     """While one thread sets Chinese, another's layout is WeasyPrint's own."""
     found: list[list[Line]] = []
-    with pdf_engine.chinese_setting():
+    with weasyprint_patch.chinese_setting():
         thread = threading.Thread(target=lambda: found.append(_lines(tmp_path / "a.pdf")))
         thread.start()
         thread.join()
@@ -50,8 +50,8 @@ def test_another_thread_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_unknown_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A function with other parameters is not replaced; the error names the version."""
-    monkeypatch.setattr(pdf_engine, "_installed", [])
+    monkeypatch.setattr(weasyprint_patch, "_installed", [])
     monkeypatch.setattr("weasyprint.layout.inline.justify_line", print)
-    with pytest.raises(pdf_engine.UnfitEngineError) as caught, pdf_engine.chinese_setting():
+    with pytest.raises(weasyprint_patch.UnfitEngineError) as caught, weasyprint_patch.chinese_setting():
         pass
     assert caught.value.version == weasyprint.VERSION

@@ -20,7 +20,8 @@ from assembler.measure import Clause, examine, office
 from assembler.measure.names import NAMES
 from assembler.pipeline import Request
 from assembler.pipeline import examine as compose
-from assembler.writers import docx, pdf
+from assembler.writers import docx
+from assembler.writers.pdf import pdf
 
 ROOT = Path(__file__).parents[1]
 THEME = theme_loader.load(ROOT / "themes" / "gbt9704")

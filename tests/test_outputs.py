@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from assembler import outputs
+from assembler.writers import files
 
 
 def _deliver(folder: Path, name: str, text: str) -> tuple[tuple[Path, Path], ...]:
-    with outputs.beside(folder) as scratch:
+    with files.beside(folder) as scratch:
         (scratch / name).write_text(text, "utf-8")
-        return outputs.move({name: scratch / name}, folder)
+        return files.move({name: scratch / name}, folder)
 
 
 def _crash(folder: Path) -> None:
-    with outputs.beside(folder) as scratch:
+    with files.beside(folder) as scratch:
         (scratch / "r.md").write_text("半", "utf-8")
         raise RuntimeError("停电")
 
@@ -90,11 +90,11 @@ def test_a_refusal_half_way_leaves_every_file_whole(tmp_path: Path) -> None:
     """The second output cannot be moved, for a folder bears its name: the first is new, nothing is lost."""
     _deliver(tmp_path, "a.md", "旧")
     (tmp_path / "b.md").mkdir()
-    with outputs.beside(tmp_path) as scratch:
+    with files.beside(tmp_path) as scratch:
         written = {name: scratch / name for name in ("a.md", "b.md")}
         for path in written.values():
             path.write_text("新", "utf-8")
         with pytest.raises(OSError, match=r"b\.md"):
-            outputs.move(written, tmp_path)
+            files.move(written, tmp_path)
     assert _visible(tmp_path) == {"a.md": "新"}
     assert _deliver(tmp_path, "a.md", "再") == ()

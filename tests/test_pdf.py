@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from assembler.document.model import Block, Document, Kind, Table
 from assembler.layout.fonts import resolution
-from assembler.writers import pdf
+from assembler.writers.pdf import pdf
 from tests import pdfsample, pdftext
 
 FONTS = resolution.resolve(pdfsample.THEME)

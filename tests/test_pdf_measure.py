@@ -12,7 +12,7 @@ import pytest
 from assembler.layout.theme import Theme
 from assembler.measure import Clause, measure
 from assembler.measure.names import NAMES
-from assembler.writers import pdf
+from assembler.writers.pdf import pdf
 from tests import pdfsample
 
 THEME = pdfsample.THEME

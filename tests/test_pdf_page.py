@@ -12,7 +12,7 @@ import pytest
 
 from assembler.document.model import Block, Document, Element, Kind, Role, Span
 from assembler.measure.pages import Line, Page, read
-from assembler.writers import pdf
+from assembler.writers.pdf import pdf
 from tests import pdfsample
 
 MM = 72 / 25.4

@@ -27,7 +27,7 @@ from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.review import Material, bars, chart, review
 from assembler.stages import Comments, Stage
-from assembler.writers import html
+from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
 
 W = ooxml.W

@@ -11,7 +11,7 @@ from lxml import etree
 from assembler.layout.theme import Page, Theme
 from assembler.measure.clause import Asked, Clause, of_faults, of_length
 from assembler.measure.word import Word, text
-from assembler.writers.docx.xml import q
+from assembler.writers.docx.ooxml import q
 
 _TWIPS_PER_MM = 1440 / 25.4
 _TYPED = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from assembler.writers.docx.xml import R, parse, q
+from assembler.writers.docx.ooxml import R, parse, q
 
 _LARGEST = 64 * 2**20
 """Bytes a part may unpack to: a longer text than any report's."""

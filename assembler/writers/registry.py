@@ -26,7 +26,7 @@ def markdown(document: Document, _theme: Theme, target: Path) -> None:
 
 def html(document: Document, theme: Theme, target: Path) -> None:
     """Write one self-contained HTML page."""
-    from assembler.writers.html import page  # noqa: PLC0415
+    from assembler.writers.html.page import page  # noqa: PLC0415
 
     target.write_bytes(page(document, theme).encode())
 
@@ -52,7 +52,7 @@ def archive(document: Document, theme: Theme, target: Path) -> None:
 def pdf(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
     """Write a PDF (WeasyPrint)."""
     try:
-        from assembler.writers import pdf as writer  # noqa: PLC0415
+        from assembler.writers.pdf import pdf as writer  # noqa: PLC0415
     except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
         raise LackingError(Finding("pango-missing")) from error
     from assembler.layout.fonts import resolution  # noqa: PLC0415

@@ -15,11 +15,10 @@ import pypandoc
 from assembler.document.model import Document
 from assembler.facts.positions import spans
 from assembler.layout.theme import Theme
-from assembler.writers import pandoc_ast
-from assembler.writers.docx import reference
-from assembler.writers.docx.finish import finish
+from assembler.writers.docx import pandoc_ast, reference
 from assembler.writers.docx.package import pack, unpack
-from assembler.writers.docx.plan import plan
+from assembler.writers.docx.paragraphs import plan
+from assembler.writers.docx.postprocess import finish
 from assembler.writers.docx.styles import STRONG, add_places
 
 _NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})

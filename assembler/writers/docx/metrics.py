@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assembler.layout.theme import Theme
-from assembler.writers.docx.xml import points
+from assembler.writers.docx.ooxml import points
 
 
 def tracking(theme: Theme, size_pt: float) -> int:

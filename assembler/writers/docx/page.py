@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.layout.theme import Theme
-from assembler.writers.docx.xml import R, points, q, twips, value, w
+from assembler.writers.docx.ooxml import R, points, q, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
 EVEN_FOOTER: Final = "rIdEven"

@@ -10,9 +10,9 @@ from lxml import etree
 from assembler.document.model import Properties
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
-from assembler.writers.docx.numbers import PLACES, numbering
+from assembler.writers.docx.numbering import PLACES, numbering
+from assembler.writers.docx.ooxml import points, serialise, value, w
 from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, style_id, styles
-from assembler.writers.docx.xml import points, serialise, value, w
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"

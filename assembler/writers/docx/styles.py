@@ -10,11 +10,11 @@ from typing import Final
 from lxml import etree
 
 from assembler.layout.theme import Style, Theme
-from assembler.writers.docx import signs
+from assembler.writers.docx import symbols
+from assembler.writers.docx.hanging_indents import Place
 from assembler.writers.docx.metrics import tracking
-from assembler.writers.docx.numbers import NUM_ID, PLACES
-from assembler.writers.docx.places import Place
-from assembler.writers.docx.xml import parse, points, q, serialise, twips, value, w
+from assembler.writers.docx.numbering import NUM_ID, PLACES
+from assembler.writers.docx.ooxml import parse, points, q, serialise, twips, value, w
 
 UNNUMBERED: Final = " Unnumbered"
 FIGURE: Final = "Figure"
@@ -47,7 +47,7 @@ def styles(theme: Theme) -> etree._Element:
     root.append(_header(theme))
     root.extend(_footers(theme))
     root.extend(_extras(theme))
-    root.extend(signs.styles(theme))
+    root.extend(symbols.styles(theme))
     return root
 
 

@@ -10,10 +10,10 @@ from typing import Final
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.layout import spacing, titles
 from assembler.layout.theme import Theme
-from assembler.writers.docx.numbers import PLACES, native, style_key
-from assembler.writers.docx.places import Place, places
+from assembler.writers.docx.hanging_indents import Place, places
+from assembler.writers.docx.numbering import PLACES, native, style_key
+from assembler.writers.docx.pandoc_ast import Drawing, Grid, Paragraph, Part
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
-from assembler.writers.pandoc_ast import Drawing, Grid, Paragraph, Part
 
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 

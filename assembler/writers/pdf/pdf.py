@@ -15,9 +15,10 @@ from weasyprint.urls import URLFetcher
 from assembler.document.model import Block, Document, Picture, Table
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.writers import citing, html, pdf_archive, stylesheet
-from assembler.writers.pdf_engine import UnfitEngineError, chinese_setting
-from assembler.writers.pdf_tags import join_split_elements
+from assembler.writers.html import page, review_marks, stylesheet
+from assembler.writers.pdf import archive as pdf_a
+from assembler.writers.pdf.tags import join_split_elements
+from assembler.writers.pdf.weasyprint_patch import UnfitEngineError, chinese_setting
 
 __all__ = ["Fetcher", "UnfitEngineError", "text", "write"]
 
@@ -66,14 +67,14 @@ def write(
     mark, review = document.properties.stage_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    source = html.standalone(document, theme, "", citing.on_paper(document), marked=True)
+    source = page.standalone(document, theme, "", review_marks.on_paper(document), marked=True)
     with chinese_setting():
-        page = weasyprint.HTML(string=source, url_fetcher=fetcher)
-        content = page.write_pdf(
+        laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
+        content = laid_out.write_pdf(
             stylesheets=[css],
             font_config=configuration,
             finisher=_finish_archive if archive else join_split_elements,
-            pdf_variant=pdf_archive.VARIANT if archive else "pdf/ua-1",
+            pdf_variant=pdf_a.VARIANT if archive else "pdf/ua-1",
             pdf_identifier=hashlib.sha256((style + source).encode()).digest()[:16],
         )
     target.write_bytes(content)
@@ -81,7 +82,7 @@ def write(
 
 def _finish_archive(document: Any, pdf: Any) -> None:
     join_split_elements(document, pdf)
-    pdf_archive.complete(pdf)
+    pdf_a.complete(pdf)
 
 
 def text(document: Document) -> str:

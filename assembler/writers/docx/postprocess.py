@@ -10,11 +10,11 @@ from lxml import etree
 
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
+from assembler.writers.docx.ooxml import R, parse, q, serialise, value, w
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import relationships
-from assembler.writers.docx.signs import set_signs
 from assembler.writers.docx.styles import SEPARATOR, style_id
-from assembler.writers.docx.xml import R, parse, q, serialise, value, w
+from assembler.writers.docx.symbols import set_signs
 
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -20,8 +20,8 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 
 from assembler.layout.line_breaks import may_break
-from assembler.writers.justify import justify_line, keep_to_grid
-from assembler.writers.pdf_bold import embolden
+from assembler.writers.pdf.bold import embolden
+from assembler.writers.pdf.justify import justify_line, keep_to_grid
 
 Function = Callable[..., Any]
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assembler import outputs
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
 from assembler.layout.theme import Theme
+from assembler.writers import files
 from assembler.writers.registry import ARCHIVE, WRITERS
 
 
@@ -36,7 +36,7 @@ class Written:
 def write(document: Document, theme: Theme, order: Order) -> Written:
     """Write every kind that this machine can; where the disk refuses, none is moved into place."""
     try:
-        with outputs.beside(order.out) as scratch:
+        with files.beside(order.out) as scratch:
             return _write(document, theme, order, scratch)
     except OSError as error:
         return Written((), (os_errors.writing(error, order.out),))
@@ -54,6 +54,6 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
             found += lacking.findings
         else:
             written[name] = scratch / name
-    kept = outputs.move(written, order.out)
+    kept = files.move(written, order.out)
     found += [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
     return Written(tuple(order.out / name for name in written), tuple(found))

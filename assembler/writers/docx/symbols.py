@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.layout.theme import Theme
-from assembler.writers.docx.xml import q, value, w
+from assembler.writers.docx.ooxml import q, value, w
 
 _SIGNS: Final = frozenset("×÷·°±§")
 """Of Latin-1, the characters of Chinese text that the hint moves (ECMA-376-1, 17.3.2.26)."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import Style, Theme
-from assembler.writers import citing_style
+from assembler.writers.html import review_style
 
 _MM = 72 / 25.4
 _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
@@ -37,7 +37,7 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: st
     rules.append(_BASE.format(pitch=theme.grid.pitch))
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     rules += [_strong(name, style, theme, fonts) for name, style in theme.styles.items()]
-    return "\n".join(rules) + _tables(theme) + _PAGED + (citing_style.PAPER if review else "")
+    return "\n".join(rules) + _tables(theme) + _PAGED + (review_style.PAPER if review else "")
 
 
 def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
@@ -49,7 +49,7 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     own = _SCREEN.format(width=theme.page.text_width, side=theme.page.right) + _screen_mark(theme, families, mark)
-    return "\n".join(rules) + _tables(theme) + own + (citing_style.SCREEN if review else "")
+    return "\n".join(rules) + _tables(theme) + own + (review_style.SCREEN if review else "")
 
 
 def _quoted(families: Iterable[str]) -> str:

@@ -12,8 +12,8 @@ from assembler.layout.closing import place
 from assembler.layout.spacing import cells, gaps
 from assembler.layout.theme import Theme
 from assembler.writers.docx.metrics import em, tracking
+from assembler.writers.docx.ooxml import points
 from assembler.writers.docx.page import text_width
-from assembler.writers.docx.xml import points
 
 _LABEL: Final = "附件："
 

@@ -11,7 +11,7 @@ from itertools import accumulate
 from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.theme import Theme
-from assembler.writers import citing, stylesheet
+from assembler.writers.html import review_marks, stylesheet
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -21,11 +21,16 @@ _TITLE_LEVEL = 1
 def page(document: Document, theme: Theme) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
     style = stylesheet.screen(theme, document.properties.stage_mark, review=bool(document.sources))
-    return standalone(document, theme, f"<style>\n{style}</style>", citing.on_screen(document))
+    return standalone(document, theme, f"<style>\n{style}</style>", review_marks.on_screen(document))
 
 
 def standalone(
-    document: Document, theme: Theme, style: str, dress: citing.Dress = citing.plain, *, marked: bool = False
+    document: Document,
+    theme: Theme,
+    style: str,
+    dress: review_marks.Dress = review_marks.plain,
+    *,
+    marked: bool = False,
 ) -> str:
     """The page around ``body`` with ``style`` in its head; browsers need no ``marked`` text, the PDF does.
 
@@ -41,7 +46,9 @@ def standalone(
     )
 
 
-def body(document: Document, theme: Theme, dress: citing.Dress = citing.plain, *, marked: bool = False) -> str:
+def body(
+    document: Document, theme: Theme, dress: review_marks.Dress = review_marks.plain, *, marked: bool = False
+) -> str:
     """The document's blocks, one element each; any text from the facts is literal (law 2).
 
     ``marked`` tells the characters with white behind them, between Chinese and Western text, and quotation marks.
@@ -67,7 +74,7 @@ class _Writer:
 
     theme: Theme
     closing: closing.Closing
-    dress: citing.Dress
+    dress: review_marks.Dress
     depth: int = 1
     notes: int = field(default=0)
     marked: bool = False

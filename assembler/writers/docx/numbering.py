@@ -9,7 +9,7 @@ from lxml import etree
 
 from assembler.document.model import Block, Element, Kind
 from assembler.document.numbering import LEVELS, Numerals
-from assembler.writers.docx.xml import value, w
+from assembler.writers.docx.ooxml import value, w
 
 NUM_ID: Final = 1
 _FORMATS: Final = {Numerals.CHINESE: "chineseCountingThousand", Numerals.ARABIC: "decimal"}
