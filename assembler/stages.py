@@ -74,7 +74,7 @@ def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, kinds: I
     if stage is not Stage.REVIEW:
         return document
     # Drawing takes a second to load, and only a review draws.
-    from assembler.review import Material, review  # noqa: PLC0415
+    from assembler.review.copy import Material, review  # noqa: PLC0415
 
     material = Material(draft.figures, draft.marks, draft.file, draft.findings)
     return review(document, material, theme, every=comments is Comments.ALL, kinds=frozenset(kinds))

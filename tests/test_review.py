@@ -25,7 +25,7 @@ from assembler.facts.positions import marks, spans
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.review import Material, bars, chart, review
+from assembler.review.copy import Material, bars, chart, review
 from assembler.stages import Comments, Stage
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Source
 from assembler.facts.figures import Verdict
-from assembler.review.remarks import Remark, Remarks
-from assembler.review.rows import Row
+from assembler.review.copy.remarks import Remark, Remarks
+from assembler.review.copy.rows import Row
 from assembler.trace import Entry
 
 VERDICTS = {Verdict.MET: "达标", Verdict.MISSED: "未达标"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Element, Kind, Picture, Span, Table
-from assembler.review import telling
-from assembler.review.anchors import Spots
-from assembler.review.remarks import Remarks
-from assembler.review.rows import Row
+from assembler.review.copy import notes
+from assembler.review.copy.anchors import Spots
+from assembler.review.copy.remarks import Remarks
+from assembler.review.copy.rows import Row
 from assembler.trace import Entry, Origin
 
 _MARK: Final = "送审附件"
@@ -58,11 +58,11 @@ def _row(row: Row, said: Remarks, spots: Spots) -> Iterator[Cell]:
     yield (Span(str(row.number), anchor=row.key),)
     yield _plain(row.printed)
     yield _plain(entry.name or _ORIGINS.get(entry.origin, ""))
-    yield _plain(telling.where(entry))
+    yield _plain(notes.where(entry))
     yield _plain(entry.formula)
     yield _plain(entry.exact if entry.formula else "")
     yield _plain(entry.stated)
-    yield _plain(telling.target(entry))
+    yield _plain(notes.target(entry))
     yield _plain(found[0].label if found else "")
     yield _places(row, spots)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assembler.document.model import Block, Document, Element, Picture, Role, Span, Table
-from assembler.review.rows import Row
+from assembler.review.copy.rows import Row
 from assembler.trace import sections
 
 _NOWHERE = "篇首"

@@ -11,7 +11,7 @@ from assembler.document.model import Picture
 from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.review.bars import Bar, Panel, Sheet, described, sheets
+from assembler.review.copy.bars import Bar, Panel, Sheet, described, sheets
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics import messages
 from assembler.diagnostics.findings import Finding, Severity
-from assembler.review.rows import Row
+from assembler.review.copy.rows import Row
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 

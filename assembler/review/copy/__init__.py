@@ -1,0 +1,46 @@
+"""Review: a document in which every figure tells its source, with the ledger and a chart as annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assembler.diagnostics.findings import Finding, Mark
+from assembler.document.model import Document
+from assembler.facts.figures import Figures
+from assembler.layout.theme import Theme
+from assembler.review.copy import annex, chart
+from assembler.review.copy.anchors import anchored
+from assembler.review.copy.notes import sources
+from assembler.review.copy.remarks import remarks
+from assembler.review.copy.rows import rows
+from assembler.trace import ledger
+
+__all__ = ["Material", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the facts file says of the document's figures, and what was found in it."""
+
+    figures: Figures
+    marks: Mapping[str, Mark]
+    """Fact path to its place in the file."""
+    file: str
+    findings: tuple[Finding, ...] = ()
+
+
+def review(
+    document: Document, material: Material, theme: Theme, *, every: bool = False, kinds: frozenset[str] = frozenset()
+) -> Document:
+    """``document`` with a source for every figure, and behind it the remarks, the chart and the ledger.
+
+    ``every``: a Word comment for all figures, not only for those at which something was found. ``kinds`` are the
+    outputs to be written; the chart is drawn only for those that show pictures.
+    """
+    listed = rows(ledger(document, material.figures, material.marks, material.file))
+    said = remarks(listed, material.findings)
+    text, places = anchored(document, listed)
+    pictures = () if kinds == {"md"} else chart.pictures(material.figures, theme)
+    pages = annex.pages(listed, said, places, pictures)
+    return replace(text, blocks=(*text.blocks, *pages), sources=sources(listed, said, every=every))
