@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler import lint, resources
+from assembler import resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
 from assembler.facts.checks import claims, counts, privacy
@@ -14,6 +14,7 @@ from assembler.facts.schema import placeholders
 from assembler.facts.schema.annotations import Annotations, BrokenReferenceError, annotate
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
+from assembler.review import proofreading
 
 _NOTHING = Annotations({}, {}, {})
 
@@ -46,7 +47,7 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
         fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
         return Checked(given, merge(formal, (fault,)))
     derived = figures.derive(root.get("statistics"), file)
-    slips = lint.lint_facts(root, file)
+    slips = proofreading.lint_facts(root, file)
     found = merge(
         formal,
         derived.findings,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import checking, coverage, lint, resources
+from assembler import checking, resources
 from assembler.compose import annexes, compose
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
@@ -20,9 +20,10 @@ from assembler.formats import selection
 from assembler.formats.format import Format, Variant
 from assembler.formats.templates import cache
 from assembler.request import Built, Examined, Request
+from assembler.review import proofreading, unused_facts
 
 if TYPE_CHECKING:
-    from assembler.trace import Ledger
+    from assembler.review.ledger import Ledger
 
 __all__ = ["Built", "Examined", "Request", "build", "examine", "ledger"]
 
@@ -55,8 +56,8 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
         return Examined(merge(found, composed.findings), None, root, known, style.theme)
     period = compose.facts_text(root, "report", "period")
     document = annexes.attach(composed.document, variant.annex, known, period)
-    unused = coverage.check(root, document, noted.roles, request.file, strict=request.strict)
-    slips = lint.check(document, root, request.file, checked.slips) if request.proofread else ()
+    unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
+    slips = proofreading.check(document, root, request.file, checked.slips) if request.proofread else ()
     return Examined(merge(found, composed.findings, unused, slips), document, root, known, style.theme)
 
 
@@ -77,13 +78,13 @@ def build(request: Request) -> Built:
 
 def ledger(request: Request) -> tuple[Ledger, tuple[Finding, ...]]:
     """Every figure of the draft and of the facts; where an error forbids the draft, those of the facts alone."""
-    from assembler import trace  # noqa: PLC0415
+    from assembler.review import ledger  # noqa: PLC0415
 
     examined = examine(request)
     if examined.root is None or examined.figures is None:
-        return trace.Ledger(), examined.findings
+        return ledger.Ledger(), examined.findings
     document = examined.document or Document(Properties(""))
-    listed = trace.ledger(document, examined.figures, marks(examined.root), request.file, examined.findings)
+    listed = ledger.ledger(document, examined.figures, marks(examined.root), request.file, examined.findings)
     return listed, examined.findings
 
 

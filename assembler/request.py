@@ -10,7 +10,7 @@ from assembler.document.model import Document
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.formats.selection import Wish
-from assembler.stages import Comments, Stage
+from assembler.review.status import Comments, Stage
 
 
 @dataclass(frozen=True, slots=True)

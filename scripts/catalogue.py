@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from assembler.diagnostics.codes import CODES  # noqa: E402  the checkout need not be installed
 from assembler.diagnostics.messages import DOMAIN, LOCALES, WORDS  # noqa: E402
-from assembler.measure.names import NAMES  # noqa: E402
+from assembler.review.conformance.names import NAMES  # noqa: E402
 
 HEADER = (
     "Project-Id-Version: assembler\nLanguage: {}\nMIME-Version: 1.0\n"

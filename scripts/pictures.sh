@@ -13,15 +13,16 @@ for name in "$@"; do
     .venv/bin/assembler build "samples/$name.yaml" --to pdf,docx,html --out "$work" >/dev/null 2>&1
     pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/$name.pdf" "$images/$name-1"
 done
-# LibreOffice with the typefaces of the PDF, as assembler measure lays a DOCX out.
+# LibreOffice with the typefaces of the PDF, as assembler.review.conformance lays a DOCX out.
 .venv/bin/python - "$work/$first.docx" "$work" <<'PYTHON'
 import sys
 from pathlib import Path
 
-from assembler import resources, themes
-from assembler.measure import office
+from assembler import resources
+from assembler.layout import theme_loader
+from assembler.review.conformance import office
 
-theme = themes.load(resources.themes() / "gbt9704")
+theme = theme_loader.load(resources.themes() / "gbt9704")
 if office.render(Path(sys.argv[1]), theme, Path(sys.argv[2])) is None:
     sys.exit("LibreOffice is missing")
 PYTHON

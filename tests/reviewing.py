@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from assembler import pipeline
-from assembler.stages import Comments, Stage
+from assembler.review.status import Comments, Stage
 from tests import drafts
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,10 +8,10 @@ import pytest
 
 from assembler.document.model import Document
 from assembler.layout import theme_loader
-from assembler.measure import office
-from assembler.measure.pages import Page, read
 from assembler.pipeline import Request, build, examine
-from assembler.stages import Stage
+from assembler.review.conformance import office
+from assembler.review.conformance.pages import Page, read
+from assembler.review.status import Stage
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
 from tests import ooxml

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from assembler.measure.pages import Line, read
+from assembler.review.conformance.pages import Line, read
 from assembler.writers.pdf import pdf, weasyprint_patch
 from tests import pdfsample
 

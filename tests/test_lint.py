@@ -14,8 +14,8 @@ from assembler.diagnostics.codes import lint as codes
 from assembler.diagnostics.findings import Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Role, Span
 from assembler.facts import reader
-from assembler.lint import check, lint, lint_facts
-from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
+from assembler.review.proofreading import check, lint, lint_facts
+from assembler.review.proofreading.registry import DRAFT_RULES, TEXT_RULES
 
 HERE = Path(__file__).parent
 CASES = HERE / "lint"

@@ -16,10 +16,10 @@ from pypdf import PdfWriter
 from assembler.diagnostics.findings import Finding
 from assembler.layout import theme_loader
 from assembler.layout.theme import Theme
-from assembler.measure import Clause, examine, office
-from assembler.measure.names import NAMES
 from assembler.pipeline import Request
 from assembler.pipeline import examine as compose
+from assembler.review.conformance import Clause, examine, office
+from assembler.review.conformance.names import NAMES
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assembler.layout.theme import Theme
-from assembler.measure import Clause, measure
-from assembler.measure.names import NAMES
+from assembler.review.conformance import Clause, measure
+from assembler.review.conformance.names import NAMES
 from assembler.writers.pdf import pdf
 from tests import pdfsample
 

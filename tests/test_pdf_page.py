@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from assembler.document.model import Block, Document, Element, Kind, Role, Span
-from assembler.measure.pages import Line, Page, read
+from assembler.review.conformance.pages import Line, Page, read
 from assembler.writers.pdf import pdf
 from tests import pdfsample
 

@@ -26,7 +26,7 @@ from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.review.copy import Material, bars, chart, review
-from assembler.stages import Comments, Stage
+from assembler.review.status import Comments, Stage
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
 

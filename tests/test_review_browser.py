@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from assembler.stages import Stage
+from assembler.review.status import Stage
 from tests import reviewing
 
 _BROWSER = "/usr/bin/chromium"

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from assembler import pipeline
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
-from assembler.stages import Stage
+from assembler.review.status import Stage
 from tests import ooxml, reviewing
 
 MARKS = {Stage.DRAFT: "初稿", Stage.REVIEW: "送审稿"}

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline, trace
+from assembler import pipeline
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
 from assembler.document.model import Role
 from assembler.facts.positions import marks, spans
-from assembler.trace import Entry, Ledger, Origin
+from assembler.review import ledger
+from assembler.review.ledger import Entry, Ledger, Origin
 from tests import drafts, reviewing
 
 each_sample = pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
@@ -119,7 +120,7 @@ def test_the_table_is_a_line_an_entry_for_other_programs() -> None:
     done = reviewing.run("figures", reviewing.ANNUAL)
     lines = done.stdout.splitlines()
     assert len(lines) == 1 + len(_ledger(reviewing.ANNUAL).entries)
-    assert lines[0].split() == list(trace.HEAD)
+    assert lines[0].split() == list(ledger.HEAD)
     assert "stated-cut-off" in done.stderr
 
 

@@ -71,7 +71,7 @@ def build(jobs: int, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
     from assembler import batch  # noqa: PLC0415
     from assembler.cli.progress import shown  # noqa: PLC0415
-    from assembler.stages import Comments, Stage  # noqa: PLC0415
+    from assembler.review.status import Comments, Stage  # noqa: PLC0415
 
     stage, comments = Stage(given.pop("stage")), Comments(given.pop("annotate"))
     more = {name: given.pop(name) for name in ("theme", "to", "out", "archive")}

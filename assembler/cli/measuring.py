@@ -14,7 +14,7 @@ from assembler.cli.words import say
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
-    from assembler.measure import Clause
+    from assembler.review.conformance import Clause
 
 
 @click.command(help=say("量一份 PDF 或 DOCX，看它是否合乎版式。"), options_metavar=options.ANY)
@@ -27,7 +27,7 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     # Loads pdfminer and lxml, which no help text needs.
     from assembler.layout.theme import Theme  # noqa: PLC0415
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
-    from assembler.measure import examine  # noqa: PLC0415
+    from assembler.review.conformance import examine  # noqa: PLC0415
 
     loaded = load_theme(theme)
     if not isinstance(loaded, Theme):
@@ -47,13 +47,13 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
 
 
 def _name(clause: Clause) -> str:
-    from assembler.measure.names import NAMES  # noqa: PLC0415
+    from assembler.review.conformance.names import NAMES  # noqa: PLC0415
 
     return say(NAMES[clause.key])
 
 
 def _as_text(clause: Clause) -> str:
-    from assembler.measure.clause import NO_FAULT  # noqa: PLC0415
+    from assembler.review.conformance.clause import NO_FAULT  # noqa: PLC0415
 
     places = f"  {'；'.join(clause.places)}" if clause.places else ""
     if clause.expected == NO_FAULT:

@@ -20,16 +20,17 @@ from assembler.cli.words import say
 def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
     """The ledger on standard output, what was found on standard error."""
     # `assembler --help` loads no stage.
-    from assembler import pipeline, trace  # noqa: PLC0415
+    from assembler import pipeline  # noqa: PLC0415
     from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.review import ledger  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
     traced = [pipeline.ledger(pipeline.Request(path, wish)) for path in facts]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     if json_:
-        click.echo(json.dumps([trace.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([ledger.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))
     else:
-        _table(trace.HEAD, trace.as_rows(entries))
+        _table(ledger.HEAD, ledger.as_rows(entries))
     found = [finding for _, findings in traced for finding in findings]
     report.as_text(found)
     sys.exit(status.of(found))

@@ -14,7 +14,7 @@ from assembler.review.copy.anchors import anchored
 from assembler.review.copy.notes import sources
 from assembler.review.copy.remarks import remarks
 from assembler.review.copy.rows import rows
-from assembler.trace import ledger
+from assembler.review.ledger import ledger
 
 __all__ = ["Material", "review"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assembler.document.model import Block, Document, Element, Picture, Role, Span, Table
 from assembler.review.copy.rows import Row
-from assembler.trace import sections
+from assembler.review.ledger import sections
 
 _NOWHERE = "篇首"
 """What stands before the first heading."""

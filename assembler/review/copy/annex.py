@@ -10,7 +10,7 @@ from assembler.review.copy import notes
 from assembler.review.copy.anchors import Spots
 from assembler.review.copy.remarks import Remarks
 from assembler.review.copy.rows import Row
-from assembler.trace import Entry, Origin
+from assembler.review.ledger import Entry, Origin
 
 _MARK: Final = "送审附件"
 _TITLE: Final = "数据核对资料"

@@ -8,7 +8,7 @@ from assembler.document.model import Source
 from assembler.facts.figures import Verdict
 from assembler.review.copy.remarks import Remark, Remarks
 from assembler.review.copy.rows import Row
-from assembler.trace import Entry
+from assembler.review.ledger import Entry
 
 VERDICTS = {Verdict.MET: "达标", Verdict.MISSED: "未达标"}
 

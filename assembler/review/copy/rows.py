@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.trace import Entry, Ledger, Origin
+from assembler.review.ledger import Entry, Ledger, Origin
 
 
 @dataclass(frozen=True, slots=True)

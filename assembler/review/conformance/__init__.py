@@ -13,10 +13,10 @@ from pdfminer.psexceptions import PSException
 
 from assembler.diagnostics.findings import Finding
 from assembler.layout.theme import Theme
-from assembler.measure import docx, edges, footers, letters, office, pages, setting
-from assembler.measure.clause import Clause
-from assembler.measure.sheets import sheets
-from assembler.measure.word import NoWordError, Word
+from assembler.review.conformance import docx, lines, office, page, page_numbers, pages, typefaces
+from assembler.review.conformance.body_text import sheets
+from assembler.review.conformance.clause import Clause
+from assembler.review.conformance.docx_styles import NoWordError, Word
 
 __all__ = ["Clause", "examine", "measure"]
 
@@ -59,8 +59,8 @@ def measure(path: Path, theme: Theme) -> tuple[Clause, ...]:
     Raises ``OSError`` where the file cannot be read and what pdfminer raises where it is no PDF.
     """
     found = sheets(pages.read(path), theme)
-    groups = (edges.measure(found, theme), setting.measure(found, theme), letters.measure(found, theme))
-    return tuple(clause for group in (*groups, footers.measure(found, theme)) for clause in group)
+    groups = (page.measure(found, theme), lines.measure(found, theme), typefaces.measure(found, theme))
+    return tuple(clause for group in (*groups, page_numbers.measure(found, theme)) for clause in group)
 
 
 def _word(path: Path, theme: Theme) -> tuple[Clause, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assembler.lint.slip import Slip
+from assembler.review.proofreading.passages import Slip
 
 _UNTIL = re.compile(r"截止(到|至)?(?=目前|今|现在|本|上[周月季半年]|去年|前年|\d|[一二三四五六七八九十]+月)")
 _AND = re.compile(r"、(?:和(?![平谐睦解气美顺硕田县政布])|与(?!会))")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assembler.layout.theme import Theme
-from assembler.measure.clause import MM, Asked, Clause, of_faults, of_length
-from assembler.measure.pages import Line
-from assembler.measure.sheets import Sheet, Sheets
+from assembler.review.conformance.body_text import Sheet, Sheets
+from assembler.review.conformance.clause import MM, Asked, Clause, of_faults, of_length
+from assembler.review.conformance.pages import Line
 
 _CENTRE = 0.38
 _INSET_TOLERANCE = 0.1

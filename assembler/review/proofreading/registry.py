@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.lint import numerals, ordinals, punctuation, structure, wording
-from assembler.lint.slip import DraftCheck, TextCheck
+from assembler.review.proofreading import numerals, ordinals, punctuation, structure, wording
+from assembler.review.proofreading.passages import DraftCheck, TextCheck
 
 
 @dataclass(frozen=True, slots=True)

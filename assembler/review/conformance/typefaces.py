@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assembler.layout.theme import Theme, Typeface
-from assembler.measure.clause import MM, Asked, Clause, of_length
-from assembler.measure.pages import Line
-from assembler.measure.sheets import Sheets
+from assembler.review.conformance.body_text import Sheets
+from assembler.review.conformance.clause import MM, Asked, Clause, of_length
+from assembler.review.conformance.pages import Line
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"[0-9]")

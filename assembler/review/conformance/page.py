@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import floor
 
 from assembler.layout.theme import Theme
-from assembler.measure.clause import MM, Asked, Clause, most_common, of_faults, of_length
-from assembler.measure.pages import Line
-from assembler.measure.sheets import Sheets, place_of
+from assembler.review.conformance.body_text import Sheets, place_of
+from assembler.review.conformance.clause import MM, Asked, Clause, most_common, of_faults, of_length
+from assembler.review.conformance.pages import Line
 
 _PITCH_TOLERANCE = 0.04
 """Points: 28.99 still lets 22 lines into 225 mm, 29 does not."""

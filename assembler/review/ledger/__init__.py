@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assembler.document.sentences import cells, sections
-from assembler.trace.ledger import Entry, Ledger, Origin, Place, ledger
-from assembler.trace.telling import HEAD, as_json, as_rows
+from assembler.review.ledger.ledger import Entry, Ledger, Origin, Place, ledger
+from assembler.review.ledger.table import HEAD, as_json, as_rows
 
 __all__ = ["HEAD", "Entry", "Ledger", "Origin", "Place", "as_json", "as_rows", "cells", "ledger", "sections"]

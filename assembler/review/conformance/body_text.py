@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assembler.layout.theme import Theme
-from assembler.measure.pages import Line, Page
+from assembler.review.conformance.pages import Line, Page
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
 _HEADER_GAP = 2.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assembler.lint.slip import Slip
+from assembler.review.proofreading.passages import Slip
 
 _WIDE = "×\u2018-\uffff"
 # Han characters and all that stands among them: two runs of code points, for a class of more takes long to compile.

@@ -8,8 +8,8 @@ from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document
 from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
-from assembler.lint.registry import DRAFT_RULES, TEXT_RULES
-from assembler.lint.slip import Passage, Slip, passages
+from assembler.review.proofreading.passages import Passage, Slip, passages
+from assembler.review.proofreading.registry import DRAFT_RULES, TEXT_RULES
 
 __all__ = ["check", "lint", "lint_facts"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assembler.lint.slip import Slip
+from assembler.review.proofreading.passages import Slip
 
 _N = r"\d+(?:\.\d+)?"
 _DECIMAL = re.compile(r"(?<![\d、.])(\d+)、(\d+)(?=[万亿%％]|个百分点|元|公里|公顷|平方|吨)(?!\d*、)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Block, Kind
-from assembler.lint.slip import Found, Passage, Slip
+from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")

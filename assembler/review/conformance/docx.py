@@ -9,8 +9,8 @@ from math import floor
 from lxml import etree
 
 from assembler.layout.theme import Page, Theme
-from assembler.measure.clause import Asked, Clause, of_faults, of_length
-from assembler.measure.word import Word, text
+from assembler.review.conformance.clause import Asked, Clause, of_faults, of_length
+from assembler.review.conformance.docx_styles import Word, text
 from assembler.writers.docx.ooxml import q
 
 _TWIPS_PER_MM = 1440 / 25.4

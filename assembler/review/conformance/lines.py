@@ -8,9 +8,9 @@ from unicodedata import east_asian_width
 
 from assembler.layout.spacing import parts
 from assembler.layout.theme import Theme
-from assembler.measure.clause import MM, Asked, Clause, most_common, of_faults, of_length
-from assembler.measure.pages import Line
-from assembler.measure.sheets import Sheet, Sheets, place_of
+from assembler.review.conformance.body_text import Sheet, Sheets, place_of
+from assembler.review.conformance.clause import MM, Asked, Clause, most_common, of_faults, of_length
+from assembler.review.conformance.pages import Line
 
 _CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
 _OPENERS = frozenset("（《〈“‘【〔")

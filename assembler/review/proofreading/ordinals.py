@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assembler.document.model import Block, Kind
 from assembler.document.numbering import chinese, number
-from assembler.lint.slip import Found, Passage, Slip
+from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _HAN = "一二三四五六七八九十"
 _ARABIC = re.compile(r"(?:(?<=[。；：])|^)(\d{1,2})、(?=[^\d\s])")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from assembler.facts.figures import Verdict
-from assembler.trace.ledger import Entry, Origin
+from assembler.review.ledger.ledger import Entry, Origin
 
 HEAD: Final = ("数据", "名称", "来源", "算式", "取整前", "上报", "指标", "结果", "说明", "稿中位置")
 _ORIGINS: Final = {Origin.STATISTIC: "", Origin.FACT: "（文中数字）", Origin.TEMPLATE: "（模板文字）"}
