@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assembler import pipeline
+from assembler.pipeline.build import Request
+from assembler.pipeline.build import build as build_request
 from assembler.review.status import Comments, Stage
 from tests import drafts
 
@@ -31,7 +32,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
 
 def build(facts: Path, folder: Path, stage: Stage, *to: str, comments: Comments = Comments.FINDINGS) -> dict[str, Path]:
     """The outputs ``to`` of ``facts`` at ``stage``, by their kind."""
-    built = pipeline.build(pipeline.Request(facts, to=to, out=folder, stage=stage, comments=comments))
+    built = build_request(Request(facts, to=to, out=folder, stage=stage, comments=comments))
     return {path.suffix[1:]: path for path in built.files}
 
 

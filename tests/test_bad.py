@@ -8,7 +8,7 @@ import pytest
 
 from assembler.diagnostics.codes import choosing, composing, figures, reading, schema
 from assembler.formats.selection import Wish
-from assembler.pipeline import Request, examine
+from assembler.pipeline.build import Request, examine
 
 BAD = Path(__file__).parent / "bad"
 FORMATS = Path(__file__).parent / "formats"

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from assembler import doctor
 from assembler.diagnostics.codes.doctor import CODES
+from assembler.pipeline import doctor
 
 
 def test_this_machine_has_everything() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from assembler.document.model import Document
 from assembler.layout import theme_loader
-from assembler.pipeline import Request, build, examine
+from assembler.pipeline.build import Request, build, examine
 from assembler.review.conformance import office
 from assembler.review.conformance.pages import Page, read
 from assembler.review.status import Stage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assembler.document.model import Block, Kind
-from assembler.pipeline import Examined, Request, examine
+from assembler.pipeline.build import Examined, Request, examine
 
 HEAD = """\
 format: township

@@ -14,7 +14,7 @@ from assembler.formats.format import at
 from assembler.formats.lint import check_file, lint
 from assembler.formats.scaffold import format_folder
 from assembler.formats.selection import Wish
-from assembler.pipeline import Request, examine
+from assembler.pipeline.build import Request, examine
 
 SHIPPED = sorted(loader.folders(resources.sections()).values())
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline
 from assembler.diagnostics.codes import lint as codes
 from assembler.diagnostics.findings import Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Role, Span
 from assembler.facts import reader
+from assembler.pipeline.build import Request, examine
 from assembler.review.proofreading import check, lint, lint_facts
 from assembler.review.proofreading.registry import DRAFT_RULES, TEXT_RULES
 
@@ -136,7 +136,7 @@ def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_a_sample(sample: Path) -> None:
-    examined = pipeline.examine(pipeline.Request(sample))
+    examined = examine(Request(sample))
     assert examined.document
     assert examined.root
     assert [(f.code, f.path, dict(f.gaps)) for f in check(examined.document, examined.root, str(sample))] == []

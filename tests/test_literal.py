@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assembler import pipeline
+from assembler.pipeline.build import Built, Request, build
 from tests import drafts
 
 _PRINTABLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
@@ -64,10 +64,10 @@ def _folded(text: str) -> str:
     return re.sub(r" +", " ", text)
 
 
-def _built(text: str, to: tuple[str, ...], folder: Path) -> pipeline.Built:
+def _built(text: str, to: tuple[str, ...], folder: Path) -> Built:
     facts = folder / "facts.yaml"
     facts.write_text(drafts.facts(text), "utf-8")
-    return pipeline.build(pipeline.Request(facts, to=to, out=folder))
+    return build(Request(facts, to=to, out=folder))
 
 
 def _stands(text: str, blocks: list[str]) -> None:

@@ -16,8 +16,8 @@ from pypdf import PdfWriter
 from assembler.diagnostics.findings import Finding
 from assembler.layout import theme_loader
 from assembler.layout.theme import Theme
-from assembler.pipeline import Request
-from assembler.pipeline import examine as compose
+from assembler.pipeline.build import Request
+from assembler.pipeline.build import examine as compose
 from assembler.review.conformance import Clause, examine, office
 from assembler.review.conformance.names import NAMES
 from assembler.writers import docx

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline
+from assembler.pipeline.build import Request, build
 from tests import drafts
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_the_outputs_of_a_sample_say_the_same(sample: Path, tmp_path: Path) -> None:
-    built = pipeline.build(pipeline.Request(sample, out=tmp_path))
+    built = build(Request(sample, out=tmp_path))
     assert [path.suffix for path in built.files] == [".md", ".docx", ".pdf"]
     said = drafts.texts(tmp_path, sample.stem)
     assert len(said["md"]) > 5

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline
 from assembler.document.model import Block, Document, Kind
 from assembler.document.sentences import sentences
+from assembler.pipeline.build import Request, examine
 from tests.drafts import SAMPLES
 
 FORMULAS = {"现将有关情况汇报如下。"}
@@ -18,7 +18,7 @@ FORMULAS = {"现将有关情况汇报如下。"}
 
 def document(sample: Path) -> Document:
     """A sample's draft."""
-    examined = pipeline.examine(pipeline.Request(sample))
+    examined = examine(Request(sample))
     assert examined.document, examined.findings
     return examined.document
 

@@ -18,13 +18,13 @@ from pdfminer.layout import LTTextBox
 from PIL import Image
 from pypdf import PdfReader
 
-from assembler import pipeline
 from assembler.document.model import Picture
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks, spans
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
+from assembler.pipeline.build import Request, examine
 from assembler.review.copy import Material, bars, chart, review
 from assembler.review.status import Comments, Stage
 from assembler.writers.html import page as html
@@ -40,7 +40,7 @@ def _theme() -> Theme:
 
 
 def _figures(sample: Path) -> Figures:
-    figures = pipeline.examine(pipeline.Request(sample)).figures
+    figures = examine(Request(sample)).figures
     assert figures is not None
     return figures
 
@@ -91,7 +91,7 @@ def page(annual: dict[str, Path]) -> _Page:
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_every_figure_of_every_sample_tells_its_source(sample: Path) -> None:
     """Each leads to a row of the ledger, each row leads back to every place, and no id stands twice."""
-    examined = pipeline.examine(pipeline.Request(sample))
+    examined = examine(Request(sample))
     assert examined.document is not None
     assert examined.figures is not None
     assert examined.root is not None

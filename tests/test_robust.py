@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assembler import pipeline
 from assembler.diagnostics import messages
+from assembler.pipeline.build import Request, examine
 from tests import drafts
 
 _SAMPLE = (Path(__file__).parents[1] / "samples" / "township-annual.yaml").read_text("utf-8")
@@ -27,7 +27,7 @@ def _examine(text: str) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "facts.yaml")
         path.write_text(text, "utf-8")
-        found = pipeline.examine(pipeline.Request(path)).findings
+        found = examine(Request(path)).findings
     for finding in found:
         for language in ("zh", "en"):
             assert messages.as_text(finding, language)

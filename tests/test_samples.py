@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
+from assembler.pipeline.build import Examined, Request, examine
 from assembler.writers.markdown import write
 
 _HERE = Path(__file__).parent
@@ -31,8 +31,8 @@ INTENDED = {
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 
 
-def _examined(sample: Path) -> pipeline.Examined:
-    return pipeline.examine(pipeline.Request(sample, proofread=True))
+def _examined(sample: Path) -> Examined:
+    return examine(Request(sample, proofread=True))
 
 
 def _draft(sample: Path) -> str:

@@ -21,7 +21,7 @@ from assembler.facts.schema.placeholders import opened
 from assembler.formats import listing, loader, scaffold
 from assembler.formats.format import Format, at
 from assembler.formats.selection import Wish
-from assembler.pipeline import Examined, Request, examine
+from assembler.pipeline.build import Examined, Request, examine
 
 STYLES = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from assembler import pipeline
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
+from assembler.pipeline.build import Request, build
 from assembler.review.status import Stage
 from tests import ooxml, reviewing
 
@@ -72,7 +72,7 @@ def test_a_final_text_has_no_gap(tmp_path: Path) -> None:
     """Each gap is an error at its line, and nothing is written; a draft of the same facts is."""
     facts = tmp_path / "gapped.yaml"
     facts.write_text(GAPPED, "utf-8")
-    built = pipeline.build(pipeline.Request(facts, out=tmp_path / "out", to=("md",), stage=Stage.FINAL))
+    built = build(Request(facts, out=tmp_path / "out", to=("md",), stage=Stage.FINAL))
     refused = [finding for finding in built.findings if finding.code == "final-gap"]
     assert [severity(finding) for finding in refused] == [Severity.ERROR] * 2
     assert [(finding.path, finding.mark.line) for finding in refused] == [
@@ -88,7 +88,7 @@ def test_a_typed_gap_is_a_gap(tmp_path: Path) -> None:
     """Someone who writes 〔待补〕 into a sentence means it."""
     facts = tmp_path / "typed.yaml"
     facts.write_text(GAPPED.replace("value: ,", "value: 3,").replace("heading: }", "heading: 尚有〔待补〕处}"), "utf-8")
-    built = pipeline.build(pipeline.Request(facts, out=tmp_path, to=("md",), stage=Stage.FINAL))
+    built = build(Request(facts, out=tmp_path, to=("md",), stage=Stage.FINAL))
     assert [finding.path for finding in built.findings if finding.code == "final-gap"] == ["problems[0].heading"]
 
 

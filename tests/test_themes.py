@@ -9,7 +9,7 @@ import pytest
 
 from assembler.layout import theme_lint, theme_loader
 from assembler.layout.theme import Theme
-from assembler.pipeline import Request, build
+from assembler.pipeline.build import Request, build
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "samples" / "safety-half-year.yaml"

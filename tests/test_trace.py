@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assembler import pipeline
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
 from assembler.document.model import Role
 from assembler.facts.positions import marks, spans
+from assembler.pipeline.build import Examined, Request, examine
+from assembler.pipeline.build import ledger as traced
 from assembler.review import ledger
 from assembler.review.ledger import Entry, Ledger, Origin
 from tests import drafts, reviewing
@@ -20,12 +21,12 @@ from tests import drafts, reviewing
 each_sample = pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 
 
-def _examined(sample: Path) -> pipeline.Examined:
-    return pipeline.examine(pipeline.Request(sample))
+def _examined(sample: Path) -> Examined:
+    return examine(Request(sample))
 
 
 def _ledger(sample: Path) -> Ledger:
-    return pipeline.ledger(pipeline.Request(sample))[0]
+    return traced(Request(sample))[0]
 
 
 def _row(sample: Path, path: str) -> Entry:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assembler.layout.fonts import installed, resolution
 from assembler.layout.theme import Typeface
-from assembler.pipeline import Built, Request, build
+from assembler.pipeline.build import Built, Request, build
 from tests import pdfsample, pdftext
 
 FOUND = resolution.resolve(pdfsample.THEME)

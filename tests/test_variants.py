@@ -8,7 +8,7 @@ from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.document.model import Block, Kind
 from assembler.formats.selection import Wish
-from assembler.pipeline import Examined, Request, examine
+from assembler.pipeline.build import Examined, Request, examine
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

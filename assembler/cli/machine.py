@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def doctor(theme: str) -> None:
     """What this machine has."""
     # Loads yaml, which no help text needs.
-    from assembler import doctor as machine  # noqa: PLC0415
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
+    from assembler.pipeline import doctor as machine  # noqa: PLC0415
 
     looked = machine.report()
     for tool in looked.tools:

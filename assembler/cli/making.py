@@ -21,11 +21,11 @@ from assembler.diagnostics.findings import Finding, merge
 @options.language
 def check(**given: Any) -> None:
     """Findings alone."""
-    from assembler import pipeline  # noqa: PLC0415
+    from assembler.pipeline import build  # noqa: PLC0415
 
     draft = given.pop("draft")
     asked = Asked(**given)
-    found = [finding for request in _requests(asked, proofread=draft) for finding in pipeline.examine(request).findings]
+    found = [finding for request in _requests(asked, proofread=draft) for finding in build.examine(request).findings]
     status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))
 
 
@@ -69,8 +69,8 @@ def check(**given: Any) -> None:
 @options.language
 def build(jobs: int, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
-    from assembler import batch  # noqa: PLC0415
     from assembler.cli.progress import shown  # noqa: PLC0415
+    from assembler.pipeline import batch  # noqa: PLC0415
     from assembler.review.status import Comments, Stage  # noqa: PLC0415
 
     stage, comments = Stage(given.pop("stage")), Comments(given.pop("annotate"))
@@ -91,7 +91,7 @@ def build(jobs: int, **given: Any) -> None:
 def _requests(asked: Asked, **more: Any) -> list[Any]:
     """One request a facts file."""
     from assembler.formats.selection import Wish  # noqa: PLC0415
-    from assembler.pipeline import Request  # noqa: PLC0415
+    from assembler.pipeline.build import Request  # noqa: PLC0415
 
     wish = Wish(asked.format_, asked.variant, asked.formats)
     return [Request(path, wish, strict=asked.strict, **more) for path in asked.facts]

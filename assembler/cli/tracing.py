@@ -20,12 +20,12 @@ from assembler.cli.words import say
 def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
     """The ledger on standard output, what was found on standard error."""
     # `assembler --help` loads no stage.
-    from assembler import pipeline  # noqa: PLC0415
     from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.pipeline import build  # noqa: PLC0415
     from assembler.review import ledger  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
-    traced = [pipeline.ledger(pipeline.Request(path, wish)) for path in facts]
+    traced = [build.ledger(build.Request(path, wish)) for path in facts]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     if json_:
         click.echo(json.dumps([ledger.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))

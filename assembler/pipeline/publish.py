@@ -10,7 +10,7 @@ from assembler.facts.node import Node
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage
 from assembler.layout.theme import Theme
-from assembler.request import Built, Examined, Request
+from assembler.pipeline.request import Built, Examined, Request
 from assembler.review import status
 from assembler.writers import write
 

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from assembler.pipeline import Built, Request, build
+from assembler.pipeline.build import Built, Request, build
 
 
 def run(requests: Sequence[Request], jobs: int = 1) -> Iterator[tuple[Request, Built]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assembler import checking, resources
+from assembler import resources
 from assembler.compose import annexes, compose
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
@@ -19,7 +19,8 @@ from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
 from assembler.formats.templates import cache
-from assembler.request import Built, Examined, Request
+from assembler.pipeline import check
+from assembler.pipeline.request import Built, Examined, Request
 from assembler.review import proofreading, unused_facts
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def examine(request: Request) -> Examined:
 
 def _compose(request: Request, root: Node, style: Format, variant: Variant, found: tuple[Finding, ...]) -> Examined:
     """The document, if the facts pass every check."""
-    checked = checking.check(root, style, variant, request.file)
+    checked = check.check(root, style, variant, request.file)
     root, noted, known = checked.root, checked.noted, checked.figures
     found = merge(found, checked.findings)
     if known is None or has_errors(found):
@@ -65,7 +66,7 @@ def build(request: Request) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
     # A check writes nothing, and loads nothing that writes.
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
-    from assembler.publishing import publish  # noqa: PLC0415
+    from assembler.pipeline.publish import publish  # noqa: PLC0415
 
     examined = examine(replace(request, proofread=True))
     if examined.document is None or examined.root is None or has_errors(examined.findings):

@@ -1,0 +1,1 @@
+"""Orders the other rooms: read, check, compose, judge, write."""
