@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from assembler.cli import main
+from assembler.apps.cli import main
 
 main()

@@ -17,7 +17,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from assembler.cli.app import assembler
+from assembler.apps.cli.app import assembler
 from tests import drafts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -29,7 +29,7 @@ BROKEN = "format: township\nreport: {unit: 青石镇\n"
 
 def run(*arguments: object, before: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own; ``before`` is Python to run first, as a machine that lacks something."""
-    start = ["-c", f"{before}\nfrom assembler.cli import main\nmain()"] if before else ["-m", "assembler"]
+    start = ["-c", f"{before}\nfrom assembler.apps.cli import main\nmain()"] if before else ["-m", "assembler"]
     done = subprocess.run(
         [sys.executable, *start, *map(str, arguments)],
         capture_output=True,

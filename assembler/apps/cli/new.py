@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.cli import options, status
-from assembler.cli.words import say
+from assembler.apps.cli import options, status
+from assembler.apps.cli.language import say
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ def main() -> NoReturn:
     # Nearly all that is loaded lives as long as the process; looking through it for garbage every 700 objects, as
     # Python does unasked, takes a tenth of a check's time.
     gc.set_threshold(_OBJECTS)
-    from assembler.cli.app import main as run  # noqa: PLC0415
+    from assembler.apps.cli.app import main as run  # noqa: PLC0415
 
     run()
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from assembler.cli import options, status
-from assembler.cli.options import Asked
-from assembler.cli.words import say
+from assembler.apps.cli import options, status
+from assembler.apps.cli.language import say
+from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import Finding, merge
 
 # Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
@@ -69,7 +69,7 @@ def check(**given: Any) -> None:
 @options.language
 def build(jobs: int, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
-    from assembler.cli.progress import shown  # noqa: PLC0415
+    from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
     from assembler.review.status import Comments, Stage  # noqa: PLC0415
 

@@ -8,13 +8,13 @@ from typing import NoReturn
 import click
 
 from assembler import __version__
-from assembler.cli import options, status
-from assembler.cli.machine import doctor
-from assembler.cli.making import build, check
-from assembler.cli.measuring import measure
-from assembler.cli.starting import formats, new
-from assembler.cli.tracing import figures
-from assembler.cli.words import LANGUAGES, say
+from assembler.apps.cli import options, status
+from assembler.apps.cli.build import build, check
+from assembler.apps.cli.doctor import doctor
+from assembler.apps.cli.figures import figures
+from assembler.apps.cli.language import LANGUAGES, say
+from assembler.apps.cli.measure import measure
+from assembler.apps.cli.new import formats, new
 
 
 @click.group(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from assembler.cli.words import LANGUAGES, say
+from assembler.apps.cli.language import LANGUAGES, say
 
 ANY = say("[选项]")
 KINDS = ("md", "docx", "pdf", "html")

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from assembler.cli import options, report, status
-from assembler.cli.words import say
+from assembler.apps.cli import options, report, status
+from assembler.apps.cli.language import say
 
 
 @click.command(options_metavar=options.ANY, help=say("列出数据台账：每个数据的出处、算式、指标和在稿中的位置。"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from assembler.cli.words import LANGUAGE, say
+from assembler.apps.cli.language import LANGUAGE, say
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from assembler.cli import report
+from assembler.apps.cli import report
 from assembler.diagnostics.codes import has_errors, theme
 from assembler.diagnostics.findings import Finding
 

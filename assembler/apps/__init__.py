@@ -1,0 +1,1 @@
+"""What talks to a person: the command, and later an editor and a browser."""
