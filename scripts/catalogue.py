@@ -3,7 +3,7 @@
     python scripts/catalogue.py            writes the .po (translations kept, new strings empty) and the .mo
     python scripts/catalogue.py --check    changes nothing; fails where either is not up to date
 
-Message ids are the Chinese strings of ``assembler.codes`` and what the command says with ``say``; translations are
+Message ids are the Chinese strings of ``assembler.diagnostics.codes`` and what the command says with ``say``; translations are
 written into the .po by hand.
 """
 
@@ -37,7 +37,7 @@ def strings() -> Iterator[tuple[str, str]]:
     for name, code in sorted(CODES.items()):
         yield from ((name, text) for text in (code.message, code.hint) if text)
     yield from (("measure", name) for name in NAMES.values())
-    for file in sorted((ROOT / "assembler" / "cli").glob("*.py")):
+    for file in sorted((ROOT / "assembler" / "apps" / "cli").glob("*.py")):
         yield from ((f"cli/{file.name}", sentence) for sentence in said(file.read_text("utf-8")))
 
 

@@ -234,7 +234,7 @@ def test_no_verb_shows_the_help() -> None:
 
 _NO_PANDOC = "import pypandoc\ndef missing(): raise OSError('none')\npypandoc.get_pandoc_path = missing"
 _NO_PANGO = "import sys\nsys.modules['weasyprint'] = None"
-_NO_TYPEFACE = "import assembler.typefaces as t\nt.faces = lambda: ()"
+_NO_TYPEFACE = "import assembler.layout.fonts.resolution as t\nt.faces = lambda: ()"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_every_block_comes_out_to_the_letter(tmp_path: Path) -> None:
     assert pdftext.blocks(tmp_path / "a.pdf") == _texts(document)
 
 
-_WRITE = "import sys; from tests import pdfsample; from pathlib import Path; from assembler.writers import pdf;"
+_WRITE = "import sys; from tests import pdfsample; from pathlib import Path; from assembler.writers.pdf import pdf;"
 _WRITE += "pdf.write(pdfsample.whole(), pdfsample.THEME, Path(sys.argv[1]))"
 
 
