@@ -24,6 +24,7 @@ lint: .venv/.python-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 format: .venv/.python-dev
 	$(BIN)/ruff check --fix .
