@@ -3,7 +3,7 @@
     python scripts/catalogue.py            writes the .po (translations kept, new strings empty) and the .mo
     python scripts/catalogue.py --check    changes nothing; fails where either is not up to date
 
-Message ids are the Chinese strings of ``assembler.diagnostics.codes`` and what the command says with ``say``; translations are
+Message ids are the Chinese strings of the codes and what the command says with ``say``; translations are
 written into the .po by hand.
 """
 

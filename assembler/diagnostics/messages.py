@@ -1,6 +1,6 @@
 """A finding in words: its code's Chinese sentence, or the translation of it, with the gaps filled.
 
-The Chinese strings of ``assembler.diagnostics.codes`` are the message ids of the gettext catalogues under ``assembler/locale``.
+The Chinese strings of the codes are the message ids of the gettext catalogues under ``assembler/locale``.
 """
 
 from __future__ import annotations
