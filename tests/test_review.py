@@ -19,8 +19,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from assembler.document.model import Picture
+from assembler.document.walk import spans
 from assembler.facts.figures import Figures
-from assembler.facts.positions import marks, spans
+from assembler.facts.positions import marks
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme

@@ -11,7 +11,8 @@ import pytest
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
 from assembler.document.model import Role
-from assembler.facts.positions import marks, spans
+from assembler.document.walk import spans
+from assembler.facts.positions import marks
 from assembler.pipeline.build import Examined, Request, examine
 from assembler.pipeline.build import ledger as traced
 from assembler.review import ledger

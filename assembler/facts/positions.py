@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from assembler.diagnostics.findings import Mark
-from assembler.document.model import Block, Document, Span, Table
 from assembler.facts.node import Node
 
 _LAST_STEP = re.compile(r"(\.[^.\[\]]+|\[\d+\])$")
@@ -23,13 +22,3 @@ def mark_of(path: str, known: Mapping[str, Mark]) -> Mark:
         shorter = _LAST_STEP.sub("", path)
         path = shorter if shorter != path else ""
     return known.get(path, Mark())
-
-
-def spans(document: Document) -> Iterator[Span]:
-    """Every span of a document in reading order."""
-    for element in document.blocks:
-        if isinstance(element, Block):
-            yield from element.spans
-        elif isinstance(element, Table):
-            for cell in (element.caption, *element.head, *(cell for row in element.rows for cell in row)):
-                yield from cell

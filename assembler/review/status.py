@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document, Role
+from assembler.document.walk import spans
 from assembler.facts.figures import Figures
-from assembler.facts.positions import mark_of, spans
+from assembler.facts.positions import mark_of
 
 if TYPE_CHECKING:
     # A check draws no page, and a theme takes longer to load than a small facts file to read.

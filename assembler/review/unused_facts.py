@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Document, Role
+from assembler.document.walk import spans
 from assembler.facts.figures.definition import Formula
 from assembler.facts.node import Node
-from assembler.facts.positions import spans
 
 _STATISTICS = "statistics"
 _FRAME = frozenset({"format", "variant", "theme", "relations"})

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
-from assembler.facts.positions import mark_of, spans
+from assembler.document.walk import spans
+from assembler.facts.positions import mark_of
 from assembler.layout.theme import Theme
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import pypandoc
 
 from assembler.document.model import Document
-from assembler.facts.positions import spans
+from assembler.document.walk import spans
 from assembler.layout.theme import Theme
 from assembler.writers.docx import pandoc_ast, reference
 from assembler.writers.docx.package import pack, unpack
