@@ -1,20 +1,18 @@
-"""Looks at the facts that need more than the schema: which style, which names, which gaps."""
+"""Which format and variant a report is made in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assembler import resources
 from assembler.diagnostics import os_errors
-from assembler.diagnostics.findings import Finding, Severity
-from assembler.facts.checks import braces
-from assembler.facts.figures import Figures, nearest, unknown
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.nearest import nearest
 from assembler.facts.node import Node
-from assembler.facts.schema.annotations import Located, load
 from assembler.formats import loader
-from assembler.formats.format import Format, Variant, at
+from assembler.formats.format import Format, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,7 @@ def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:
     if key not in style.variants:
         found = _unknown("unknown-variant", node or root, key, style.variants, file)
         return Choice(style, None, (replace(found, gaps={**found.gaps, "format": style.key}),))
-    variant = style.variants[key]
-    return Choice(style, variant, tuple(_lacking(root, style, variant, file)))
+    return Choice(style, style.variants[key], ())
 
 
 def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) -> Finding:
@@ -82,24 +79,6 @@ def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) 
     near = nearest(name, known)
     gaps = {"name": name, "known": "、".join(known)} | ({"near": near} if near else {})
     return Finding(f"{code}-near" if near else code, file, node.mark, node.path, gaps)
-
-
-def _lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
-    for path in variant.requires:
-        if at(root, path) is None:
-            gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
-            yield Finding("variant-lacks", file, root.mark, path, gaps)
-
-
-def _title(style: Format, path: str) -> str:
-    """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
-    # Only a fact that is missing needs its title looked up in the schema.
-    from assembler.facts.schema.description import describe  # noqa: PLC0415
-
-    found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
-    for key in path.split("."):
-        found = describe(found).properties.get(key) if found else None
-    return (describe(found).title if found else "") or path
 
 
 def as_chosen(root: Node, style: Format, variant: Variant) -> Node:
@@ -111,31 +90,3 @@ def as_chosen(root: Node, style: Format, variant: Variant) -> Node:
             key: replace(node, value=named[key], raw=named[key]) if key in named else node for key, node in root.items()
         },
     )
-
-
-def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:
-    """Findings against another format's schema: a whole part of the facts it has no place for is only left out."""
-    node = root.get("format")
-    other = bool(node) and node is not None and node.text != style.key
-    for finding in findings:
-        whole = finding.code.startswith("unknown-key") and "." not in finding.path and "[" not in finding.path
-        yield replace(finding, severity=Severity.WARNING) if other and whole else finding
-
-
-def references(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
-    """Names of statistics that are none: where the schema wants a statistic, and in the braces of narratives."""
-    for node in root.walk():
-        role = roles.get(node.path, "")
-        if node.is_empty or not isinstance(node.value, str):
-            continue
-        if role == "narrative":
-            yield from braces.check(node, figures, file)
-        elif role == "statistic" and node.text not in figures:
-            yield unknown(node, node.text, (f.definition.key for f in figures), file)
-
-
-def gaps(root: Node, titles: Mapping[str, str], file: str) -> Iterator[Finding]:
-    """Every fact that was left empty."""
-    for node in root.walk():
-        if node.is_empty:
-            yield Finding("gap", file, node.mark, node.path, {"title": titles.get(node.path, node.path)})

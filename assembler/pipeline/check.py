@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from assembler import resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
-from assembler.facts.checks import claims, counts, privacy
+from assembler.facts.checks import claims, counts, privacy, references
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.schema import placeholders
 from assembler.facts.schema.annotations import Annotations, BrokenReferenceError, annotate
-from assembler.formats import selection
+from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
 from assembler.review import proofreading
 
@@ -37,7 +37,7 @@ class Checked:
 def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
     """Hold the facts in ``given`` against their format and against each other; all faults are found at once."""
     chosen = selection.as_chosen(given, style, variant)
-    formal = tuple(selection.foreign(schema.check(chosen, style.schema, file), given, style))
+    formal = tuple(requirements.foreign(schema.check(chosen, style.schema, file), given, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)
     try:
@@ -50,13 +50,14 @@ def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
     slips = proofreading.lint_facts(root, file)
     found = merge(
         formal,
+        requirements.lacking(given, style, variant, file),
         derived.findings,
         figures.check(derived.figures, root.get("relations"), file),
         claims.check(root, noted.roles, derived.figures, file),
         counts.check(root, noted, file),
         privacy.check(root, file),
-        selection.references(root, noted.roles, derived.figures, file),
-        selection.gaps(root, noted.titles, file),
+        references.check(root, noted.roles, derived.figures, file),
+        references.gaps(root, noted.titles, file),
         slips,
     )
     return Checked(root, found, noted, derived.figures, slips)

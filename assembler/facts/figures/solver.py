@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.nearest import nearest
 from assembler.facts.figures.definition import Definition, Formula, definition, number
 from assembler.facts.figures.figure import Figure, Figures, spelt
 from assembler.facts.figures.number_format import Quantity, places
@@ -36,12 +36,6 @@ def quantity(node: Node) -> Figure:
     given = definition("", node)
     exact = Fraction(given.value) if given.value is not None else None
     return Figure(given, node.path, exact, _shown(given, exact))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like ``name``; empty if none is near."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return found[0] if found else ""
 
 
 def unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
 from assembler.diagnostics.collector import Tally
 from assembler.diagnostics.findings import Mark
+from assembler.diagnostics.nearest import nearest
 from assembler.facts.node import Node
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.instance import GAP, Figure, filled
@@ -139,10 +139,10 @@ def _limit(case: Case, code: str) -> Told:
 def _unknown_key(case: Case, code: str) -> Told:
     key, above = str(case.steps[-1]), case.steps[:-1]
     known = case.survey.known(above)
-    near = get_close_matches(key.lower(), known, 1)
+    near = nearest(key, known)
     gaps = {"key": key, "known": case.named(known, above), "title": case.title(above)}
     mark = case.node().key_mark or Mark()
-    return Told("unknown-key-near", mark, gaps | {"near": near[0]}) if near else Told(code, mark, gaps)
+    return Told("unknown-key-near", mark, gaps | {"near": near}) if near else Told(code, mark, gaps)
 
 
 def _missing(case: Case, code: str) -> Told:
@@ -161,10 +161,10 @@ def _needs(case: Case, code: str) -> Told:
 def _not_one_of(case: Case, code: str) -> Told:
     value, wanted = case.instance, case.wanted
     known = [str(one) for one in (wanted if case.error.validator == "enum" else [wanted])]
-    near = get_close_matches(str(value).lower(), known, 1) if isinstance(value, str) else []
+    near = nearest(value, known) if isinstance(value, str) else ""
     told = _value(case, code)
     gaps = told.gaps | {"known": "、".join(known)}
-    return Told("not-one-of-near", told.mark, gaps | {"near": near[0]}) if near else Told(code, told.mark, gaps)
+    return Told("not-one-of-near", told.mark, gaps | {"near": near}) if near else Told(code, told.mark, gaps)
 
 
 def _one_of_required(case: Case, code: str) -> Told:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.facts.figures import nearest
+from assembler.diagnostics.nearest import nearest
 from assembler.formats.lint.abstract_values import Fact, Missing, items, properties
 
 _DEPTH = 12

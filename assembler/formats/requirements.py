@@ -1,0 +1,40 @@
+"""What a format asks of the facts: those without which a variant cannot be made, and those it has no place for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from assembler import resources
+from assembler.diagnostics.findings import Finding, Severity
+from assembler.facts.node import Node
+from assembler.facts.schema.annotations import Located, load
+from assembler.formats.format import Format, Variant, at
+
+
+def lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
+    """Every fact that ``variant`` requires and the facts in ``root`` lack."""
+    for path in variant.requires:
+        if at(root, path) is None:
+            gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
+            yield Finding("variant-lacks", file, root.mark, path, gaps)
+
+
+def _title(style: Format, path: str) -> str:
+    """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
+    # Only a fact that is missing needs its title looked up in the schema.
+    from assembler.facts.schema.description import describe  # noqa: PLC0415
+
+    found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
+    for key in path.split("."):
+        found = describe(found).properties.get(key) if found else None
+    return (describe(found).title if found else "") or path
+
+
+def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:
+    """Findings against another format's schema: a whole part of the facts it has no place for is only left out."""
+    node = root.get("format")
+    other = bool(node) and node is not None and node.text != style.key
+    for finding in findings:
+        whole = finding.code.startswith("unknown-key") and "." not in finding.path and "[" not in finding.path
+        yield replace(finding, severity=Severity.WARNING) if other and whole else finding
