@@ -10,7 +10,9 @@ from assembler.document.model import Role
 from assembler.facts import reader
 from assembler.facts.checks import braces
 from assembler.facts.figures import Figures, derive
+from assembler.facts.narrative import Expression, Literal, Reference, is_references_only, parse
 from assembler.facts.node import Node
+from assembler.formats.templates import narrative
 
 _STATISTICS = """statistics:
   patrols: {name: 巡河, value: 1260, unit: 人次}
@@ -34,7 +36,7 @@ def _node(text: str) -> Node:
 
 
 def _printed(text: str) -> str:
-    return "".join(span.text for span in braces.spans(_node(text), FIGURES))
+    return "".join(span.text for span in narrative.spans(_node(text), FIGURES))
 
 
 def _codes(text: str) -> list[tuple[str, str]]:
@@ -53,6 +55,7 @@ def _codes(text: str) -> list[tuple[str, str]]:
         ("{甲、乙}", "{甲、乙}"),
         ("没有括号", "没有括号"),
         ("{patrols", "{patrols"),
+        ("{patrols|同比}", "{patrols|同比}"),
     ],
 )
 def test_what_is_printed(text: str, printed: str) -> None:
@@ -60,7 +63,7 @@ def test_what_is_printed(text: str, printed: str) -> None:
 
 
 def test_each_span_knows_its_fact() -> None:
-    spans = braces.spans(_node("共{patrols}，缺{empty}"), FIGURES)
+    spans = narrative.spans(_node("共{patrols}，缺{empty}"), FIGURES)
     assert [(span.text, span.path, span.role) for span in spans] == [
         ("共", "plans[0].text", Role.FACT),
         ("1260人次", "statistics.patrols", Role.FIGURE),
@@ -78,6 +81,9 @@ def test_each_span_knows_its_fact() -> None:
         ("{due - 整改}", [("brace-expression", "")]),
         ("{甲、乙}", []),
         ("{{due - 整改}}", []),
+        ("{ due }", []),
+        ("{due|同比}", [("brace-expression", "")]),
+        ("{xyz|同比}", []),
         ("{}", []),
     ],
 )
@@ -89,3 +95,40 @@ def test_what_is_found(text: str, codes: list[tuple[str, str]]) -> None:
 def test_without_a_known_name_the_text_is_printed_to_the_letter(text: str) -> None:
     if not any(name in text for name in ("patrols", "due", "整改", "empty")):
         assert _printed(text) == text
+
+
+def test_the_parts_of_a_text_know_where_they_stand() -> None:
+    assert parse("共{ due }，{patrols|同比}{甲、乙}{{7}}") == (
+        Literal("共", 0, 1),
+        Reference("{ due }", 1, 8, "due"),
+        Literal("，", 8, 9),
+        Reference("{patrols|同比}", 9, 21, "patrols", "同比"),
+        Expression("{甲、乙}", 21, 26, ("甲", "乙")),
+        Literal("{{7}}", 26, 31),
+    )
+
+
+@given(st.text(alphabet="ab甲{}| -1", max_size=30))
+def test_parts_cover_the_text_without_gap_or_overlap(text: str) -> None:
+    parts = parse(text)
+    assert "".join(part.text for part in parts) == text
+    assert [part.start for part in parts] == [0, *(part.end for part in parts)][: len(parts)]
+    assert all(text[part.start : part.end] == part.text for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("{patrols}", True),
+        ("{ patrols }", True),
+        ("{patrols}{due}", True),
+        ("{patrols}、{due}", False),
+        ("{patrols}。", False),
+        ("{patrols|同比}", False),
+        ("{甲、乙}", False),
+        ("{{patrols}}", False),
+        ("", False),
+    ],
+)
+def test_whether_a_text_has_words_of_its_own(text: str, only: bool) -> None:
+    assert is_references_only(text) is only

@@ -31,6 +31,7 @@ def found(text: str) -> list[tuple[str, int]]:
         ("整改55处。", "typed-figure"),
         ("整改率94.83%。", "typed-figure"),
         ("整改率{rate}，圆满完成任务。", "praise-of-missed"),
+        ("整改率{ rate }，圆满完成任务。", "praise-of-missed"),
         ("整改率为{rate}，达到考核要求。", "praise-of-missed"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,6 @@ class Facts:
     figures: Figures
     roles: Mapping[str, str]
     titles: Mapping[str, str]
-    narrate: Callable[[Node, Figures], tuple[Span, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def compose(
     """
     slots = Slots()
     year = facts_text(facts.root, "report", "period")[:_YEAR_CHARACTERS]
-    lens = Lens(facts.figures, facts.roles, facts.titles, slots, facts.narrate, year)
+    lens = Lens(facts.figures, facts.roles, facts.titles, slots, year)
     top = view(facts.root, lens)
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
     found: list[Finding] = []
@@ -64,7 +63,7 @@ def compose(
     if found:
         return Composed(None, tuple(found))
     body = number(markdown.parse("\n\n".join(chunks), slots))
-    frame = _Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots, facts.narrate))
+    frame = _Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
     document = Document(_properties(title, facts.root), (title, *frame.opening(), *body, *frame.closing()))
     return Composed(document, ())
 

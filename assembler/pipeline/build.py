@@ -13,7 +13,6 @@ from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
 from assembler.facts import reader
-from assembler.facts.checks import braces
 from assembler.facts.node import Node
 from assembler.facts.positions import marks
 from assembler.formats import selection
@@ -51,7 +50,7 @@ def _compose(request: Request, root: Node, style: Format, variant: Variant, foun
     found = merge(found, checked.findings)
     if known is None or has_errors(found):
         return Examined(found, None, root, known, style.theme)
-    facts = compose.Facts(root, known, noted.roles, noted.titles, braces.spans)
+    facts = compose.Facts(root, known, noted.roles, noted.titles)
     composed = compose.compose(facts, style, variant, (resources.sections(),), cache.cache())
     if composed.document is None:
         return Examined(merge(found, composed.findings), None, root, known, style.theme)

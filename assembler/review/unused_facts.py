@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
 from assembler.facts.figures.definition import Formula
+from assembler.facts.narrative import is_references_only
 from assembler.facts.node import Node
 
 _STATISTICS = "statistics"
 _FRAME = frozenset({"format", "variant", "theme", "relations"})
 """Facts that choose the report or check it, and are not part of it."""
-_BRACED = re.compile(r"\{[^{}]*\}").fullmatch
 _UNPRINTED = frozenset({"attribute", "operand"})
 _LISTED = 12
 
@@ -63,4 +62,6 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
 
 def _is_reference(node: Node, role: str) -> bool:
     """It stands for a statistic, which is looked for itself; a yes or no is never printed either."""
-    return role == "statistic" or isinstance(node.value, bool) or (role == "narrative" and bool(_BRACED(node.text)))
+    return (
+        role == "statistic" or isinstance(node.value, bool) or (role == "narrative" and is_references_only(node.text))
+    )

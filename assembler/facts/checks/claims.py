@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding
 from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.narrative import Reference, parse
 from assembler.facts.node import Node
 
 _SENTENCE = re.compile(r"[^。！？；]+")
-_NAMED = re.compile(r"(?<!\{)\{([^{}]+)\}(?!\})")
 _PRAISE = re.compile(
     r"圆满完成|超额完成|全面完成|顺利完成|全面达标|均已达标|达到(?:了)?(?:考核)?(?:要求|指标|目标)|优于(?:考核)?指标|成效显著|成绩突出|名列前茅"
 )
@@ -36,10 +36,17 @@ def _typed(node: Node, printed: Mapping[str, Figure], file: str) -> Iterator[Fin
 
 def _praise(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
     """A sentence that names a figure below its target and says it did well."""
-    for sentence in _SENTENCE.findall(node.text):
-        praise = next((p for p in _PRAISE.finditer(sentence) if not _DENIED.search(sentence[: p.start()])), None)
-        for key in _NAMED.findall(sentence) if praise else ():
-            if praise and key in figures and verdict(figures[key]) is Verdict.MISSED:
-                figure = figures[key]
-                gaps = {"name": figure.label, "value": figure.text, "praise": praise.group()}
+    named = [part for part in parse(node.text) if isinstance(part, Reference) and part.name in figures]
+    for sentence in _SENTENCE.finditer(node.text):
+        praise = _praised(sentence.group())
+        for part in named if praise else ():
+            figure = figures[part.name]
+            if sentence.start() <= part.start < sentence.end() and verdict(figure) is Verdict.MISSED:
+                gaps = {"name": figure.label, "value": figure.text, "praise": praise}
                 yield Finding("praise-of-missed", file, node.mark, node.path, gaps)
+
+
+def _praised(sentence: str) -> str:
+    """The first words of praise that are not denied; empty if there are none."""
+    found = (praise for praise in _PRAISE.finditer(sentence) if not _DENIED.search(sentence[: praise.start()]))
+    return next((praise.group() for praise in found), "")

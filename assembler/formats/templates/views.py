@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from assembler.facts import dates
 from assembler.facts.figures import Figure, Figures, quantity
 from assembler.facts.figures.definition import Formula, Target
 from assembler.facts.node import Node
+from assembler.formats.templates import narrative
 from assembler.formats.templates.slots import Slots
 
 _REPORT = "report."
@@ -145,7 +146,6 @@ class Lens:
     titles: Mapping[str, str]
     """Fact path to the schema's title, for what is still to be filled in."""
     slots: Slots
-    narrate: Callable[[Node, Figures], tuple[Span, ...]]
     year: str = ""
     """The report's year, which dates need not say again."""
 
@@ -201,7 +201,7 @@ def _scalar(node: Node, role: str, lens: Lens) -> Any:
     if role == "statistic" and node.text in lens.figures:
         return FigureView(lens.figures[node.text], lens.slots)
     if role == "narrative":
-        return Text(lens.narrate(node, lens.figures), lens.slots)
+        return Text(narrative.spans(node, lens.figures), lens.slots)
     if role == "date":
         year = "" if node.path.startswith(_REPORT) else lens.year
         return Text((Span(dates.words(node.text, year=year), node.path, Role.FACT),), lens.slots)

@@ -1,0 +1,80 @@
+"""Free text with figures in braces, parsed: 组织巡河{patrols}，整改率{rate}。
+
+``parse`` is the only reader of braces; printing, checks and the search for unused facts go by its parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+"""One pair of braces; doubled ones stay as they are."""
+_NAME = re.compile(r"[^\W\d][\w-]*")
+_FORM_SIGN = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Characters that are printed as they are; ``start`` and ``end`` are offsets into the whole text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A statistic's name in braces, blanks around it aside; ``text`` is what was written, braces included.
+
+    ``form`` is what stands behind ``|``; no form is known yet, and one that is given is not printed as a figure.
+    """
+
+    text: str
+    start: int
+    end: int
+    name: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Braces that hold something other than one name, with the names that occur in it."""
+
+    text: str
+    start: int
+    end: int
+    names: tuple[str, ...] = ()
+
+
+Part = Literal | Reference | Expression
+
+
+def parse(text: str) -> tuple[Part, ...]:
+    """The parts of ``text`` in their order; put together again, their texts are ``text``."""
+    return tuple(_parts(text))
+
+
+def is_references_only(text: str) -> bool:
+    """Whether ``text`` holds names of statistics in braces and nothing else, so that it prints no words of its own."""
+    parts = parse(text)
+    return bool(parts) and all(isinstance(part, Reference) and not part.form for part in parts)
+
+
+def _parts(text: str) -> Iterator[Part]:
+    end = 0
+    for found in _BRACE.finditer(text):
+        if found.start() > end:
+            yield Literal(text[end : found.start()], end, found.start())
+        end = found.end()
+        yield _braced(found)
+    if end < len(text):
+        yield Literal(text[end:], end, len(text))
+
+
+def _braced(found: re.Match[str]) -> Reference | Expression:
+    name, _, form = (word.strip() for word in found.group(1).partition(_FORM_SIGN))
+    if _NAME.fullmatch(name):
+        return Reference(found.group(), found.start(), found.end(), name, form)
+    return Expression(found.group(), found.start(), found.end(), tuple(_NAME.findall(found.group())))

@@ -1,0 +1,31 @@
+"""Printing of free text with figures in braces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assembler.document.model import Role, Span
+from assembler.facts.figures import Figures
+from assembler.facts.narrative import Reference, parse
+from assembler.facts.node import Node
+
+
+def spans(node: Node, figures: Figures) -> tuple[Span, ...]:
+    """The node's text, each ``{name}`` of a statistic printed as its figure; all else to the letter."""
+    return tuple(_spans(node, figures))
+
+
+def _spans(node: Node, figures: Figures) -> Iterator[Span]:
+    """Neighbouring parts that are printed to the letter make one span."""
+    literal = ""
+    for part in parse(node.text):
+        if isinstance(part, Reference) and not part.form and part.name in figures:
+            if literal:
+                yield Span(literal, node.path, Role.FACT)
+            literal = ""
+            figure = figures[part.name]
+            yield Span(figure.text, figure.path, Role.FIGURE if figure.printed else Role.GAP)
+        else:
+            literal += part.text
+    if literal:
+        yield Span(literal, node.path, Role.FACT)
