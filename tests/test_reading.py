@@ -185,7 +185,7 @@ def test_hostile_files_are_refused(hostile: str, code: str) -> None:
 
 
 def test_both_parsers_of_pyyaml_name_the_same_slips(monkeypatch: pytest.MonkeyPatch) -> None:
-    slips = [
+    texts = [
         "a: b: c\n",
         "a: 1\n  b: 2\n",
         "a: 'b\n",
@@ -196,10 +196,10 @@ def test_both_parsers_of_pyyaml_name_the_same_slips(monkeypatch: pytest.MonkeyPa
         'a: "\\p"\n',
         "a: {b: 1，c: 2}\n",
     ]
-    slips += ["a\nb: 2\n", 'a: "b"c\n', "a: b}\nc: }\n", "a:\n  b：c\n  d: 1\n", "a:\n  b:c\n  d: 1\n", "a: “b: c”\n"]
-    by_libyaml = [[(f.code, f.mark.line) for f in read(slip.encode(), "").findings] for slip in slips]
+    texts += ["a\nb: 2\n", 'a: "b"c\n', "a: b}\nc: }\n", "a:\n  b：c\n  d: 1\n", "a:\n  b:c\n  d: 1\n", "a: “b: c”\n"]
+    by_libyaml = [[(f.code, f.mark.line) for f in read(text.encode(), "").findings] for text in texts]
     monkeypatch.setattr(events, "PARSER", yaml.SafeLoader)
-    assert [[(f.code, f.mark.line) for f in read(slip.encode(), "").findings] for slip in slips] == by_libyaml
+    assert [[(f.code, f.mark.line) for f in read(text.encode(), "").findings] for text in texts] == by_libyaml
     assert all(by_libyaml)
 
 

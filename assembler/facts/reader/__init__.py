@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts.node import Node
 from assembler.facts.reader.builder import build
@@ -34,7 +34,7 @@ class Reading:
 
 def read(data: bytes, file: str) -> Reading:
     """Read the bytes of a facts file; ``file`` is the name that findings give. Any bytes give a Reading."""
-    tally = Tally(file)
-    text = decode(data, tally)
-    root = None if text is None else build(clean(text, tally), tally)
-    return Reading(root, merge(tally.result()))
+    collector = Collector(file)
+    text = decode(data, collector)
+    root = None if text is None else build(clean(text, collector), collector)
+    return Reading(root, merge(collector.result()))

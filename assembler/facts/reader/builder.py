@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from yaml import events as y
 
-from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Mark
 from assembler.facts.node import Node
 from assembler.facts.reader import lexical, syntax_errors
@@ -35,21 +35,21 @@ class _Open:
     """The key whose value comes next; None where a key comes next."""
     key_at: Mark | None = None
     drop: bool = False
-    """Whether that value has no place: its key is a duplicate or no text."""
+    """Whether that value has no position: its key is a duplicate or no text."""
     size: int = 1
     height: int = 1
 
 
-def build(text: str, tally: Tally) -> Node | None:
+def build(text: str, collector: Collector) -> Node | None:
     """The root mapping of ``text``; None where there is none."""
-    builder = _Builder(tally)
+    builder = _Builder(collector)
     try:
         for event in events(text):
             builder.take(event)
     except SyntaxFault as fault:
         # Tabs were read as one space each: where they shaped the file, they are the cause, and are reported.
-        if not tally.counts["tab-indent"]:
-            syntax_errors.explain(fault, text, tally)
+        if not collector.has("tab-indent"):
+            syntax_errors.explain(fault, text, collector)
     except _Stop:
         return None
     else:
@@ -60,8 +60,8 @@ def build(text: str, tally: Tally) -> Node | None:
 class _Builder:
     """Takes events one by one."""
 
-    def __init__(self, tally: Tally) -> None:
-        self.tally = tally
+    def __init__(self, collector: Collector) -> None:
+        self.collector = collector
         self.documents: list[Node] = []
         self.stack: list[_Open] = []
         self.anchors: Anchors = {}
@@ -79,26 +79,26 @@ class _Builder:
         elif isinstance(event, y.AliasEvent):
             self._alias(event)
         elif isinstance(event, y.DocumentStartEvent) and self.documents:
-            self.tally.add("several-documents", _mark(event))
+            self.collector.add("several-documents", _mark(event))
             raise _Stop
 
     def root(self) -> Node | None:
         """The one document's mapping."""
         node = self.documents[0] if self.documents else None
         if node is None or node.value is None:
-            self.tally.add("empty-file", Mark())
+            self.collector.add("empty-file", Mark())
             return None
         if not isinstance(node.value, dict):
-            self.tally.add("root-not-mapping", node.mark)
+            self.collector.add("root-not-mapping", node.mark)
             return None
         return node
 
     def _scalar(self, event: y.ScalarEvent) -> None:
         raw, mark, plain = event.value, _mark(event), not event.style
         if event.tag is not None:
-            self.tally.add("tag", mark, gaps={"tag": event.tag})
+            self.collector.add("tag", mark, gaps={"tag": event.tag})
         if event.style == '"' and (odd := lexical.odd(raw)):
-            self.tally.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
+            self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
             raw = lexical.scrub(raw)
         if self._at_key():
             self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))
@@ -113,9 +113,9 @@ class _Builder:
 
     def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> None:
         if is_oversized(raw):
-            self.tally.add("number-too-long", mark, path)
+            self.collector.add("number-too-long", mark, path)
         elif key_mark is None or key_mark.line < mark.line:
-            syntax_errors.suspect(raw, mark, path, self.tally)
+            syntax_errors.suspect(raw, mark, path, self.collector)
 
     def _at_key(self) -> bool:
         return bool(self.stack) and not self.stack[-1].is_list and self.stack[-1].key is None
@@ -128,15 +128,15 @@ class _Builder:
             self._refuse("non-text-key", mark, path)
         elif plain and raw == "<<":
             self._refuse("merge-key", mark, path)
-        elif plain and syntax_errors.in_key(raw, mark, path, self.tally):
+        elif plain and syntax_errors.in_key(raw, mark, path, self.collector):
             frame.drop = True
         elif raw in frame.members:
             first = frame.members[raw].key_mark or Mark()
-            self.tally.add("duplicate-key", mark, path, gaps={"key": raw, "line": str(first.line)})
+            self.collector.add("duplicate-key", mark, path, gaps={"key": raw, "line": str(first.line)})
             frame.drop = True
 
     def _refuse(self, code: str, mark: Mark, path: str) -> None:
-        self.tally.add(code, mark, path)
+        self.collector.add(code, mark, path)
         self.stack[-1].drop = True
 
     def _place(self) -> tuple[str, Mark | None]:
@@ -151,10 +151,10 @@ class _Builder:
     def _start(self, event: y.CollectionStartEvent, *, is_list: bool) -> None:
         mark = _mark(event)
         if event.tag is not None:
-            self.tally.add("tag", mark, gaps={"tag": event.tag})
+            self.collector.add("tag", mark, gaps={"tag": event.tag})
         path, key_mark = self._place()
         if len(self.stack) >= DEPTH:
-            self.tally.add("too-deep", mark, path)
+            self.collector.add("too-deep", mark, path)
             raise _Stop
         self._grow(1, mark, path)
         self.stack.append(_Open(path, mark, key_mark, event.anchor, is_list))
@@ -171,24 +171,24 @@ class _Builder:
         path, key_mark = self._place()
         anchored = self.anchors.get(name)
         if any(frame.anchor == name for frame in self.stack):
-            self.tally.add("alias-loop", mark, path, gaps={"name": name})
+            self.collector.add("alias-loop", mark, path, gaps={"name": name})
             raise _Stop
         if anchored is None:
-            self.tally.add("undefined-alias", mark, path, gaps={"name": name})
+            self.collector.add("undefined-alias", mark, path, gaps={"name": name})
             anchored = Anchored(Node(None, path, mark, key_mark), 1, 1)
         self.copies += anchored.size
         if self.copies > COPIES:
-            self.tally.add("alias-growth", mark, path, gaps={"name": name})
+            self.collector.add("alias-growth", mark, path, gaps={"name": name})
             raise _Stop
         if len(self.stack) + anchored.height > DEPTH + 1:
-            self.tally.add("too-deep", mark, path)
+            self.collector.add("too-deep", mark, path)
             raise _Stop
         self._attach(graft(anchored, path, key_mark), None)
 
     def _grow(self, by: int, mark: Mark, path: str) -> None:
         self.count += by
         if self.count > NODES:
-            self.tally.add("too-many-nodes", mark, path)
+            self.collector.add("too-many-nodes", mark, path)
             raise _Stop
 
     def _attach(self, made: Anchored, anchor: str | None) -> None:

@@ -5,41 +5,41 @@ from __future__ import annotations
 import codecs
 import re
 
-from assembler.diagnostics.collector import ALIKE, Tally
+from assembler.diagnostics.collector import ALIKE, Collector
 from assembler.diagnostics.findings import Mark
 from assembler.facts.reader.limits import BYTES
-from assembler.facts.reader.positions import Places
+from assembler.facts.reader.offsets import Offsets
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 
 
-def decode(data: bytes, tally: Tally) -> str | None:
+def decode(data: bytes, collector: Collector) -> str | None:
     """The text without its byte order mark; None where the bytes make none."""
     if len(data) > BYTES:
-        tally.add("too-large", Mark(), gaps={"size": f"{len(data) / 1024 / 1024:.1f}"})
+        collector.add("too-large", Mark(), gaps={"size": f"{len(data) / 1024 / 1024:.1f}"})
         return None
     if data.startswith(_UTF16):
-        return _other(data, "utf-16", "utf16-encoding", tally)
+        return _other(data, "utf-16", "utf16-encoding", collector)
     if data.startswith(codecs.BOM_UTF8):
         # A warning only: older Windows editors write the mark unasked, and nothing is lost by reading on.
-        tally.add("byte-order-mark", Mark())
+        collector.add("byte-order-mark", Mark())
         data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _not_utf8(data, tally)
+        return _not_utf8(data, collector)
 
 
-def _not_utf8(data: bytes, tally: Tally) -> str | None:
-    """UTF-8 with some broken places, each named and read as U+FFFD; or GBK; or no text at all."""
+def _not_utf8(data: bytes, collector: Collector) -> str | None:
+    """UTF-8 with some broken bytes, each named and read as U+FFFD; or GBK; or no text at all."""
     text, broken = _mend(data)
     if broken and len(broken) < len(_NON_ASCII.findall(text)) - len(broken):
-        places = Places(text)
+        offsets = Offsets(text)
         for offset in broken:
-            tally.add("not-utf8", places.mark(offset))
+            collector.add("not-utf8", offsets.mark(offset))
         return text.replace("\ufffd", "?")
-    return _other(data, "gb18030", "gbk-encoding", tally)
+    return _other(data, "gb18030", "gbk-encoding", collector)
 
 
 def _mend(data: bytes) -> tuple[str, list[int]]:
@@ -56,13 +56,13 @@ def _mend(data: bytes) -> tuple[str, list[int]]:
     return "", []
 
 
-def _other(data: bytes, encoding: str, code: str, tally: Tally) -> str | None:
+def _other(data: bytes, encoding: str, code: str, collector: Collector) -> str | None:
     """The text in another encoding; the place is its first character that is not ASCII."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        tally.add("not-utf8", Mark(data.count(b"\n", 0, error.start) + 1))
+        collector.add("not-utf8", Mark(data.count(b"\n", 0, error.start) + 1))
         return None
     first = _NON_ASCII.search(text)
-    tally.add(code, Places(text).mark(first.start()) if first else Mark())
+    collector.add(code, Offsets(text).mark(first.start()) if first else Mark())
     return text

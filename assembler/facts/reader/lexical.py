@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
-from assembler.diagnostics.collector import Tally
-from assembler.facts.reader.positions import Places
+from assembler.diagnostics.collector import Collector
+from assembler.diagnostics.findings import Finding
+from assembler.facts.reader.offsets import Offsets
 
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
@@ -41,16 +43,16 @@ _LOOKED_AT = 10_000
 """Forbidden characters told apart one by one; a file with more of them is no text, and the rest are only counted."""
 
 
-def clean(text: str, tally: Tally) -> str:
+def clean(text: str, collector: Collector) -> str:
     """The same text, character for character, without what would stop or mislead the parser."""
-    places = Places(text)
-    _odd(text, places, tally)
+    offsets = Offsets(text)
+    _odd(text, offsets, collector)
     if "\u3000" in text or "\u00a0" in text:
-        _note("wide-space-indent", _WIDE_INDENT, text, places, tally)
+        _note("wide-space-indent", _WIDE_INDENT, text, offsets, collector)
         text = _WIDE_INDENT.sub(lambda match: match[0].translate(_WIDE), text)
     if "\t" in text:
-        _note("tab-indent", _TAB_INDENT, text, places, tally)
-        _note("tab-inside", _TAB_INSIDE, text, places, tally)
+        _note("tab-indent", _TAB_INDENT, text, offsets, collector)
+        _note("tab-inside", _TAB_INSIDE, text, offsets, collector)
     return scrub(text).replace("\t", " ")
 
 
@@ -70,22 +72,25 @@ def name(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _odd(text: str, places: Places, tally: Tally) -> None:
+def _odd(text: str, offsets: Offsets, collector: Collector) -> None:
     """One finding for each run of the same character."""
     if odd(text):
         runs = re.compile(f"({forbidden().pattern})\\1*")
         for count, match in enumerate(runs.finditer(text), start=1):
-            if tally.wants(code := kind(match[1])):
-                tally.list(code, places.mark(match.start()), gaps={"name": name(match[1])})
+            code, gaps = kind(match[1]), {"name": name(match[1])}
+            collector.add_lazily(code, _finder(code, match.start(), offsets, collector.file, gaps))
             if count == _LOOKED_AT:
-                tally.counts[code] += len(runs.findall(text, match.end()))
+                collector.count(code, len(runs.findall(text, match.end())))
                 break
     if "\ufffd" in text:
-        _note("replacement-character", re.compile("(\ufffd)"), text, places, tally)
+        _note("replacement-character", re.compile("(\ufffd)"), text, offsets, collector)
 
 
-def _note(code: str, pattern: re.Pattern[str], text: str, places: Places, tally: Tally) -> None:
+def _note(code: str, pattern: re.Pattern[str], text: str, offsets: Offsets, collector: Collector) -> None:
     """One finding for each match, at its first group."""
     for match in pattern.finditer(text):
-        if tally.wants(code):
-            tally.list(code, places.mark(match.start(1)))
+        collector.add_lazily(code, _finder(code, match.start(1), offsets, collector.file, {}))
+
+
+def _finder(code: str, offset: int, offsets: Offsets, file: str, gaps: dict[str, str]) -> Callable[[], Finding]:
+    return lambda: Finding(code, file, offsets.mark(offset), "", gaps)

@@ -14,7 +14,7 @@ from referencing import Registry
 from referencing.exceptions import Unresolvable
 
 from assembler import resources
-from assembler.diagnostics.collector import Tally
+from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts.node import Node
 from assembler.facts.schema.best_branch import leaves
@@ -31,7 +31,7 @@ _ERRORS = 2000
 
 def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
     """The faults of the facts in ``root`` by the schema in ``schema_path``; ``file`` is the facts file's name."""
-    tally = Tally(file)
+    collector = Collector(file)
     try:
         uri, registry, validator = _compiled(schema_path)
         instance = plain(root)
@@ -41,14 +41,14 @@ def check(root: Node, schema_path: Path, file: str) -> tuple[Finding, ...]:
             # Words for faults are loaded for facts that have some.
             from assembler.facts.schema.findings import explain  # noqa: PLC0415
 
-            explain(leaf, root, survey, tally)
+            explain(leaf, root, survey, collector)
     except BrokenSchema as broken:
         return (Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem}),)
     except Unresolvable as broken:
         return (Finding("broken-schema", str(schema_path), gaps={"problem": f"$ref: {broken.ref}"}),)
     except RecursionError:
         return (Finding("broken-schema", str(schema_path), gaps={"problem": "$ref: ∞"}),)
-    return merge(tally.result())
+    return merge(collector.result())
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
-from assembler.diagnostics.collector import Tally
-from assembler.diagnostics.findings import Mark
+from assembler.diagnostics.collector import Collector
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
 from assembler.facts.node import Node
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
@@ -80,7 +80,7 @@ class Told:
     gaps: dict[str, str]
 
 
-def explain(error: ValidationError, root: Node, survey: Survey, tally: Tally) -> None:
+def explain(error: ValidationError, root: Node, survey: Survey, collector: Collector) -> None:
     """Tell of one error, unless enough of its kind are listed."""
     case = Case(error, tuple(error.absolute_path), root, survey)
     code, tell = _kind(case)
@@ -90,9 +90,11 @@ def explain(error: ValidationError, root: Node, survey: Survey, tally: Tally) ->
         and case.steps[-1] in survey.known(case.steps[:-1])
     ):
         return  # known to another subschema, which a condition keeps from speaking while the fact is empty
-    if tally.wants(code):
-        told = tell(case, code)
-        tally.list(told.code, told.mark, _path(case.steps), gaps=told.gaps)
+    collector.add_lazily(code, lambda: _finding(tell(case, code), case.steps, collector.file))
+
+
+def _finding(told: Told, steps: Steps, file: str) -> Finding:
+    return Finding(told.code, file, told.mark, _path(steps), told.gaps)
 
 
 def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:

@@ -13,7 +13,7 @@ BREAK = re.compile(r"\r\n|\r|\n")
 """A line break as YAML 1.2 (5.4) and every editor count it; NEL, LS and PS are none."""
 
 
-class Places:
+class Offsets:
     """The lines of a text, their table made when a line is first asked for."""
 
     def __init__(self, text: str) -> None:
