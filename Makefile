@@ -9,9 +9,15 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 PINS := pyproject.toml constraints.txt
 DRAFTS := $(foreach kind,md docx pdf,$(CURDIR)/build/township-annual.$(kind))
 
+# Babel finds the extractor in scripts/ only where the checkout is on Python's path, as with "python -m".
+BABEL = $(BIN)/python -m babel.messages.frontend -q
+# The Chinese sentence is the message itself. No dates and no line numbers: a catalogue changes where its messages do.
+EXTRACT = extract --mapping babel.toml --no-default-keywords -k say -k Phrase --add-location file --sort-by-file --no-wrap
+UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
 export PYTHON
 
-.PHONY: demo test lint format setup-demo setup-test constraints clean
+.PHONY: demo test lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -29,6 +35,14 @@ lint: .venv/.python-dev
 format: .venv/.python-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# The catalogues: new messages in, old ones out, then compiled. Translations are written into the .po by hand.
+messages: .venv/.python-dev
+	@mkdir -p build
+	$(BABEL) $(EXTRACT) --output build/assembler.pot assembler
+	$(BABEL) $(UPDATE) --domain assembler --locale en --input-file build/assembler.pot --output-dir assembler/locale
+	$(BABEL) compile --domain assembler --directory assembler/locale
+	$(BABEL) compile --domain click --directory assembler/locale
 
 setup-demo: .venv/.system-demo
 setup-test: .venv/.system-test .venv/.node

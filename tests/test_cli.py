@@ -383,11 +383,6 @@ def test_chinese_help_speaks_no_english() -> None:
         assert set(words) <= {"Word"}, arguments
 
 
-def test_the_chinese_of_click_is_compiled() -> None:
-    script = [sys.executable, str(ROOT / "scripts" / "click_catalogue.py"), "--check"]
-    assert subprocess.run(script, check=False).returncode == 0
-
-
 @pytest.mark.parametrize("verb", sorted(assembler.commands))
 def test_every_verb_and_option_is_documented_in_both_languages(verb: str) -> None:
     chinese, _, english = DOCUMENTATION.partition("# The command")

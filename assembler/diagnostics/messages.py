@@ -21,9 +21,6 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NO
 _HINT = "建议"
 _LINES = str.maketrans({"\n": " ", "\r": " "})
 
-WORDS = (*_SEVERITIES.values(), _HINT)
-"""What is translated besides the codes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Message:
