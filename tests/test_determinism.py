@@ -1,4 +1,4 @@
-"""Law 6: the same facts give the same bytes, in two processes that order their sets differently."""
+"""Rule 6: the same facts give the same bytes, in two processes that order their sets differently."""
 
 from __future__ import annotations
 

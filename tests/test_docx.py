@@ -249,7 +249,7 @@ def test_same_bytes_in_another_process(made: Path, tmp_path: Path) -> None:
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=PRINTABLE, heading=PRINTABLE, more=PRINTABLE)
 def test_any_printable_text_is_literal(text: str, heading: str, more: str, tmp_path: Path) -> None:
-    """Law 2: markup of any language, spaces at either end, emoji, rare characters."""
+    """Rule 2: markup of any language, spaces at either end, emoji, rare characters."""
     spans = (Span(text), Span(more, "facts.x", strong=True), Span(text))
     blocks = [sample.words(Kind.HEADING, heading, 1), Block(Kind.PARAGRAPH, spans), sample.words(Kind.RECIPIENT, more)]
     found = ooxml.blocks(written(sample.document(*blocks), tmp_path / "a.docx"))

@@ -42,7 +42,7 @@ def test_headings_follow_the_outline_without_a_gap() -> None:
 
 
 def test_facts_carry_their_path() -> None:
-    """Law 4: a span around every value that came from the facts."""
+    """Rule 4: a span around every value that came from the facts."""
     source = _body(Block(Kind.PARAGRAPH, (Span("巡河"), Span("12次", "statistics.a", Role.FIGURE), Span("。"))))
     assert '巡河<span class="figure keep" data-path="statistics.a">12次</span>。' in source
 
@@ -80,7 +80,7 @@ def test_a_whole_page_stands_alone() -> None:
 
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn")), min_size=1))
 def test_any_text_is_literal(text: str) -> None:
-    """Law 2: read back, the text is the text."""
+    """Rule 2: read back, the text is the text."""
     source = _body(Block(Kind.PARAGRAPH, (Span(text, text, Role.FACT),)))
     reader = _Reader(source)
     assert reader.text.removesuffix("\n") == text

@@ -1,4 +1,4 @@
-"""Law 2: text from the facts comes out as itself in every output, whatever it means to YAML, Jinja or Markdown."""
+"""Rule 2: text from the facts comes out as itself in every output, whatever it means to YAML, Jinja or Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Markdown output: plain CommonMark from which every character comes back as itself (law 2)."""
+"""The Markdown output: plain CommonMark from which every character comes back as itself (rule 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outputs are moved into place whole, and a draft that someone has edited is never lost (law 7)."""
+"""Outputs are moved into place whole, and a draft that someone has edited is never lost (rule 7)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Law 3: the three outputs of every sample say the same, block by block."""
+"""Rule 3: the three outputs of every sample say the same, block by block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Law 5: whatever is done to a facts file, examining it gives findings and never a traceback."""
+"""Rule 5: whatever is done to a facts file, examining it gives findings and never a traceback."""
 
 from __future__ import annotations
 

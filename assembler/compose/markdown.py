@@ -1,4 +1,4 @@
-"""The one parse (law 3): composed Markdown with slots, read by markdown-it-py into blocks."""
+"""The one parse (rule 3): composed Markdown with slots, read by markdown-it-py into blocks."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The finished report between composing and writing: frozen blocks made of spans.
 
-Every writer gets a ``Document`` and nothing else, so all outputs say the same (law 3), and every span that came
-from the facts file carries its fact path (law 4).
+Every writer gets a ``Document`` and nothing else, so all outputs say the same (rule 3), and every span that came
+from the facts file carries its fact path (rule 4).
 """
 
 from __future__ import annotations

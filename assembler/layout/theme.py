@@ -1,4 +1,4 @@
-"""A theme: page, grid, typefaces and paragraph styles, read once from theme.yaml (law 8)."""
+"""A theme: page, grid, typefaces and paragraph styles, read once from theme.yaml (rule 8)."""
 
 from __future__ import annotations
 

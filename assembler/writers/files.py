@@ -1,4 +1,4 @@
-"""Outputs on disk: written beside and moved into place, and never over a draft that someone has edited (law 7)."""
+"""Outputs on disk: written beside and moved into place, and never over a draft that someone has edited (rule 7)."""
 
 from __future__ import annotations
 

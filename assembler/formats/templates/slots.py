@@ -1,7 +1,7 @@
 """Slots: how a fact travels through a template and the Markdown parser without being read as either.
 
 A fact prints itself as ``U+FDD0 n U+FDD1`` (two noncharacters that no facts file may hold), n being its place in this
-table. Neither Jinja nor Markdown sees the fact's own characters (law 2), and composing finds the spans again (law 4).
+table. Neither Jinja nor Markdown sees the fact's own characters (rule 2), and composing finds the spans again (rule 4).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Pandoc's document tree as JSON, built directly, so that no text is ever read as markup (law 2)."""
+"""Pandoc's document tree as JSON, built directly, so that no text is ever read as markup (rule 2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Document as semantic HTML: what the HTML and the PDF output are both made from (law 3)."""
+"""A Document as semantic HTML: what the HTML and the PDF output are both made from (rule 3)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def standalone(
 def body(
     document: Document, theme: Theme, dress: review_marks.Dress = review_marks.plain, *, marked: bool = False
 ) -> str:
-    """The document's blocks, one element each; any text from the facts is literal (law 2).
+    """The document's blocks, one element each; any text from the facts is literal (rule 2).
 
     ``marked`` tells the characters with white behind them, between Chinese and Western text, and quotation marks.
     """

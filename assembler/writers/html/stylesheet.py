@@ -1,4 +1,4 @@
-"""The stylesheets of a theme: every length in them comes from theme.yaml (law 8)."""
+"""The stylesheets of a theme: every length in them comes from theme.yaml (rule 8)."""
 
 from __future__ import annotations
 
