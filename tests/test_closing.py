@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.layout import theme_loader
-from assembler.layout.closing import place
+from assembler.layout.closing import pair
 from assembler.layout.spacing import width
 
 THEME = theme_loader.load(Path(__file__).parent.parent / "themes" / "gbt9704")
@@ -23,12 +23,12 @@ UNITS = ["青石镇", "青石镇政府", "青石镇人民政府", "中共青石�
 def test_the_date_keeps_clear_of_the_right_edge_and_two_further_in(unit: str, days: int) -> None:
     day = date(2025, 1, 1) + timedelta(days)
     written = f"{day.year}年{day.month}月{day.day}日"
-    placed = place(unit, written, THEME)
-    assert placed.date - placed.signature == pytest.approx(THEME.closing.date_step_characters)
-    assert placed.date + width(written, THEME) <= THEME.grid.characters - FREE
-    assert placed.signature + width(unit, THEME) <= THEME.grid.characters - THEME.closing.from_right_characters + 1e-9
+    signature_left, date_left = pair(unit, written, THEME)
+    assert date_left - signature_left == pytest.approx(THEME.closing.date_step_characters)
+    assert date_left + width(written, THEME) <= THEME.grid.characters - FREE
+    assert signature_left + width(unit, THEME) <= THEME.grid.characters - THEME.closing.from_right_characters + 1e-9
 
 
 def test_a_long_signature_stands_two_from_the_right() -> None:
     unit = UNITS[-1]
-    assert place(unit, "2025年10月12日", THEME).signature + width(unit, THEME) == pytest.approx(26)
+    assert pair(unit, "2025年10月12日", THEME)[0] + width(unit, THEME) == pytest.approx(26)

@@ -11,10 +11,11 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Kind
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
+from assembler.layout.styles import key_of
 
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
 _STYLES = (
-    *(f"{kind}-{level}" if level else str(kind) for kind in Kind for level in _LEVELS.get(kind, (0,))),
+    *(key_of(kind, level) for kind in Kind for level in _LEVELS.get(kind, (0,))),
     *("table", "table-head", "caption"),
 )
 _DIGITS = "digits"

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
 
-from assembler.document.model import Block, Element, Kind
-from assembler.layout.closing import place
+from assembler.document.model import Block, Element
+from assembler.layout import closing
+from assembler.layout.attachment_notes import Hanging, hangings
 from assembler.layout.spacing import cells, gaps
+from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.writers.docx.metrics import em, tracking
 from assembler.writers.docx.ooxml import points
 from assembler.writers.docx.page import text_width
 
-_LABEL: Final = "附件："
-
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Indent:
     """A style like ``base`` but left-aligned with indents in twips; ``first`` is below 0 where the first line hangs."""
 
     base: str
@@ -30,49 +28,28 @@ class Place:
 
     @property
     def name(self) -> str:
-        """The name of the style made for this place."""
+        """The name of the style made for this indent."""
         return f"{self.base} {self.left} {abs(self.first)}" + (" Further" if self.tight else "")
 
 
-def places(blocks: Sequence[Element], theme: Theme) -> dict[int, Place]:
-    """The place of each block that has one of its own, by its index in ``blocks``."""
-    return {**dict(_closings(blocks, theme)), **dict(_notes(blocks, theme))}
-
-
-def _closings(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Place]]:
-    for index, (first, second) in enumerate(pairwise(blocks)):
-        if _kind(first) is Kind.SIGNATURE and _kind(second) is Kind.DATE:
-            signature, date = closing(_text(first), _text(second), theme)
-            yield index, Place(theme.styles["signature"].docx, signature)
-            yield index + 1, Place(theme.styles["date"].docx, date)
-
-
-def closing(signature: str, date: str, theme: Theme) -> tuple[int, int]:
-    """Left indents in twips."""
-    found = place(signature, date, theme)
+def indents(blocks: Sequence[Element], theme: Theme) -> dict[int, Indent]:
+    """The indent of each block that has one of its own, by its index in ``blocks``."""
     cell = text_width(theme) / theme.grid.characters
-    return round(found.signature * cell), round(found.date * cell)
+    closings = {
+        index: Indent(_style(blocks[index], theme), round(characters * cell))
+        for index, characters in closing.offsets(blocks, theme).items()
+    }
+    return closings | {index: _note(hanging, theme) for index, hanging in hangings(blocks).items()}
 
 
-def _notes(blocks: Sequence[Element], theme: Theme) -> Iterator[tuple[int, Place]]:
-    """A note's second line stands under its name, further notes under the first one's number."""
-    style = theme.styles["attachment-note"]
-    previous: Element | None = None
-    for index, block in enumerate(blocks):
-        if _kind(block) is Kind.ATTACHMENT_NOTE:
-            further = _kind(previous) is Kind.ATTACHMENT_NOTE
-            hang = width(_lead(_text(block)), theme)
-            before = width(_LABEL, theme) if further else 0
-            left = round(style.indent_characters * em(theme)) + before + hang
-            yield index, Place(style.docx, left, first=-hang, tight=further)
-        previous = block
+def _style(element: Element, theme: Theme) -> str:
+    return theme.styles[style_key(element)].docx if isinstance(element, Block) else ""
 
 
-def _lead(text: str) -> str:
-    """What stands before the attachment's name: 附件：1. or 2."""
-    label = _LABEL if text.startswith(_LABEL) else ""
-    number, dot, _ = text.removeprefix(label).partition(".")
-    return label + number + dot if dot and number.isdigit() else label
+def _note(note: Hanging, theme: Theme) -> Indent:
+    style, hang = theme.styles["attachment-note"], width(note.lead, theme)
+    left = round(style.indent_characters * em(theme)) + width(note.before, theme) + hang
+    return Indent(style.docx, left, first=-hang, tight=note.is_further)
 
 
 def width(text: str, theme: Theme) -> int:
@@ -81,11 +58,3 @@ def width(text: str, theme: Theme) -> int:
     white = sum(1 for _ in gaps(text)) if theme.grid.autospace else 0
     filled = cells(text) + white * theme.grid.autospace
     return round(filled * points(size)) + (len(text) - white) * tracking(theme, size)
-
-
-def _kind(element: Element | None) -> Kind | None:
-    return element.kind if isinstance(element, Block) else None
-
-
-def _text(element: Element) -> str:
-    return element.text if isinstance(element, Block) else ""

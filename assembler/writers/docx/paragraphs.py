@@ -9,27 +9,34 @@ from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.layout import spacing, titles
+from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
-from assembler.writers.docx.hanging_indents import Place, places
-from assembler.writers.docx.numbering import PLACES, native, style_key
+from assembler.writers.docx.hanging_indents import Indent, indents
+from assembler.writers.docx.numbering import LIST_LEVELS, native
 from assembler.writers.docx.pandoc_ast import Drawing, Grid, Paragraph, Part
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
 
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
+_WIDEST_COLUMN: Final = 20.0
+"""Characters: a column whose cells are longer gets no more of the line, and they wrap."""
+_PADDING: Final = 1.0
+"""Characters that a column needs beside its text."""
+_NARROWEST_SHARE: Final = 0.5
+"""Of the mean width: no column gets less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Parts in reading order, the places that need a style of their own, and which of the tables are wide."""
+    """Parts in reading order, the indents that need a style of their own, and which of the tables are wide."""
 
     parts: tuple[Part, ...]
-    places: tuple[Place, ...]
+    indents: tuple[Indent, ...]
     wide: tuple[bool, ...]
 
 
 def plan(document: Document, theme: Theme) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
-    own = places(document.blocks, theme)
+    own = indents(document.blocks, theme)
     parts: list[Part] = []
     for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
         match block:
@@ -43,16 +50,16 @@ def plan(document: Document, theme: Theme) -> Plan:
     return Plan(tuple(parts), tuple(own.values()), wide)
 
 
-def _paragraph(block: Block, theme: Theme, place: Place | None, *, numbered: bool) -> Paragraph:
+def _paragraph(block: Block, theme: Theme, indent: Indent | None, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
         return Paragraph(style.docx, block.spans, breaks=_breaks(titles.lines(block.spans, key, theme)))
-    name = place.name if place else style.docx
+    name = indent.name if indent else style.docx
     if numbered:
         return Paragraph(name, block.spans)
     number = (Span(block.number),) if block.number else ()
-    return Paragraph(name + UNNUMBERED if key in PLACES else name, (*number, *block.spans))
+    return Paragraph(name + UNNUMBERED if key in LIST_LEVELS else name, (*number, *block.spans))
 
 
 def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:
@@ -73,8 +80,9 @@ def _table(table: Table, theme: Theme) -> Iterator[Part]:
 def _widths(table: Table) -> tuple[float, ...]:
     """Shares of the line: each column's longest text, within bounds, so that no column starves."""
     columns = zip(table.head, *table.rows, strict=True)
-    wanted = [min(max(map(_width, column)), 20.0) + 1.0 for column in columns]
-    wanted = [max(width, sum(wanted) / len(wanted) / 2) for width in wanted]
+    wanted = [min(max(map(_width, column)), _WIDEST_COLUMN) + _PADDING for column in columns]
+    least = sum(wanted) / len(wanted) * _NARROWEST_SHARE
+    wanted = [max(width, least) for width in wanted]
     return tuple(round(width / sum(wanted), 4) for width in wanted)
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from assembler.document.model import Properties
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
-from assembler.writers.docx.numbering import PLACES, numbering
+from assembler.writers.docx.numbering import LIST_LEVELS, numbering
 from assembler.writers.docx.ooxml import points, serialise, value, w
 from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, style_id, styles
 
@@ -39,7 +39,7 @@ _RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOO
 def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
     names = {**_PARTS, _HEADER: "header"} if properties.stage_mark else _PARTS
-    numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in PLACES}
+    numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in LIST_LEVELS}
     trees = {
         "word/document.xml": w("document", w("body", w("p"), page.section(theme))),
         "word/styles.xml": styles(theme),

@@ -11,9 +11,9 @@ from lxml import etree
 
 from assembler.layout.theme import Style, Theme
 from assembler.writers.docx import symbols
-from assembler.writers.docx.hanging_indents import Place
+from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
-from assembler.writers.docx.numbering import NUM_ID, PLACES
+from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID
 from assembler.writers.docx.ooxml import parse, points, q, serialise, twips, value, w
 
 UNNUMBERED: Final = " Unnumbered"
@@ -41,7 +41,7 @@ def styles(theme: Theme) -> etree._Element:
     root = w("styles", _defaults(theme), *_foundation(theme))
     for key, style in theme.styles.items():
         root.append(_named(theme, key, style))
-        if key in PLACES:
+        if key in LIST_LEVELS:
             root.append(_unnumbered(theme, key, style))
     root.extend(_columns(theme))
     root.append(_header(theme))
@@ -51,19 +51,19 @@ def styles(theme: Theme) -> etree._Element:
     return root
 
 
-def add_places(part: bytes, places: Iterable[Place]) -> bytes:
-    """``word/styles.xml`` with one more style for each place, made from the style it varies."""
+def add_indents(part: bytes, indents: Iterable[Indent]) -> bytes:
+    """``word/styles.xml`` with one more style for each indent, made from the style it varies."""
     root = parse(part)
-    root.extend(_placed(place) for place in sorted(set(places), key=lambda place: place.name))
+    root.extend(_indented(indent) for indent in sorted(set(indents), key=lambda indent: indent.name))
     return serialise(root)
 
 
-def _placed(place: Place) -> etree._Element:
+def _indented(own: Indent) -> etree._Element:
     # Widths in characters would win over those in twips, so the inherited ones are set to nothing.
-    first = {"hanging": -place.first} if place.first < 0 else {"firstLineChars": 0, "firstLine": place.first}
-    indent = w("ind", leftChars=0, left=place.left, rightChars=0, right=0, **first)
-    space = [w("spacing", beforeLines=0, before=0)] if place.tight else []
-    return _style(place.name, place.base, [*space, indent, value("jc", "left")], [])
+    first = {"hanging": -own.first} if own.first < 0 else {"firstLineChars": 0, "firstLine": own.first}
+    indent = w("ind", leftChars=0, left=own.left, rightChars=0, right=0, **first)
+    space = [w("spacing", beforeLines=0, before=0)] if own.tight else []
+    return _style(own.name, own.base, [*space, indent, value("jc", "left")], [])
 
 
 _Properties = list[etree._Element]
@@ -142,7 +142,7 @@ def _named(theme: Theme, key: str, style: Style) -> etree._Element:
         w("keepNext") if keep else None,
         w("keepLines") if key in _HEADINGS else None,
         w("pageBreakBefore") if style.page_break_before else None,
-        w("numPr", value("ilvl", PLACES[key][0]), value("numId", NUM_ID)) if key in PLACES else None,
+        w("numPr", value("ilvl", LIST_LEVELS[key][0]), value("numId", NUM_ID)) if key in LIST_LEVELS else None,
         value("snapToGrid", 0) if style.size_pt > theme.styles["paragraph"].size_pt or style.pitch_pt else None,
         _space(theme, style) if style.before_lines or style.after_lines or style.pitch_pt else None,
         _indent(theme, key, style),

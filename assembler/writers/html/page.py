@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
 from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
+from assembler.layout.attachment_notes import Hanging, hangings
+from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.writers.html import review_marks, stylesheet
 
@@ -28,13 +30,13 @@ def standalone(
     document: Document,
     theme: Theme,
     style: str,
-    dress: review_marks.Dress = review_marks.plain,
+    decorate: review_marks.Decorate = review_marks.plain,
     *,
     marked: bool = False,
 ) -> str:
     """The page around ``body`` with ``style`` in its head; browsers need no ``marked`` text, the PDF does.
 
-    ``dress`` says what is shown at a figure under review.
+    ``decorate`` adds to a span's HTML what is shown at a figure under review.
     """
     properties = document.properties
     day = f'<meta name="dcterms.created" content="{properties.date.isoformat()}">' if properties.date else ""
@@ -42,53 +44,63 @@ def standalone(
         f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(properties.title)}</title>\n"
         f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
-        f"<body>\n{body(document, theme, dress, marked=marked)}</body>\n</html>\n"
+        f"<body>\n{body(document, theme, decorate, marked=marked)}</body>\n</html>\n"
     )
 
 
 def body(
-    document: Document, theme: Theme, dress: review_marks.Dress = review_marks.plain, *, marked: bool = False
+    document: Document,
+    theme: Theme,
+    decorate: review_marks.Decorate = review_marks.plain,
+    *,
+    marked: bool = False,
 ) -> str:
     """The document's blocks, one element each; any text from the facts is literal (rule 2).
 
     ``marked`` tells the characters with white behind them, between Chinese and Western text, and quotation marks.
     """
-    writer = _Writer(theme, _closing(document, theme), dress, marked=marked)
-    return "".join(writer.element(element) + "\n" for element in document.blocks)
+    writer = _Writer(theme, decorate, _indents(document.blocks, theme), marked=marked)
+    return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
-def style_name(block: Block) -> str:
-    """The theme's name for a block's style: ``heading-1``, ``item-3``, else its kind."""
-    return f"{block.kind}-{block.level}" if block.level else str(block.kind)
+def _indents(blocks: Sequence[Element], theme: Theme) -> dict[int, str]:
+    """The attributes of the blocks whose indents depend on their own text, by their index in ``blocks``."""
+    offsets = closing.offsets(blocks, theme).items()
+    closings = {
+        index: f' style="padding-left: {stylesheet.line_share(theme, characters)}"' for index, characters in offsets
+    }
+    return closings | {index: _note(hanging, theme) for index, hanging in hangings(blocks).items()}
 
 
-def _closing(document: Document, theme: Theme) -> closing.Closing:
-    """Both places are computed together, since each depends on the width of the other."""
-    words = {block.kind: block.text for block in document.blocks if isinstance(block, Block)}
-    return closing.place(words.get(Kind.SIGNATURE, ""), words.get(Kind.DATE, ""), theme)
+def _note(hanging: Hanging, theme: Theme) -> str:
+    """Where the lines of an attachment note begin."""
+    before, hang = spacing.cells(hanging.before), spacing.cells(hanging.lead)
+    left = theme.styles["attachment-note"].indent_characters + before + hang
+    return (
+        f' data-note="{"further" if hanging.is_further else "first"}"'
+        f' style="padding-left: {stylesheet.cells(theme, left)}; text-indent: {stylesheet.cells(theme, -hang)}"'
+    )
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Walks the blocks once; it remembers what the standard makes depend on the block before."""
+    """Walks the blocks once; it remembers how deep the headings have come."""
 
     theme: Theme
-    closing: closing.Closing
-    dress: review_marks.Dress
+    decorate: review_marks.Decorate
+    indents: Mapping[int, str]
     depth: int = 1
-    notes: int = field(default=0)
     marked: bool = False
 
-    def element(self, element: Element) -> str:
+    def element(self, index: int, element: Element) -> str:
         if isinstance(element, Table):
             return self._table(element)
         if isinstance(element, Picture):
             return _picture(element)
-        self.notes = self.notes + 1 if element.kind is Kind.ATTACHMENT_NOTE else 0
-        return self._block(element)
+        return self._block(element, self.indents.get(index, ""))
 
-    def _block(self, block: Block) -> str:
-        tag, classes, style = self._tag(block), style_name(block), self._place(block)
+    def _block(self, block: Block, style: str) -> str:
+        tag, classes = self._tag(block), style_key(block)
         if block.kind is Kind.HEADING:
             classes = f"heading {classes}"
         if block.kind is Kind.ITEM:
@@ -111,47 +123,22 @@ class _Writer:
     def _content(self, block: Block) -> str:
         if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:
             return self._spans(block.spans)
-        cut = titles.lines(block.spans, style_name(block), self.theme)
+        cut = titles.lines(block.spans, style_key(block), self.theme)
         return "<br>".join(f'<span class="line">{self._spans(line)}</span>' for line in cut)
-
-    def _place(self, block: Block) -> str:
-        """Distance from the left edge where it depends on the text itself."""
-        if block.kind is Kind.SIGNATURE:
-            return f' style="padding-left: {stylesheet.places(self.theme, self.closing.signature)}"'
-        if block.kind is Kind.DATE:
-            return f' style="padding-left: {stylesheet.places(self.theme, self.closing.date)}"'
-        if block.kind is Kind.ATTACHMENT_NOTE:
-            return self._note(block)
-        return ""
-
-    def _note(self, block: Block) -> str:
-        """Attachment note: further names stand under the first, and a name's second line under its first (7.3.4)."""
-        head, colon, rest = block.text.partition("：")
-        label = spacing.cells(head + colon) if colon and self.notes == 1 else 0.0
-        number, dot, _ = (rest if label else block.text).partition(".")
-        order = spacing.cells(number + dot) if dot and number.strip().isdigit() else 0.0
-        before = 0.0 if label or self.notes == 1 else spacing.cells("附件：")
-        indent = self.theme.styles["attachment-note"].indent_characters
-        hang, left = label + order, indent + before + label + order
-        first = " first" if self.notes == 1 else " further"
-        return (
-            f' data-note="{first.strip()}" style="padding-left: {stylesheet.cells(self.theme, left)};'
-            f' text-indent: {stylesheet.cells(self.theme, -hang)}"'
-        )
 
     def _spans(self, spans: Iterable[Span]) -> str:
         spans = tuple(spans)
         marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
         return "".join(
-            self.dress(span, _span(span, _marked(span.text, {place - start: name for place, name in marks.items()})))
+            self.decorate(span, _span(span, _marked(span.text, {at - start: name for at, name in marks.items()})))
             for span, start in zip(spans, ends, strict=False)
         )
 
     def _marks(self, text: str) -> dict[int, str]:
         if not self.marked:
             return {}
-        quotes = {place: "quote" for place, letter in enumerate(text) if letter in line_breaks.QUOTES}
+        quotes = {at: "quote" for at, letter in enumerate(text) if letter in line_breaks.QUOTES}
         quotes |= dict.fromkeys(spacing.seams(text), "seam")
         return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
 
@@ -176,10 +163,10 @@ def _columns(widths: tuple[float, ...]) -> str:
 
 
 def _marked(text: str, marks: Mapping[int, str]) -> str:
-    """``text`` with the characters at the places of ``marks`` in elements of that class."""
+    """``text`` with the characters at the indexes in ``marks`` in elements of that class."""
     letters = [escape(letter) for letter in text]
-    for place in marks.keys() & set(range(len(text))):
-        letters[place] = f'<span class="{marks[place]}">{letters[place]}</span>'
+    for at in marks.keys() & set(range(len(text))):
+        letters[at] = f'<span class="{marks[at]}">{letters[at]}</span>'
     return "".join(letters)
 
 

@@ -1,6 +1,6 @@
 """What HTML shows at a figure under review: on a screen its source, on paper a mark in the margin.
 
-Each writer of HTML is given one of these as the dress of a span: it gets the span and its finished HTML.
+The HTML writer calls one of these functions for every span, with the span and its HTML, and writes what it returns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 from assembler.document.model import Document, Source, Span
 
-Dress = Callable[[Span, str], str]
+Decorate = Callable[[Span, str], str]
 
 _SLOTS: Final = 4
 """Marks of one paragraph stand in so many columns in turn, for several may belong to one line."""
@@ -37,12 +37,12 @@ _STROKES: Final = {
 """Digits four wide and seven high as lines: the mark is drawn, not written, and so no part of the page's text."""
 
 
-def on_screen(document: Document) -> Dress:
+def on_screen(document: Document) -> Decorate:
     """For a browser: the source opens under the pointer and at the keyboard's focus, without a script."""
     return _Screen(_by_key(document)) if document.sources else plain
 
 
-def on_paper(document: Document) -> Dress:
+def on_paper(document: Document) -> Decorate:
     """For the PDF: beside a flagged figure a numbered mark in the margin, which leads to the ledger."""
     return _Paper(_by_key(document)) if document.sources else plain
 
@@ -107,7 +107,7 @@ def _flag(number: int) -> str:
     written = str(number)
     start = 9.5 - 3 * len(written) + 1
     digits = "".join(
-        f'<path transform="translate({start + 6 * place:g} 3.5)" d="{_STROKES[digit]}" fill="none" stroke="#9c3d1c"/>'
-        for place, digit in enumerate(written)
+        f'<path transform="translate({start + 6 * index:g} 3.5)" d="{_STROKES[digit]}" fill="none" stroke="#9c3d1c"/>'
+        for index, digit in enumerate(written)
     )
     return _FLAG.format(fill=_FILL, digits=digits)

@@ -1,4 +1,4 @@
-"""The looks of figures under review; lengths are relative to the type, for what they dress is the theme's."""
+"""The looks of figures under review; lengths are relative to the type, whose size is the theme's."""
 
 from __future__ import annotations
 

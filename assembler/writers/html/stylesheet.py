@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assembler.layout.fonts.resolution import Resolution, bold_of
-from assembler.layout.theme import Style, Theme
+from assembler.layout.theme import POINTS_PER_MM, Style, Theme
 from assembler.writers.html import review_style
 
-_MM = 72 / 25.4
 _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
 """What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
 _DIGITS = "digits"
@@ -22,9 +21,9 @@ def cells(theme: Theme, count: float) -> str:
     return f"{count * (theme.styles[_BODY].size_pt + theme.tracking):.4f}pt"
 
 
-def places(theme: Theme, count: float) -> str:
-    """``count`` places of a line as a CSS length: where a line of characters that fills the type area has them."""
-    return f"{count * theme.page.text_width * _MM / theme.grid.characters:.4f}pt"
+def line_share(theme: Theme, count: float) -> str:
+    """``count`` characters of a line that fills the type area exactly, as a CSS length."""
+    return f"{count * theme.page.text_width * POINTS_PER_MM / theme.grid.characters:.4f}pt"
 
 
 def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: str = "", *, review: bool = False) -> str:
@@ -118,7 +117,7 @@ def _strong(name: str, style: Style, theme: Theme, fonts: Resolution) -> str:
 def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
     page, number = theme.page, theme.page_number
     # A line box as high as its type is centred on its baseline's em box, and the dash runs through that middle.
-    down = number.below_text_mm * _MM - number.size_pt / 2
+    down = number.below_text_mm * POINTS_PER_MM - number.size_pt / 2
     box = (
         f'content: "{number.dashes} " counter(page) " {number.dashes}";'
         f" font-family: {_own_digits(families[number.typeface])};"
