@@ -54,7 +54,7 @@ def read(po: Path) -> Catalog:
 
 def translations(catalogue: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
     """By message; one with a plural has two ids."""
-    return {tuple(m.id): tuple(m.string) for m in catalogue if m.id}
+    return {tuple(m.id): tuple(m.string or ()) for m in catalogue if m.id}
 
 
 def test_the_catalogue_holds_every_message_and_no_other(tmp_path: Path) -> None:
