@@ -8,8 +8,9 @@ from itertools import takewhile
 from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
-from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.consistency import prior
+from assembler.facts.figures.figure import GAP
 
 INDICATORS: Final = "indicators"
 _HEAD: Final = ("指标", "单位", "完成", "目标", "{before}", "是否达标")
@@ -53,35 +54,38 @@ def _table(shown: list[Figure], figures: Figures, period: str) -> Table:
 
 
 def _row(figure: Figure, figures: Figures) -> Iterator[Cell]:
-    unit = figure.printed.show + figure.printed.unit if figure.printed else figure.definition.unit
+    given = figure.definition
+    unit = given.show + given.unit if figure.printed else given.unit
     yield (Span(figures.called(figure), f"{figure.path}.name", Role.FACT),)
     yield (Span(unit, f"{figure.path}.unit", Role.FACT),) if unit else (Span(_NONE),)
-    yield (Span(_bare(figure.text, unit), figure.path, Role.FIGURE if figure.printed else Role.GAP),)
+    yield _value(figure)
     yield _target(figure)
-    yield _prior(figure, figures, unit)
+    yield _prior(figure, figures)
     yield (Span(_MET[verdict(figure)]),)
 
 
-def _bare(text: str, unit: str) -> str:
-    """A figure without its unit, which has a column of its own; a range repeats % and 万."""
-    if unit == "%":
-        return text.replace(unit, "")
-    return text.removesuffix(unit)
+def _value(figure: Figure) -> Cell:
+    """The figure without its unit, which has a column of its own."""
+    if figure.printed is None:
+        return (Span(GAP, figure.path, Role.GAP),)
+    return (Span(figure.printed.without_unit, figure.path, Role.FIGURE),)
 
 
 def _target(figure: Figure) -> Cell:
-    target = figure.target
-    if target is None:
+    target, wanted = figure.target, spelling.target(figure)
+    if target is None or wanted is None:
         return (Span(_NONE),)
-    return (Span(f"{_BOUNDS[target.bound]}{target.value.text}", target.value.path, Role.FIGURE),)
+    text = spelling.column(wanted, figure.definition.show, figure.definition.unit)
+    return (Span(_BOUNDS[target.bound] + text, target.value.path, Role.FIGURE),)
 
 
-def _prior(figure: Figure, figures: Figures, unit: str) -> Cell:
+def _prior(figure: Figure, figures: Figures) -> Cell:
     node, before = figure.definition.prior, prior(figure, figures)
     if node is None or before is None:
         return (Span(_NONE),)
     if node.text in figures:
         named = figures[node.text]
-        return (Span(_bare(named.text, unit), named.path, Role.FIGURE),)
+        text = spelling.column(named.printed, figure.definition.show, figure.definition.unit) if named.printed else GAP
+        return (Span(text, named.path, Role.FIGURE),)
     plain = replace(figure.printed, value=before, approx=None, upper=None) if figure.printed else None
-    return (Span(_bare(plain.text, unit) if plain else node.text, node.path, Role.FIGURE),)
+    return (Span(plain.without_unit if plain else spelling.typed(node), node.path, Role.FIGURE),)

@@ -7,11 +7,12 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
+from assembler.facts.figures import spelling
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
-from assembler.facts.figures.number_format import shortest
 from assembler.facts.node import Node
 
+_WHOLE_PERCENT = 100
 _SLIP_LOW, _SLIP_HIGH = 3_000, 30_000
 """A figure about ten thousand times its prior, or a ten-thousandth of it: 万 and single units mixed up."""
 
@@ -37,16 +38,18 @@ def _above(code: str, figure: Figure, node: Node | None, figures: Figures, file:
     if node is None or other is None or figure.exact is None or other.exact is None or not _alike(figure, other):
         return
     if figure.exact > other.exact:
-        yield Finding(code, file, node.mark, node.path, {"part": figure.spelt, "whole": other.spelt})
+        part, whole = spelling.pair(figure, other)
+        yield Finding(code, file, node.mark, node.path, {"part": part, "whole": whole})
 
 
 def _rate(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A rate above 100% whose numerator is part of its denominator, near or far."""
-    if figure.definition.formula is not Formula.RATIO or figure.exact is None or figure.exact <= 100:
+    if figure.definition.formula is not Formula.RATIO or figure.exact is None or figure.exact <= _WHOLE_PERCENT:
         return
     first, second = (_named(node, figures) for node in figure.definition.operands)
     if first and second and second.definition.key in _wholes_of(first, figures):
-        gaps = {"name": figure.label, "value": figure.text, "formula": f"{first.spelt} ÷ {second.spelt}"}
+        formula = spelling.formula(figure.definition, figures.get)
+        gaps = {"name": figure.label, "value": figure.text, "formula": formula}
         yield Finding("rate-above-hundred", file, figure.definition.node.mark, figure.path, gaps)
 
 
@@ -75,7 +78,11 @@ def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     for first, second in pairs:
         periods = (first.definition.period, second.definition.period)
         if all(periods) and periods[0] != periods[1]:
-            gaps = {"first": first.spelt, "second": second.spelt, "periods": f"{periods[0]}，{periods[1]}"}
+            gaps = {
+                "first": spelling.operand(first),
+                "second": spelling.operand(second),
+                "periods": f"{periods[0]}，{periods[1]}",
+            }
             yield Finding("periods-differ", file, given.node.mark, figure.path, gaps)
 
 
@@ -86,7 +93,7 @@ def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     if not operands or any(o is None or o.definition.unit != "%" for o in operands):
         return
     if given.formula is Formula.CHANGE or (given.formula is Formula.DIFFERENCE and given.unit == "%"):
-        spelt = "，".join(o.spelt for o in operands if o)
+        spelt = "，".join(spelling.operand(o) for o in operands if o)
         yield Finding(
             "percent-or-points", file, given.node.mark, figure.path, {"name": figure.label, "operands": spelt}
         )
@@ -100,7 +107,7 @@ def _slip(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
         return
     factor = abs(max(figure.exact, before, key=abs) / min(figure.exact, before, key=abs))
     if _SLIP_LOW <= factor <= _SLIP_HIGH:
-        gaps = {"name": figure.label, "value": figure.text, "prior": node.text}
+        gaps = {"name": figure.label, "value": figure.text, "prior": spelling.prior(figure, figures)}
         yield Finding("scale-slip", file, node.mark, node.path, gaps)
 
 
@@ -131,7 +138,8 @@ def _duplicates(figures: Figures, file: str) -> Iterator[Finding]:
         context = tuple(node.text if node else "" for node in (given.part_of, given.due))
         first = seen.setdefault((given.name, given.unit, given.period, *context), figure)
         if first.exact != figure.exact and not _used_apart(first, figure, figures):
-            gaps = {"name": given.name, "first": first.spelt, "second": figure.spelt}
+            one, other = spelling.pair(first, figure)
+            gaps = {"name": given.name, "first": one, "second": other}
             yield Finding("duplicate-statistic", file, given.node.mark, figure.path, gaps)
 
 
@@ -161,10 +169,10 @@ def _wholes(figures: Figures, relations: Node | None, file: str) -> Iterator[Fin
         wanted = complete is not None and complete.value is True
         if (wanted and total != whole.exact) or total > whole.exact:
             gaps = {
-                "parts": " + ".join(part.spelt for part in parts if part),
-                "sum": shortest(total),
-                "whole": whole.spelt,
-                "off": shortest(abs(total - whole.exact)),
+                "parts": " + ".join(spelling.operand(part) for part in parts if part),
+                "sum": spelling.amount(total, whole),
+                "whole": spelling.operand(whole),
+                "off": spelling.amount(abs(total - whole.exact), whole),
             }
             yield Finding(
                 "parts-miss-whole" if wanted else "parts-exceed-whole", file, relation.mark, relation.path, gaps

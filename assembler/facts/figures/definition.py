@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -86,7 +87,7 @@ def definition(key: str, node: Node) -> Definition:
         unit=_text(node, "unit") or ("%" if formula in (Formula.RATIO, Formula.CHANGE) else ""),
         value=ends[0] if ends else None,
         formula=formula,
-        operands=tuple(operands) if formula and (operands := node.get(formula.value)) else (),
+        operands=tuple(listed) if formula and (listed := node.get(formula.value)) else (),
         stated=_filled(node, "stated"),
         accept=_text(node, "accept"),
         decimals=_decimals(node),
@@ -100,6 +101,17 @@ def definition(key: str, node: Node) -> Definition:
         source=_text(node, "source"),
         prior=_filled(node, "prior"),
     )
+
+
+def operands(given: Definition, find: Callable[[str], Definition | None]) -> tuple[Node, ...]:
+    """What the formula computes with; a change of one statistic is the change since its prior value.
+
+    ``find`` gives the definition of a key.
+    """
+    if given.formula is not Formula.CHANGE or len(given.operands) != 1:
+        return given.operands
+    only = find(given.operands[0].text)
+    return (*given.operands, only.prior) if only and only.prior else given.operands
 
 
 def _text(node: Node, key: str) -> str:

@@ -12,11 +12,6 @@ from assembler.facts.figures.number_format import Quantity
 GAP = "〔待补〕"
 
 
-def spelt(label: str, value: str, line: int) -> str:
-    """An operand as findings and ledger show it: name, value and line."""
-    return f"{label} {value}（L{line}）"
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
     """``exact`` is the value before rounding, None for one still to be filled in."""
@@ -47,21 +42,9 @@ class Figure:
         return self.printed.text if self.printed else GAP + self.definition.unit
 
     @property
-    def spelt(self) -> str:
-        """Name, value and line, as a finding shows an operand: ``已查 1815（L45）``."""
-        value = self.printed.bare if self.printed else "?"
-        return spelt(self.label, value, self.line)
-
-    @property
     def target(self) -> Target | None:
         """What it is measured against."""
         return self.definition.target
-
-    @property
-    def aim(self) -> str:
-        """The target with its sign and the figure's unit: ``≥95%``; empty where there is none."""
-        target = self.target
-        return f"{target.sign}{target.value.text}{self.definition.unit}" if target else ""
 
     @property
     def part_of(self) -> str:
@@ -81,6 +64,10 @@ class Figures:
 
     def __contains__(self, key: str) -> bool:
         return key in self.by_key
+
+    def get(self, key: str) -> Figure | None:
+        """The figure of ``key``; None where there is none."""
+        return self.by_key.get(key)
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.by_key.values())

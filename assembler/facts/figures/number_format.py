@@ -8,7 +8,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 SCALES: dict[str, int] = {"万": 10**4, "亿": 10**8}
-_MOST_DECIMALS = 4
+SHORTEST_DECIMALS = 4
+"""Decimals that a number is printed with at most where none are asked for."""
+EXACT_DECIMALS = 6
+"""Decimals that a value before rounding is told with at most."""
+_HALF = Fraction(1, 2)
 
 
 class Approx(StrEnum):
@@ -50,6 +54,29 @@ class Quantity:
         """The number alone, without mark or unit but with 万 or 亿."""
         return f"{self._number(self.value)}{self.show}"
 
+    @property
+    def without_unit(self) -> str:
+        """The text for a column that names 万 or 亿 and the unit: ``16.2``, ``90—95``, ``2—3``, ``4000余``."""
+        if self.upper is not None:
+            return f"{self._number(self.value)}—{self._number(self.upper)}"
+        return self.text.removesuffix(self.show + self.unit)
+
+    @property
+    def scaled(self) -> Fraction:
+        """The value in 万 or 亿, where it is shown so."""
+        return self.value / SCALES.get(self.show, 1)
+
+    @property
+    def rounded(self) -> Fraction:
+        """The value as printed, in single units."""
+        scale = SCALES.get(self.show, 1)
+        return half_up(self.scaled, SHORTEST_DECIMALS if self.decimals is None else self.decimals) * scale
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing is lost in printing."""
+        return self.rounded == self.value
+
     def _number(self, value: Fraction) -> str:
         scaled = value / SCALES.get(self.show, 1)
         return fixed(scaled, self.decimals) if self.decimals is not None else shortest(scaled)
@@ -69,7 +96,7 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     """``value`` rounded half away from zero to ``decimals`` places."""
     scale = 10**decimals
     whole, rest = divmod(abs(value) * scale, 1)
-    rounded = Fraction(whole + (1 if rest >= Fraction(1, 2) else 0), scale)
+    rounded = Fraction(whole + (1 if rest >= _HALF else 0), scale)
     return -rounded if value < 0 else rounded
 
 
@@ -90,11 +117,27 @@ def fixed(value: Fraction, decimals: int) -> str:
 
 def shortest(value: Fraction) -> str:
     """``value`` with no more places than it needs, four at most."""
-    text = fixed(value, _MOST_DECIMALS)
+    text = fixed(value, SHORTEST_DECIMALS)
     return text.rstrip("0").rstrip(".")
+
+
+def exactly(value: Fraction) -> str:
+    """``value`` with no more places than it needs; one that needs more than six is cut off there and ends in ``…``."""
+    text = fixed(cut(value, EXACT_DECIMALS), EXACT_DECIMALS)
+    return text.rstrip("0").rstrip(".") if cut(value, EXACT_DECIMALS) == value else text + "…"
 
 
 def places(number: Decimal) -> int:
     """How many decimal places a number was written with."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def as_typed(number: Decimal, unit: str = "", show: str = "") -> Quantity:
+    """A number with the decimals it was written with; in 万 or 亿, with those it needs there."""
+    value = Fraction(number)
+    return Quantity(value, unit, _needed(value / SCALES[show]) if show in SCALES else places(number), show)
+
+
+def _needed(value: Fraction) -> int:
+    return len(shortest(value).partition(".")[2])

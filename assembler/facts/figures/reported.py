@@ -1,54 +1,81 @@
-"""What the office reported against what its own counts give."""
+"""What the office reported (``stated``) against what its own counts give."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts.figures.definition import Definition, number
-from assembler.facts.figures.number_format import SCALES, Quantity, cut, fixed, half_up, places, shortest
+from assembler.facts.figures.figure import Figure
+from assembler.facts.figures.number_format import Quantity, as_typed, cut, half_up
+
+_COARSER, _CUT_OFF, _ACCEPTED, _DIFFERS = "stated-coarser", "stated-cut-off", "stated-accepted", "stated-differs"
 
 
-def as_printed(
-    given: Definition, exact: Fraction | None, formula: str, file: str
-) -> tuple[Quantity | None, list[Finding]]:
-    """The quantity to print for a statistic with ``stated``, and the finding where the two differ.
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """The reported number, the computed one with the decimals asked for, and the code of how they differ, if so."""
 
-    Equal after rounding: no finding. Equal only when cut off: printed as stated, a warning. Equal at fewer decimals
-    than asked for: printed as computed, a notice. Else an error, or a warning where ``accept`` gives a reason.
+    reported: Quantity
+    computed: Quantity | None = None
+    code: str = ""
+
+    @property
+    def printed(self) -> Quantity:
+        """The computed number where the two agree at the decimals of the reported one, else the reported one."""
+        return self.computed if self.computed and self.code in ("", _COARSER) else self.reported
+
+
+def as_printed(given: Definition, exact: Fraction | None) -> Quantity | None:
+    """The quantity to print for a statistic with ``stated``; None where it has none."""
+    compared = _compare(given, exact)
+    return compared.printed if compared else None
+
+
+def differences(figure: Figure, formula: str, file: str) -> Iterator[Finding]:
+    """The finding where reported and computed number differ; ``formula`` is the figure's, spelt.
+
+    Equal after rounding: none. Equal only when cut off: a warning. Equal at fewer decimals than asked for: a notice.
+    Else an error, or a warning where ``accept`` gives a reason.
     """
-    stated = number(given.stated)
-    if given.stated is None or stated is None:
-        return None, []
-    scale = SCALES.get(given.show, 1)
-    written = Fraction(stated) / scale
-    told = places(stated) if scale == 1 else _needed(written)
-    decimals = given.decimals if given.decimals is not None else told
-    reported = Quantity(Fraction(stated), given.unit, told, given.show, given.approx)
-    if exact is None:
-        return reported, []
-    scaled = exact / scale
-    computed = Quantity(exact, given.unit, decimals, given.show, given.approx)
-    if half_up(scaled, decimals) == written:
-        return computed, []
+    given = figure.definition
+    compared = _compare(given, figure.exact)
+    if compared is None or compared.computed is None or given.stated is None or not compared.code:
+        return
+    stated, computed = replace(compared.reported, approx=None), replace(compared.computed, approx=None)
+    decimals = max(computed.decimals or 0, stated.decimals or 0)
     gaps = {
-        "name": given.name or given.key,
-        "stated": fixed(written, told) + given.show + given.unit,
-        "computed": fixed(scaled, max(decimals, told)) + given.show + given.unit,
+        "name": figure.label,
+        "stated": stated.text,
+        "computed": replace(computed, decimals=decimals).text,
         "formula": formula,
         "reason": given.accept,
     }
-    mark, path = given.stated.mark, given.stated.path
-    if told < decimals and half_up(scaled, told) == written:
-        return computed, [Finding("stated-coarser", file, mark, path, gaps)]
-    if cut(scaled, told) == written:
-        return reported, [Finding("stated-cut-off", file, mark, path, gaps)]
-    if given.accept:
-        return reported, [Finding("stated-accepted", file, mark, path, gaps, Severity.WARNING)]
-    return reported, [Finding("stated-differs", file, mark, path, gaps)]
+    severity = Severity.WARNING if compared.code == _ACCEPTED else None
+    yield Finding(compared.code, file, given.stated.mark, given.stated.path, gaps, severity)
 
 
-def _needed(value: Fraction) -> int:
-    """The places ``value`` needs when written in 万 or 亿."""
-    text = shortest(value)
-    return len(text.partition(".")[2])
+def _compare(given: Definition, exact: Fraction | None) -> _Comparison | None:
+    stated = number(given.stated)
+    if stated is None:
+        return None
+    reported = replace(as_typed(stated, given.unit, given.show), approx=given.approx)
+    if exact is None:
+        return _Comparison(reported)
+    told = reported.decimals or 0
+    decimals = given.decimals if given.decimals is not None else told
+    computed = replace(reported, value=exact, decimals=decimals)
+    return _Comparison(reported, computed, _difference(reported.scaled, computed.scaled, told, decimals, given.accept))
+
+
+def _difference(stated: Fraction, exact: Fraction, told: int, decimals: int, accept: str) -> str:
+    """The code of the finding; empty where there is none. ``told`` are the decimals of the reported number."""
+    if half_up(exact, decimals) == stated:
+        return ""
+    if told < decimals and half_up(exact, told) == stated:
+        return _COARSER
+    if cut(exact, told) == stated:
+        return _CUT_OFF
+    return _ACCEPTED if accept else _DIFFERS

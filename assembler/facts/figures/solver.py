@@ -8,11 +8,17 @@ from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
-from assembler.facts.figures.definition import Definition, Formula, definition, number
-from assembler.facts.figures.figure import Figure, Figures, spelt
+from assembler.facts.figures.definition import Definition, Formula, definition, number, operands
+from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, places
-from assembler.facts.figures.reported import as_printed
+from assembler.facts.figures.reported import as_printed, differences
+from assembler.facts.figures.spelling import formula
 from assembler.facts.node import Node
+
+_PERCENT = 100
+_RATE_DECIMALS = 2
+"""Decimals of a computed rate or average where the facts ask for none."""
+_RATES = (Formula.RATIO, Formula.CHANGE, Formula.PER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,8 @@ def derive(statistics: Node | None, file: str) -> Derivation:
     """Compute every statistic of ``statistics`` (the mapping of that name, or None)."""
     definitions = {key: definition(key, node) for key, node in (statistics.items() if statistics else ())}
     solver = _Solver(definitions, file)
-    figures = {key: solver.figure(key) for key in definitions}
-    return Derivation(Figures(figures), tuple(solver.findings))
+    figures = Figures(solver.solve())
+    return Derivation(figures, tuple(solver.findings))
 
 
 def quantity(node: Node) -> Figure:
@@ -47,60 +53,64 @@ def unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:
 
 @dataclass(slots=True)
 class _Solver:
-    """Follows operands to their values; one per file, so that each fault is reported once."""
+    """Computes every value once, operands first, and keeps what was found on the way."""
 
     definitions: Mapping[str, Definition]
     file: str
     findings: list[Finding] = field(default_factory=list)
     _values: dict[str, Fraction | None] = field(default_factory=dict)
-    _figures: dict[str, Figure] = field(default_factory=dict)
-    _open: list[str] = field(default_factory=list)
+    """By key; None where a fact is missing or a fault was found."""
 
-    def figure(self, key: str) -> Figure:
-        """The figure named ``key``, which must be defined."""
-        given = self.definitions[key]
-        exact = self.value(key)
-        if given.stated is None:
-            return Figure(given, given.node.path, exact, _shown(given, exact))
-        printed, findings = as_printed(given, exact, self._spelt(given), self.file)
-        self.findings += findings
+    def solve(self) -> dict[str, Figure]:
+        """All figures, in the order of their definitions."""
+        for key in self.definitions:
+            self._settle(key)
+        figures = {key: self._figure(key) for key in self.definitions}
+        for figure in figures.values():
+            self.findings += differences(figure, formula(figure.definition, figures.get), self.file)
+        return figures
+
+    def _settle(self, key: str) -> None:
+        """Compute ``key`` after all that it is computed from; a list holds what waits, for chains may be long."""
+        waiting = [key]
+        while waiting:
+            needed = next((name for name in self._needs(waiting[-1]) if name not in self._values), None)
+            if needed is None:
+                settled = waiting.pop()
+                self._values.setdefault(settled, self._compute(self.definitions[settled]))
+            elif needed in waiting:
+                self._cycle([*waiting[waiting.index(needed) :], needed])
+            else:
+                waiting.append(needed)
+
+    def _needs(self, key: str) -> Iterator[str]:
+        """The statistics that ``key`` is computed from."""
+        return (node.text for node in self._operands(self.definitions[key]) if node.text in self.definitions)
+
+    def _operands(self, given: Definition) -> tuple[Node, ...]:
+        return operands(given, self.definitions.get)
+
+    def _figure(self, key: str) -> Figure:
+        given, exact = self.definitions[key], self._values[key]
+        printed = _shown(given, exact) if given.stated is None else as_printed(given, exact)
         return Figure(given, given.node.path, exact, printed)
-
-    def value(self, key: str) -> Fraction | None:
-        """The exact value of ``key``; None where a fact is missing or a fault was found."""
-        if key in self._values:
-            return self._values[key]
-        if key in self._open:
-            self._cycle(key)
-            return None
-        self._open.append(key)
-        result = self._compute(self.definitions[key])
-        self._open.pop()
-        self._values.setdefault(key, result)
-        return self._values[key]
 
     def _compute(self, given: Definition) -> Fraction | None:
         if given.formula is None:
             return Fraction(given.value) if given.value is not None else None
-        operands = list(self._operands(given))
-        if None in operands or not operands:
-            return None
-        return self._apply(given, [o for o in operands if o is not None])
+        values = [self._value(node) for node in self._operands(given)]
+        known = [value for value in values if value is not None]
+        return self._apply(given, known) if known and len(known) == len(values) else None
 
-    def _operands(self, given: Definition) -> Iterator[Fraction | None]:
-        nodes = list(given.operands)
-        if given.formula is Formula.CHANGE and len(nodes) == 1:
-            prior = self.definitions[nodes[0].text].prior if nodes[0].text in self.definitions else None
-            nodes += [prior] if prior else []
-        for node in nodes:
-            literal = number(node)
-            if literal is not None:
-                yield Fraction(literal)
-            elif node.text in self.definitions:
-                yield self.value(node.text)
-            else:
-                self.findings.append(unknown(node, node.text, self.definitions, self.file))
-                yield None
+    def _value(self, node: Node) -> Fraction | None:
+        """The value of an operand: a number as written, or a statistic's."""
+        literal = number(node)
+        if literal is not None:
+            return Fraction(literal)
+        if node.text in self.definitions:
+            return self._values[node.text]
+        self.findings.append(unknown(node, node.text, self.definitions, self.file))
+        return None
 
     def _apply(self, given: Definition, values: list[Fraction]) -> Fraction | None:
         match given.formula:
@@ -116,33 +126,22 @@ class _Solver:
             return None
         match given.formula:
             case Formula.RATIO:
-                return first / second * 100
+                return first / second * _PERCENT
             case Formula.PER:
                 return first / second
             case _:
-                return (first - second) / abs(second) * 100
+                return (first - second) / abs(second) * _PERCENT
 
     def _zero(self, given: Definition) -> None:
-        gaps = {"name": given.key, "formula": self._spelt(given), "operand": given.operands[-1].text}
+        spelt = formula(given, lambda key: self._figure(key) if key in self.definitions else None)
+        gaps = {"name": given.key, "formula": spelt, "operand": given.operands[-1].text}
         self.findings.append(Finding("division-by-zero", self.file, given.node.mark, given.node.path, gaps))
 
-    def _cycle(self, key: str) -> None:
-        chain = [*self._open[self._open.index(key) :], key]
-        node = self.definitions[key].node
+    def _cycle(self, chain: list[str]) -> None:
+        """Report a chain that ends where it began; none of its statistics has a value."""
+        node = self.definitions[chain[0]].node
         self.findings.append(Finding("cycle", self.file, node.mark, node.path, {"chain": " → ".join(chain)}))
         self._values.update(dict.fromkeys(chain))
-
-    def _spelt(self, given: Definition) -> str:
-        """The formula in words of the file: ``done 1815（L12） ÷ due 1891（L11）``."""
-        return (given.formula.sign if given.formula else "").join(self._operand(node) for node in given.operands)
-
-    def _operand(self, node: Node) -> str:
-        known = self.definitions.get(node.text)
-        if known is None:
-            return node.text
-        value = self._values.get(node.text)
-        shown = Quantity(value, decimals=known.decimals).bare if value is not None else "?"
-        return spelt(known.name or known.key, shown, known.node.mark.line)
 
 
 def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:
@@ -150,8 +149,8 @@ def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:
     if exact is None:
         return None
     decimals = given.decimals
-    if decimals is None and given.formula in (Formula.RATIO, Formula.CHANGE, Formula.PER):
-        decimals = 2
+    if decimals is None and given.formula in _RATES:
+        decimals = _RATE_DECIMALS
     # The two ends of a range are each written with what they need.
     as_written = given.formula is None and given.upper is None and not given.show
     if decimals is None and as_written and given.value is not None:

@@ -7,9 +7,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
+from assembler.facts.figures import spelling
 from assembler.facts.figures.definition import number
 from assembler.facts.figures.figure import Figure, Figures
-from assembler.facts.figures.number_format import SCALES, half_up
 
 
 class Verdict(StrEnum):
@@ -32,11 +32,7 @@ def verdict(figure: Figure) -> Verdict | None:
 
 def printed_value(figure: Figure) -> Fraction | None:
     """The value as rounded for printing, in single units; None for a gap."""
-    shown = figure.printed
-    if shown is None:
-        return None
-    scale = SCALES.get(shown.show, 1)
-    return shown.value if shown.decimals is None else half_up(shown.value / scale, shown.decimals) * scale
+    return figure.printed.rounded if figure.printed else None
 
 
 def missed(figures: Figures, file: str) -> Iterator[Finding]:
@@ -44,5 +40,5 @@ def missed(figures: Figures, file: str) -> Iterator[Finding]:
     for figure in figures:
         target = figure.target
         if target and verdict(figure) is Verdict.MISSED:
-            gaps = {"name": figure.label, "value": figure.text, "target": figure.aim, "by": target.by}
+            gaps = {"name": figure.label, "value": figure.text, "target": spelling.bound(figure), "by": target.by}
             yield Finding("target-missed", file, target.value.mark, target.value.path, gaps)

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
 from assembler.facts import dates
-from assembler.facts.figures import Figure, Figures, quantity
+from assembler.facts.figures import Figure, Figures, quantity, spelling
 from assembler.facts.figures.definition import Formula, Target
 from assembler.facts.node import Node
 from assembler.formats.templates import narrative
@@ -120,9 +120,8 @@ class TargetView:
         self._figure, self._target, self._slots = figure, target, slots
 
     def __str__(self) -> str:
-        unit = self._figure.definition.unit
-        node = self._target.value
-        return self._slots.put((Span(f"{node.text}{unit}", node.path, Role.FIGURE),))
+        wanted = spelling.target(self._figure)
+        return self._slots.put((Span(wanted.text if wanted else "", self._target.value.path, Role.FIGURE),))
 
     @property
     def bound(self) -> str:

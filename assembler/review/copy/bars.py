@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from assembler.facts.figures import Figure, Figures, Verdict, verdict
+from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.definition import number
 from assembler.facts.figures.number_format import SCALES
 from assembler.facts.figures.targets import printed_value
@@ -91,7 +91,7 @@ def _bar(figure: Figure, name: str) -> Bar | None:
     if target is None or value is None or judged is None or goal is None:
         return None
     scale = SCALES.get(figure.definition.show, 1)
-    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, figure.aim, judged)
+    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, spelling.bound(figure), judged)
 
 
 def _unit(figure: Figure) -> str:

@@ -10,11 +10,10 @@ from enum import StrEnum
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document, Role
 from assembler.document.sentences import Sentence, sentences
-from assembler.facts.figures import Figure, Figures, Verdict, verdict
-from assembler.facts.figures.number_format import cut, fixed, shortest
+from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
+from assembler.facts.figures.number_format import exactly
 from assembler.facts.positions import mark_of
 
-_PLACES = 6
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
 _PARTS = {"target": "指标", "prior": "上年数"}
 
@@ -48,8 +47,9 @@ class Entry:
     name: str = ""
     formula: str = ""
     exact: str = ""
-    """The value before rounding, six decimals at most."""
+    """The value before rounding in single units, six decimals at most."""
     stated: str = ""
+    """The reported number in single units."""
     target: str = ""
     verdict: Verdict | None = None
     note: str = ""
@@ -123,9 +123,9 @@ class _Rows:
             mark=mark,
             origin=Origin.STATISTIC,
             name=self.figures.called(figure),
-            formula=self._formula(figure),
-            exact=_exact(figure),
-            stated=given.stated.text if given.stated else "",
+            formula=spelling.formula(given, self.figures.get),
+            exact="" if figure.exact is None else exactly(figure.exact),
+            stated=spelling.typed(given.stated) if given.stated else "",
             target=_target(figure),
             verdict=verdict(figure),
             note="；".join(part for part in (self.notes.get(path, ""), given.accept) if part),
@@ -138,30 +138,11 @@ class _Rows:
         part = next((word for key, word in _PARTS.items() if key in path.split(".")), "")
         return f"{self.figures.called(owner)}的{part}" if owner and part else ""
 
-    def _formula(self, figure: Figure) -> str:
-        """The formula with each operand's name, value and line: ``已查 1815（L45） ÷ 应查 1891（L44）``."""
-        given = figure.definition
-        if given.formula is None:
-            return ""
-        named = [(node, self.by_path.get(f"statistics.{node.text}")) for node in given.operands]
-        return given.formula.sign.join(o.spelt if o else node.text for node, o in named)
-
-
-def _exact(figure: Figure) -> str:
-    """The value before rounding; a fraction that does not end is cut at six decimals and marked with …."""
-    if figure.exact is None:
-        return ""
-    ends = (figure.exact * 10**_PLACES).denominator == 1
-    if not ends:
-        return fixed(cut(figure.exact, _PLACES), _PLACES) + "…"
-    return shortest(figure.exact) if (figure.exact * 10**4).denominator == 1 else fixed(figure.exact, _PLACES)
-
 
 def _target(figure: Figure) -> str:
-    target = figure.target
-    if target is None:
-        return ""
-    return f"{figure.aim}（{target.by}）" if target.by else figure.aim
+    """The target and who set it: ``≥95%（县）``."""
+    by = f"（{figure.target.by}）" if figure.target and figure.target.by else ""
+    return spelling.bound(figure) + by
 
 
 def _notes(findings: Iterable[Finding]) -> dict[str, str]:

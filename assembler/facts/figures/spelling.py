@@ -1,0 +1,105 @@
+"""How findings, ledger and annexes spell a figure, its formula, its target and its prior value.
+
+All of them show a number as the draft prints it, in the same 万 or 亿, so that a reader finds it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from assembler.facts.figures.definition import Definition, Formula, number, operands
+from assembler.facts.figures.figure import Figure, Figures
+from assembler.facts.figures.number_format import Quantity, as_typed, exactly
+from assembler.facts.node import Node
+
+_UNKNOWN = "?"
+"""Stands for a value that is missing or could not be computed."""
+
+
+def operand(figure: Figure) -> str:
+    """Name, value as printed, and line: ``已查 1815（L45）``."""
+    return _operand(figure, figure.printed.bare if figure.printed else _UNKNOWN)
+
+
+def pair(first: Figure, second: Figure) -> tuple[str, str]:
+    """Two figures that differ, as operands; their exact values where both are printed alike."""
+    alike = first.printed and second.printed and first.printed.bare == second.printed.bare
+    if alike and first.exact is not None and second.exact is not None and first.exact != second.exact:
+        return _operand(first, exactly(first.exact)), _operand(second, exactly(second.exact))
+    return operand(first), operand(second)
+
+
+def formula(given: Definition, find: Callable[[str], Figure | None]) -> str:
+    """The formula with its operands, ``已查 1815（L45） ÷ 应查 1891（L44）``; empty where there is none.
+
+    ``find`` gives the figure of a key. A number written in the formula stands for itself, as does an unknown name.
+    """
+    if given.formula is None:
+        return ""
+    nodes = operands(given, lambda key: figure.definition if (figure := find(key)) else None)
+    words = [_word(node, find) for node in nodes]
+    if given.formula is Formula.CHANGE and len(words) == 2:
+        return f"（{words[0]} - {words[1]}） ÷ {words[1]}"
+    return given.formula.sign.join(words)
+
+
+def amount(value: Fraction, like: Figure) -> str:
+    """A value computed for a message, in the 万 or 亿 of ``like`` where that loses no digit, else in single units."""
+    scaled = Quantity(value, show=like.definition.show)
+    return scaled.bare if scaled.is_exact else exactly(value)
+
+
+def target(figure: Figure) -> Quantity | None:
+    """The number it is to reach, as typed but in the figure's 万 or 亿; None where it has no target."""
+    wanted = number(figure.target.value) if figure.target else None
+    if wanted is None:
+        return None
+    scaled = as_typed(wanted, figure.definition.unit, figure.definition.show)
+    return scaled if scaled.is_exact else as_typed(wanted, figure.definition.unit)
+
+
+def bound(figure: Figure) -> str:
+    """The target with its sign and the figure's unit: ``≥95%``; empty where there is none."""
+    wanted = target(figure)
+    return f"{figure.target.sign}{wanted.text}" if figure.target and wanted else ""
+
+
+def prior(figure: Figure, figures: Figures) -> str:
+    """The value of the period before with its unit: as typed, or as the statistic named is printed."""
+    node = figure.definition.prior
+    if node is None:
+        return ""
+    value = number(node)
+    if value is not None:
+        return as_typed(value, figure.definition.unit).text
+    return figures[node.text].text if node.text in figures else node.text
+
+
+def typed(node: Node) -> str:
+    """A number as digits with the decimals it was written with (1e3 is 1000); other text to the letter."""
+    value = number(node)
+    return node.text if value is None else as_typed(value).text
+
+
+def _word(node: Node, find: Callable[[str], Figure | None]) -> str:
+    figure = find(node.text) if number(node) is None else None
+    return operand(figure) if figure else typed(node)
+
+
+def _operand(figure: Figure, value: str) -> str:
+    return f"{figure.label} {value}（L{figure.line}）"
+
+
+def column(printed: Quantity, show: str, unit: str) -> str:
+    """A figure for a column whose unit stands beside it: without ``show`` and ``unit`` where those are its own."""
+    if (printed.show, printed.unit) != (show, unit):
+        return _converted(printed, show, unit)
+    return printed.without_unit
+
+
+def _converted(printed: Quantity, show: str, unit: str) -> str:
+    """Told in the column's 万 or 亿 where that loses no digit, else with the unit of its own."""
+    scaled = replace(printed, show=show, decimals=None)
+    return scaled.without_unit if printed.unit == unit and scaled.is_exact else printed.text
