@@ -16,14 +16,6 @@ _CODES = {
 }
 
 
-class LackingError(Exception):
-    """This machine lacks what one output needs; the other outputs are none the worse for it."""
-
-    def __init__(self, *findings: Finding) -> None:
-        super().__init__(*(finding.code for finding in findings))
-        self.findings = findings
-
-
 def reading(error: OSError, file: str) -> Finding:
     """A facts file, or a folder of formats, that cannot be read."""
     return Finding("cannot-read", file, gaps={"reason": _reason(error)})

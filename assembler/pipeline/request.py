@@ -11,6 +11,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.formats.selection import Wish
 from assembler.review.status import Comments, Stage
+from assembler.writers.registry import DEFAULTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Request:
     facts: Path
     wish: Wish = field(default_factory=Wish)
     theme: str = ""
-    to: tuple[str, ...] = ("md", "docx", "pdf")
+    to: tuple[str, ...] = DEFAULTS
     out: Path = Path("build")
     archive: bool = False
     """The PDF as PDF/A-2a."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -65,10 +65,10 @@ def _gaps(draft: Draft) -> Iterator[Finding]:
             yield Finding("final-gap", draft.file, mark_of(span.path, draft.marks), span.path, gaps)
 
 
-def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, kinds: Iterable[str]) -> Document:
+def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, *, pictures: bool = True) -> Document:
     """The document as it leaves at ``stage``: with its mark, and under review with its sources and annexes.
 
-    ``kinds`` are the outputs it will be written to.
+    ``pictures``: whether an output it goes to can show any.
     """
     properties = replace(draft.document.properties, stage_mark=MARKS[stage])
     document = replace(draft.document, properties=properties)
@@ -78,4 +78,4 @@ def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, kinds: I
     from assembler.review.copy import Material, review  # noqa: PLC0415
 
     material = Material(draft.figures, draft.marks, draft.file, draft.findings)
-    return review(document, material, theme, every=comments is Comments.ALL, kinds=frozenset(kinds))
+    return review(document, material, theme, every=comments is Comments.ALL, pictures=pictures)

@@ -1,73 +1,69 @@
-"""Every output by its name; a writer's libraries are loaded when it is first used, so that a check stays quick.
+"""The kinds of output, one line each; whatever else must know them asks here.
 
-Each writer raises ``LackingError`` where this machine has not what it needs, and ``OSError`` where the disk refuses.
+Importing this loads no writer: one is loaded when it first writes, so that help texts and checks stay quick.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from assembler.diagnostics.findings import Finding
-from assembler.diagnostics.os_errors import LackingError
-from assembler.document.model import Document
-from assembler.layout.fonts.missing import missing_fonts
-from assembler.layout.theme import Theme
+if TYPE_CHECKING:
+    from pathlib import Path
 
-Writer = Callable[[Document, Theme, Path], None]
-
-
-def markdown(document: Document, _theme: Theme, target: Path) -> None:
-    """Write Markdown."""
-    from assembler.writers.markdown import write  # noqa: PLC0415
-
-    target.write_bytes(write(document).encode())
+    from assembler.document.model import Document
+    from assembler.layout.theme import Theme
 
 
-def html(document: Document, theme: Theme, target: Path) -> None:
-    """Write one self-contained HTML page."""
-    from assembler.writers.html.page import page  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class OutputKind:
+    """One kind of output. Its ``module`` has a function ``save(document, theme, target, *, archive)``."""
 
-    target.write_bytes(page(document, theme).encode())
+    name: str
+    """As in ``--to``."""
+    suffix: str
+    """Of its files, with the dot."""
+    media_type: str
+    """What a server sends it as (IANA)."""
+    module: str
+    default: bool = True
+    """Whether it is written where nobody says what to write."""
+    pictures: bool = True
+    """Whether it shows pictures; where it does not, none need be drawn."""
+    typeset: bool = False
+    """Whether it is set in this machine's typefaces, so that what they lack must be told."""
+    archive: str = ""
+    """Its form for the archive, as users call it; empty where it has none and is written as always."""
 
+    def write(self, document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
+        """Write ``document`` to ``target``, with ``archive`` in the form for the archive.
 
-def docx(document: Document, theme: Theme, target: Path) -> None:
-    """Write a Word document (pandoc)."""
-    try:
-        import pypandoc  # noqa: PLC0415
-
-        pypandoc.get_pandoc_path()
-    except (ImportError, OSError) as error:
-        raise LackingError(Finding("pandoc-missing")) from error
-    from assembler.writers.docx import write  # noqa: PLC0415
-
-    write(document, theme, target)
-
-
-def archive(document: Document, theme: Theme, target: Path) -> None:
-    """Write a PDF for the archive, PDF/A."""
-    pdf(document, theme, target, archive=True)
-
-
-def pdf(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
-    """Write a PDF (WeasyPrint)."""
-    try:
-        from assembler.writers.pdf import pdf as writer  # noqa: PLC0415
-    except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
-        raise LackingError(Finding("pango-missing")) from error
-    from assembler.layout.fonts import resolution  # noqa: PLC0415
-
-    fonts = resolution.resolve(theme)
-    if fonts.missing:
-        raise LackingError(*missing_fonts(theme, fonts.missing))
-    try:
-        writer.write(document, theme, target, fonts=fonts, archive=archive)
-    except writer.UnfitEngineError as error:
-        import weasyprint  # noqa: PLC0415
-
-        raise LackingError(Finding("pdf-engine", gaps={"version": weasyprint.__version__})) from error
+        Raises ``LackingError`` where this machine has not what the writer needs, and ``OSError`` where the disk
+        refuses.
+        """
+        import_module(self.module).save(document, theme, target, archive=archive and bool(self.archive))
 
 
-WRITERS: dict[str, Writer] = {"md": markdown, "docx": docx, "pdf": pdf, "html": html}
-ARCHIVE: dict[str, Writer] = {**WRITERS, "pdf": archive}
-"""The same with the PDF as PDF/A."""
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ALL: Final = (
+    OutputKind("md", ".md", "text/markdown; charset=utf-8", "assembler.writers.markdown", pictures=False),
+    OutputKind("docx", ".docx", _DOCX, "assembler.writers.docx.output"),
+    OutputKind("pdf", ".pdf", "application/pdf", "assembler.writers.pdf.output", typeset=True, archive="PDF/A-2a"),
+    OutputKind("html", ".html", "text/html; charset=utf-8", "assembler.writers.html.page", default=False),
+)
+KINDS: Final = {kind.name: kind for kind in _ALL}
+"""By name, in the order in which they are listed."""
+DEFAULTS: Final = tuple(kind.name for kind in _ALL if kind.default)
+"""The names of those that are written where nobody says what to write."""
+
+
+def shows_pictures(names: Iterable[str]) -> bool:
+    """Whether one of the kinds called ``names`` shows pictures."""
+    return any(KINDS[name].pictures for name in names)
+
+
+def is_typeset(names: Iterable[str]) -> bool:
+    """Whether one of the kinds called ``names`` is set in this machine's typefaces."""
+    return any(KINDS[name].typeset for name in names)

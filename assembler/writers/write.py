@@ -11,18 +11,19 @@ from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
 from assembler.layout.theme import Theme
 from assembler.writers import files
-from assembler.writers.registry import ARCHIVE, WRITERS
+from assembler.writers.errors import LackingError
+from assembler.writers.registry import KINDS
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which files to write: ``out/stem.kind`` for every kind of ``to`` (md, docx, pdf, html)."""
+    """Which files to write: ``stem`` with the suffix of each kind named in ``to``, in the folder ``out``."""
 
     stem: str
     to: Sequence[str]
     out: Path
     archive: bool = False
-    """The PDF as PDF/A."""
+    """Each in its form for the archive, where it has one: the PDF as PDF/A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,11 @@ def write(document: Document, theme: Theme, order: Order) -> Written:
 def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Written:
     written: dict[str, Path] = {}
     found: list[Finding] = []
-    writers = ARCHIVE if order.archive else WRITERS
-    for kind in order.to:
-        name = f"{order.stem}.{kind}"
+    for kind in (KINDS[name] for name in order.to):
+        name = order.stem + kind.suffix
         try:
-            writers[kind](document, theme, scratch / name)
-        except os_errors.LackingError as lacking:
+            kind.write(document, theme, scratch / name, archive=order.archive)
+        except LackingError as lacking:
             found += lacking.findings
         else:
             written[name] = scratch / name

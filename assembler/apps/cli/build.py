@@ -11,6 +11,7 @@ from assembler.apps.cli import options, status
 from assembler.apps.cli.language import say
 from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import Finding, merge
+from assembler.writers.registry import DEFAULTS, KINDS
 
 # Imports inside the verbs: `assembler --help` loads no stage, and a check no writer.
 
@@ -34,11 +35,11 @@ def check(**given: Any) -> None:
 @click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
 @click.option(
     "--to",
-    default="md,docx,pdf",
+    default=",".join(DEFAULTS),
     show_default=True,
     metavar=say("种类"),
     callback=options.kinds,
-    help=say("输出种类，逗号分隔：md、docx、pdf、html。"),
+    help=say("输出种类，逗号分隔：{kinds}。", kinds=say("、").join(KINDS)),
 )
 @click.option(
     "--out",

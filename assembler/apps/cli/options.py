@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from assembler.apps.cli.language import LANGUAGES, say
+from assembler.writers.registry import KINDS
 
 ANY = say("[选项]")
-KINDS = ("md", "docx", "pdf", "html")
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 _SHARED = (

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
 from assembler.document.walk import spans
 from assembler.facts.positions import mark_of
+from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 
 
-def check(
-    document: Document, theme: Theme, known: Mapping[str, Mark], file: str, to: Sequence[str]
-) -> tuple[Finding, ...]:
-    """One finding for every span that holds such characters; none where no PDF was asked for."""
-    if "pdf" not in to:
-        return ()
-    # Font tables are read for a PDF only: it takes longer than all the checks together.
-    from assembler.layout.fonts import resolution  # noqa: PLC0415
-
+def check(document: Document, theme: Theme, known: Mapping[str, Mark], file: str) -> tuple[Finding, ...]:
+    """One finding for every span that holds such characters; ``known`` says where each fact of ``file`` stands."""
     found = resolution.resolve(theme)
     if found.missing:
         return ()  # a whole typeface is missing, and the writer will say so
@@ -27,12 +21,8 @@ def check(
     return tuple(_findings(document, missing, known, file)) if missing else ()
 
 
-def stand_ins(theme: Theme, to: Sequence[str]) -> tuple[Finding, ...]:
-    """One finding that names the typefaces standing in for the official ones; none where no PDF was asked for."""
-    if "pdf" not in to:
-        return ()
-    from assembler.layout.fonts import resolution  # noqa: PLC0415
-
+def stand_ins(theme: Theme) -> tuple[Finding, ...]:
+    """One finding that names the typefaces standing in for the official ones."""
     found = resolution.stand_ins(resolution.resolve(theme))
     named = "、".join(dict.fromkeys(f"{served.official}→{served.family}" for served in found))
     return (Finding("typeface-stand-in", gaps={"families": named}),) if named else ()

@@ -31,16 +31,16 @@ class Material:
 
 
 def review(
-    document: Document, material: Material, theme: Theme, *, every: bool = False, kinds: frozenset[str] = frozenset()
+    document: Document, material: Material, theme: Theme, *, every: bool = False, pictures: bool = True
 ) -> Document:
     """``document`` with a source for every figure, and behind it the remarks, the chart and the ledger.
 
-    ``every``: a Word comment for all figures, not only for those at which something was found. ``kinds`` are the
-    outputs to be written; the chart is drawn only for those that show pictures.
+    ``every``: a Word comment for all figures, not only for those at which something was found. ``pictures``:
+    whether the chart is drawn; no need to where nothing shows it.
     """
     listed = rows(ledger(document, material.figures, material.marks, material.file))
     said = remarks(listed, material.findings)
     text, places = anchored(document, listed)
-    pictures = () if kinds == {"md"} else chart.pictures(material.figures, theme)
-    pages = annex.pages(listed, said, places, pictures)
+    charts = chart.pictures(material.figures, theme) if pictures else ()
+    pages = annex.pages(listed, said, places, charts)
     return replace(text, blocks=(*text.blocks, *pages), sources=sources(listed, said, every=every))

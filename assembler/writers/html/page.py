@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
+from pathlib import Path
 
 from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
@@ -18,6 +19,12 @@ from assembler.writers.html import review_marks, stylesheet
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
 _TITLE_LEVEL = 1
+
+
+def save(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
+    """Write ``document`` to ``target`` as one page of its own; there is no form for the archive."""
+    del archive
+    target.write_bytes(page(document, theme).encode())
 
 
 def page(document: Document, theme: Theme) -> str:

@@ -1,0 +1,31 @@
+"""The PDF as an output: says what is missing before the writer is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assembler.diagnostics.findings import Finding
+from assembler.document.model import Document
+from assembler.layout.fonts import resolution
+from assembler.layout.fonts.missing import missing_fonts
+from assembler.layout.theme import Theme
+from assembler.writers.errors import LackingError
+
+
+def save(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
+    """Write ``document`` to ``target``, with ``archive`` as PDF/A.
+
+    Raises ``LackingError`` without Pango, without a typeface that the theme needs, and with a WeasyPrint of another
+    make.
+    """
+    try:
+        from assembler.writers.pdf import pdf  # noqa: PLC0415
+    except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
+        raise LackingError(Finding("pango-missing")) from error
+    fonts = resolution.resolve(theme)
+    if fonts.missing:
+        raise LackingError(*missing_fonts(theme, fonts.missing))
+    try:
+        pdf.write(document, theme, target, fonts=fonts, archive=archive)
+    except pdf.UnfitEngineError as error:
+        raise LackingError(Finding("pdf-engine", gaps={"version": error.version})) from error
