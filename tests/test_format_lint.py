@@ -9,8 +9,8 @@ import pytest
 from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import CODES, has_errors
+from assembler.document.model import Block
 from assembler.formats import loader
-from assembler.formats.format import at
 from assembler.formats.lint import check_file, lint
 from assembler.formats.scaffold import format_folder
 from assembler.formats.selection import Wish
@@ -48,6 +48,9 @@ FORMAT = [
     ("section: opening", "section: opning", "module-not-found", 13),
     ("needs: progress}", "needs: progres}", "section-unknown-fact-near", 14),
     ("requires: [progress]", "requires: [report.zzz]", "section-unknown-fact", 11),
+    ("needs: progress}", "needs: 'progress[0].zzzzzz'}", "section-unknown-fact", 14),
+    ("needs: progress}", "needs: 'progress[x]'}", "wrong-form", 14),
+    ("needs: progress}", "needs: progress..task}", "wrong-form", 14),
     ("heading: 工作进展", 'heading: "{{ zzzzzz }}"', "undefined-variable", 14),
     ("heading: 工作进展", 'heading: "{{ report.unti }}"', "section-unknown-fact-near", 14),
     ("heading: 工作进展", "level: 七", "not-integer", 14),
@@ -185,7 +188,7 @@ def test_an_empty_folder_has_no_format(tmp_path: Path) -> None:
 def test_check_file_gives_what_it_read(folder: Path) -> None:
     root = check_file(folder).root
     assert root is not None
-    assert at(root, "variants.brief.title") is not None
+    assert root.at("variants.brief.title") is not None
 
 
 def test_every_finding_has_words(folder: Path) -> None:
@@ -234,3 +237,19 @@ def test_a_number_is_text_where_the_title_or_a_heading_is_one(folder: Path) -> N
     document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
     assert document is not None
     assert document.properties.title.endswith("老旧小区改造2025")
+
+
+@pytest.mark.parametrize(("needs", "printed"), [("progress[0].task", True), ("progress[9].task", False)])
+def test_a_section_may_need_one_element_of_a_list(folder: Path, needs: str, printed: bool) -> None:
+    change(folder / "format.yaml", "needs: progress}", f"needs: '{needs}'}}")
+    assert found(folder) == []
+    document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
+    assert document is not None
+    assert any("工作进展" in block.text for block in document.blocks if isinstance(block, Block)) == printed
+
+
+def test_a_variant_may_require_one_element_of_a_list(folder: Path) -> None:
+    change(folder / "format.yaml", "requires: [progress]", "requires: ['progress[9].task']")
+    assert found(folder) == []
+    lacking = [f for f in examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).findings if f.path]
+    assert [(f.code, f.path, f.gaps["title"]) for f in lacking] == [("variant-lacks", "progress[9].task", "工作")]

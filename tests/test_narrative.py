@@ -12,6 +12,7 @@ from assembler.facts.checks import braces
 from assembler.facts.figures import Figures, derive
 from assembler.facts.narrative import Expression, Literal, Reference, is_references_only, parse
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.formats.templates import narrative
 
 _STATISTICS = """statistics:
@@ -32,7 +33,7 @@ FIGURES = _figures()
 
 
 def _node(text: str) -> Node:
-    return Node(text, "plans[0].text", raw=text)
+    return Node(text, FactPath("plans[0].text"), raw=text)
 
 
 def _printed(text: str) -> str:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from assembler.diagnostics.collector import ALIKE
 from assembler.diagnostics.findings import Mark, Severity
 from assembler.facts.node import Node, Scalar
+from assembler.facts.path import FactPath
 from assembler.facts.reader import events, limits, read
 from assembler.facts.reader.lexical import forbidden
 
@@ -140,7 +141,7 @@ def test_a_byte_order_mark_is_passed_over() -> None:
     reading = read("\ufeffa: 1\n".encode(), "facts.yaml")
     assert [f.code for f in reading.findings] == ["byte-order-mark"]
     assert reading.root is not None
-    assert reading.root.get("a") == Node(1, "a", Mark(1, 4), Mark(1, 1), "1")
+    assert reading.root.get("a") == Node(1, FactPath("a"), Mark(1, 4), Mark(1, 1), "1")
 
 
 def test_many_faults_of_a_kind_are_counted() -> None:

@@ -19,7 +19,7 @@ from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import describe, example
 from assembler.facts.schema.placeholders import opened
 from assembler.formats import listing, loader, scaffold
-from assembler.formats.format import Format, at
+from assembler.formats.format import Format
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
 
@@ -52,7 +52,7 @@ def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, k
     root = examined(scaffold.facts(style, variant, "x.json"), tmp_path).root
     assert root is not None
     wanted = [*variant.requires, *(path for entry in variant.outline for path in entry.needs)]
-    assert [path for path in wanted if at(root, path) is None] == []
+    assert [path for path in wanted if root.at(path) is None] == []
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)

@@ -56,8 +56,8 @@ def _table(shown: list[Figure], figures: Figures, period: str) -> Table:
 def _row(figure: Figure, figures: Figures) -> Iterator[Cell]:
     given = figure.definition
     unit = given.show + given.unit if figure.printed else given.unit
-    yield (Span(figures.called(figure), f"{figure.path}.name", Role.FACT),)
-    yield (Span(unit, f"{figure.path}.unit", Role.FACT),) if unit else (Span(_NONE),)
+    yield (Span(figures.called(figure), figure.path.key("name"), Role.FACT),)
+    yield (Span(unit, figure.path.key("unit"), Role.FACT),) if unit else (Span(_NONE),)
     yield _value(figure)
     yield _target(figure)
     yield _prior(figure, figures)

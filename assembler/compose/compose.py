@@ -16,7 +16,8 @@ from assembler.document.numbering import number
 from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
-from assembler.formats.format import Entry, Format, Variant, at
+from assembler.facts.path import FactPath
+from assembler.formats.format import Entry, Format, Variant
 from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
@@ -70,7 +71,7 @@ def compose(
 
 def facts_text(root: Node, *keys: str) -> str:
     """The text at ``keys`` below ``root``; empty where there is none."""
-    node = at(root, ".".join(keys))
+    node = root.at(FactPath.of(*keys))
     return node.text if node and not node.is_empty else ""
 
 
@@ -86,11 +87,11 @@ class _Rendering:
 
     def section(self, entry: Entry) -> Iterator[str]:
         """The Markdown of one outline entry: once, or once for each element; nothing where its facts are absent."""
-        if not all(at(self.root, path) for path in entry.needs):
+        if not all(self.root.at(path) for path in entry.needs):
             return
-        if entry.any_of and not any(at(self.root, path) for path in entry.any_of):
+        if entry.any_of and not any(self.root.at(path) for path in entry.any_of):
             return
-        listed = at(self.root, entry.each) if entry.each else None
+        listed = self.root.at(entry.each) if entry.each else None
         items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
         for place, item in enumerate(items):
             scope = {**self.context, "item": item, "options": entry.options, "first": place == 0, "place": place + 1}
@@ -152,7 +153,7 @@ class _Frame:
 
     def _spans(self, key: str) -> tuple[Span, ...]:
         """The fact as printed, 〔待补〕 where it was left empty; nothing where it is absent."""
-        node = at(self.root, f"report.{key}")
+        node = self.root.at(f"report.{key}")
         shown = view(node, self.lens) if node else None
         return markdown.tidy(shown.spans) if isinstance(shown, Text) else ()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assembler.diagnostics.findings import Mark
+from assembler.facts.path import ROOT, FactPath, Step
 
 Scalar = str | int | Decimal | bool | None
 
@@ -16,7 +17,7 @@ class Node:
     """A mapping, a list or a scalar."""
 
     value: Scalar | tuple[Node, ...] | Mapping[str, Node]
-    path: str = ""
+    path: FactPath = ROOT
     """``statistics.rate.ratio[0]``; the root's is empty."""
     mark: Mark = Mark()
     """Where the value begins."""
@@ -36,6 +37,22 @@ class Node:
     def __iter__(self) -> Iterator[Node]:
         """The elements of a list; nothing for anything else."""
         return iter(self.value if isinstance(self.value, tuple) else ())
+
+    def at(self, path: str) -> Node | None:
+        """The fact at ``path`` below this one, from the root the one of that path; None where there is none.
+
+        Raises ``ValueError`` where ``path`` is no fact path.
+        """
+        node: Node | None = self
+        for step in FactPath(path).steps:
+            node = node.step(step) if node else None
+        return node
+
+    def step(self, step: Step) -> Node | None:
+        """The value of a key, or the element of an index; None where there is none."""
+        if isinstance(step, str):
+            return self.get(step)
+        return self.value[step] if isinstance(self.value, tuple) and step < len(self.value) else None
 
     @property
     def text(self) -> str:

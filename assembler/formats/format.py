@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Entry:
     section: str
     heading: str = ""
     level: int = 1
-    needs: tuple[str, ...] = ()
-    any_of: tuple[str, ...] = ()
-    each: str = ""
+    needs: tuple[FactPath, ...] = ()
+    any_of: tuple[FactPath, ...] = ()
+    each: FactPath | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -37,7 +37,7 @@ class Variant:
     description: str
     words: tuple[str, ...]
     outline: tuple[Entry, ...]
-    requires: tuple[str, ...] = ()
+    requires: tuple[FactPath, ...] = ()
     """Fact paths without which this variant cannot be built."""
     annex: str = ""
     """``indicators``: a table of figures with targets or prior values stands behind the text."""
@@ -54,11 +54,3 @@ class Format:
     schema: Path
     theme: str
     variants: Mapping[str, Variant]
-
-
-def at(root: Node, path: str) -> Node | None:
-    """The fact at a dotted path; None where there is none."""
-    node: Node | None = root
-    for key in path.split("."):
-        node = node.get(key) if node else None
-    return node

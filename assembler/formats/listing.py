@@ -10,8 +10,9 @@ from typing import Any
 import yaml
 
 from assembler import resources
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, load
-from assembler.facts.schema.description import describe, example
+from assembler.facts.schema.description import describe, example, title_at
 from assembler.formats import loader
 from assembler.formats.format import Entry, Format, Variant
 
@@ -96,19 +97,8 @@ def _part(entry: Entry, root: Located) -> Part:
     return Part(entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each)
 
 
-def _needs(paths: Sequence[str], root: Located) -> tuple[Need, ...]:
-    return tuple(Need(path, _title(path, root)) for path in paths)
-
-
-def _title(path: str, root: Located) -> str:
-    """The Chinese title of the fact at a dotted path; the path itself where the schema has none."""
-    found = describe(root)
-    for key in path.split("."):
-        located = found.properties.get(key)
-        if located is None:
-            return path
-        found = describe(located)
-    return found.title or path
+def _needs(paths: Sequence[FactPath], root: Located) -> tuple[Need, ...]:
+    return tuple(Need(path, title_at(root, path) or path) for path in paths)
 
 
 def _samples(root: Located) -> Iterator[Sample]:

@@ -14,6 +14,7 @@ from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.formats.format import Entry, Format, Variant
 
 NAME = "format.yaml"
@@ -47,8 +48,8 @@ def check_file(folder: Path) -> Opened:
     return Opened(None if empty or has_errors(found) else read.root, merge(found, empty))
 
 
-def _may_be_empty(path: str) -> bool:
-    return "options" in path.split(".") or path.endswith((".description", ".heading")) or path == "description"
+def _may_be_empty(path: FactPath) -> bool:
+    return "options" in path.steps or path.steps[-1:] in (("description",), ("heading",))
 
 
 def folders(*roots: Path) -> dict[str, Path]:
@@ -123,10 +124,10 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         level=data.get("level", 1),
         needs=_paths(data.get("needs", ())),
         any_of=_paths(data.get("any_of", ())),
-        each=data.get("each", ""),
+        each=FactPath(data["each"]) if "each" in data else None,
         options=data.get("options", {}),
     )
 
 
-def _paths(value: str | Sequence[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+def _paths(value: str | Sequence[str]) -> tuple[FactPath, ...]:
+    return tuple(FactPath(path) for path in ((value,) if isinstance(value, str) else value))

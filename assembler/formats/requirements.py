@@ -8,27 +8,25 @@ from dataclasses import replace
 from assembler import resources
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, load
-from assembler.formats.format import Format, Variant, at
+from assembler.formats.format import Format, Variant
 
 
 def lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
     """Every fact that ``variant`` requires and the facts in ``root`` lack."""
     for path in variant.requires:
-        if at(root, path) is None:
+        if root.at(path) is None:
             gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
             yield Finding("variant-lacks", file, root.mark, path, gaps)
 
 
-def _title(style: Format, path: str) -> str:
+def _title(style: Format, path: FactPath) -> str:
     """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
     # Only a fact that is missing needs its title looked up in the schema.
-    from assembler.facts.schema.description import describe  # noqa: PLC0415
+    from assembler.facts.schema.description import title_at  # noqa: PLC0415
 
-    found: Located | None = Located(load(style.schema), style.schema, (resources.schemas(),))
-    for key in path.split("."):
-        found = describe(found).properties.get(key) if found else None
-    return (describe(found).title if found else "") or path
+    return title_at(Located(load(style.schema), style.schema, (resources.schemas(),)), path) or path
 
 
 def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:
@@ -36,5 +34,5 @@ def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[
     node = root.get("format")
     other = bool(node) and node is not None and node.text != style.key
     for finding in findings:
-        whole = finding.code.startswith("unknown-key") and "." not in finding.path and "[" not in finding.path
+        whole = finding.code.startswith("unknown-key") and len(FactPath(finding.path).steps) == 1
         yield replace(finding, severity=Severity.WARNING) if other and whole else finding

@@ -51,7 +51,7 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
     if node.path in _FRAME or node.path in used or roles.get(node.path) in _UNPRINTED or node.is_empty:
         return
     children = [child for _, child in node.items()] or list(node)
-    if node.path.rpartition(".")[0] == _STATISTICS:
+    if len(node.path.steps) > 1 and node.path.parent == _STATISTICS:
         yield node
     elif children:
         for child in children:

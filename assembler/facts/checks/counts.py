@@ -20,20 +20,21 @@ def check(root: Node, noted: Annotations, file: str) -> tuple[Finding, ...]:
     """
     if not noted.counts:
         return ()
-    known = {node.path: node for node in root.walk()}
+    known: dict[str, Node] = {node.path: node for node in root.walk()}
     counted = ((known[path], key) for path, key in noted.counts.items())
     return merge(found for node, key in counted for found in _compare(node, key, known, noted.titles, file))
 
 
-def _compare(node: Node, key: str, known: dict[str, Node], titles: Mapping[str, str], file: str) -> Iterator[Finding]:
-    above, _, own = node.path.rpartition(".")
-    listed = known.get(f"{above}.{key}" if above else key)
+def _compare(
+    node: Node, key: str, known: Mapping[str, Node], titles: Mapping[str, str], file: str
+) -> Iterator[Finding]:
+    listed = known.get(node.path.parent.key(key))
     if listed is None or not isinstance(listed.value, tuple) or not isinstance(node.value, int):
         return
     if isinstance(node.value, bool) or node.value == len(listed.value):
         return
     gaps = {
-        "title": titles.get(node.path, own),
+        "title": titles.get(node.path, node.path.name),
         "count": str(node.value),
         "list": titles.get(listed.path, key),
         "key": key,

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assembler.facts.figures.definition import Definition, Target
 from assembler.facts.figures.number_format import Quantity
+from assembler.facts.path import FactPath
 
 GAP = "〔待补〕"
 
@@ -17,7 +18,7 @@ class Figure:
     """``exact`` is the value before rounding, None for one still to be filled in."""
 
     definition: Definition
-    path: str
+    path: FactPath
     exact: Fraction | None
     printed: Quantity | None
 

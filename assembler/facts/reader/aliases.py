@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics.findings import Mark
 from assembler.facts.node import Node, Scalar
+from assembler.facts.path import FactPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,19 @@ class Anchored:
 Anchors = dict[str, Anchored]
 
 
-def graft(anchored: Anchored, path: str, key_mark: Mark | None) -> Anchored:
+def graft(anchored: Anchored, path: FactPath, key_mark: Mark | None) -> Anchored:
     """A copy at another place; its depth is bounded by ``limits.DEPTH``, its size by ``limits.COPIES``."""
     old = anchored.node
-    moved = _moved(old, len(old.path), path)
+    moved = _moved(old, old.path, path)
     return Anchored(Node(moved.value, path, old.mark, key_mark, old.raw), anchored.size, anchored.height)
 
 
-def _moved(node: Node, cut: int, path: str) -> Node:
+def _moved(node: Node, above: FactPath, path: FactPath) -> Node:
     value: Scalar | tuple[Node, ...] | dict[str, Node]
     if isinstance(node.value, tuple):
-        value = tuple(_moved(child, cut, path) for child in node.value)
+        value = tuple(_moved(child, above, path) for child in node.value)
     elif isinstance(node.value, dict):
-        value = {key: _moved(child, cut, path) for key, child in node.value.items()}
+        value = {key: _moved(child, above, path) for key, child in node.value.items()}
     else:
         value = node.value  # type: ignore[assignment]
-    return Node(value, path + node.path[cut:], node.mark, node.key_mark, node.raw)
+    return Node(value, node.path.moved(above, path), node.mark, node.key_mark, node.raw)

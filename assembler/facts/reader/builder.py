@@ -9,6 +9,7 @@ from yaml import events as y
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Mark
 from assembler.facts.node import Node
+from assembler.facts.path import ROOT, FactPath
 from assembler.facts.reader import lexical, syntax_errors
 from assembler.facts.reader.aliases import Anchored, Anchors, graft
 from assembler.facts.reader.events import SyntaxFault, events
@@ -24,7 +25,7 @@ class _Stop(Exception):  # noqa: N818  no error: the reader has seen enough
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    path: str
+    path: FactPath
     mark: Mark
     key_mark: Mark | None
     anchor: str | None
@@ -123,7 +124,7 @@ class _Builder:
     def _key(self, raw: str, mark: Mark, *, plain: bool, empty: bool) -> None:
         frame = self.stack[-1]
         frame.key, frame.key_at, frame.drop = raw, mark, False
-        path = _join(frame, raw)
+        path = frame.path.key(raw)
         if empty:
             self._refuse("non-text-key", mark, path)
         elif plain and raw == "<<":
@@ -139,14 +140,14 @@ class _Builder:
         self.collector.add(code, mark, path)
         self.stack[-1].drop = True
 
-    def _place(self) -> tuple[str, Mark | None]:
+    def _place(self) -> tuple[FactPath, Mark | None]:
         """Fact path and key mark of the value that comes next."""
         if not self.stack:
-            return "", None
+            return ROOT, None
         frame = self.stack[-1]
         if frame.is_list:
-            return f"{frame.path}[{len(frame.items)}]", None
-        return _join(frame, frame.key or ""), frame.key_at
+            return frame.path.item(len(frame.items)), None
+        return frame.path.key(frame.key or ""), frame.key_at
 
     def _start(self, event: y.CollectionStartEvent, *, is_list: bool) -> None:
         mark = _mark(event)
@@ -210,10 +211,6 @@ class _Builder:
             if not frame.drop:
                 frame.members[frame.key] = made.node
             frame.key = None
-
-
-def _join(frame: _Open, key: str) -> str:
-    return f"{frame.path}.{key}" if frame.path else key
 
 
 def _mark(event: y.Event) -> Mark:

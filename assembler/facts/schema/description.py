@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, applying
 
 _SUCH_AS = re.compile(r"如“?([^“”，。；、（）]+)")
@@ -65,6 +66,17 @@ def describe(located: Located, node: Node = _NOTHING) -> Described:
         if items is None and isinstance(part.schema.get("items"), Mapping):
             items = part.below(part.schema["items"])
     return Described(keywords, properties, frozenset(required | _first_choice(parts, required)), items)
+
+
+def title_at(located: Located, path: FactPath) -> str:
+    """The Chinese title of the fact at ``path`` in the schema ``located``; empty where it says nothing of it."""
+    for step in path.steps:
+        found = describe(located)
+        below = found.properties.get(step) if isinstance(step, str) else found.items
+        if below is None:
+            return ""
+        located = below
+    return describe(located).title
 
 
 def _parts(located: Located, node: Node) -> list[Located]:

@@ -13,6 +13,7 @@ from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.instance import GAP, Figure, filled
 from assembler.facts.schema.lookup import Survey
@@ -94,7 +95,7 @@ def explain(error: ValidationError, root: Node, survey: Survey, collector: Colle
 
 
 def _finding(told: Told, steps: Steps, file: str) -> Finding:
-    return Finding(told.code, file, told.mark, _path(steps), told.gaps)
+    return Finding(told.code, file, told.mark, FactPath.of(*steps), told.gaps)
 
 
 def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:
@@ -233,16 +234,8 @@ def _nodes(root: Node, steps: Sequence[str | int]) -> list[Node]:
     """The nodes along a path, as far as they are there."""
     nodes = [root]
     for step in steps:
-        node = nodes[-1]
-        if isinstance(step, str):
-            below = node.get(step)
-        else:
-            below = node.value[step] if isinstance(node.value, tuple) and step < len(node.value) else None
+        below = nodes[-1].step(step)
         if below is None:
             break
         nodes.append(below)
     return nodes
-
-
-def _path(steps: Steps) -> str:
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")

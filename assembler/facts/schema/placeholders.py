@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import Described, describe
 
@@ -41,12 +42,12 @@ def _opened(node: Node, located: Located, depth: int) -> Node:
 def _filled(node: Node, found: Described, depth: int) -> Node:
     if found.properties:
         keys = [key for key in found.properties if key in found.required]
-        value = {key: _opened(_gap(node, f".{key}"), found.properties[key], depth - 1) for key in keys}
+        value = {key: _opened(_gap(node, node.path.key(key)), found.properties[key], depth - 1) for key in keys}
         return replace(node, value=value) if value else node
     if found.items:
-        return replace(node, value=(_opened(_gap(node, "[0]"), found.items, depth - 1),))
+        return replace(node, value=(_opened(_gap(node, node.path.item(0)), found.items, depth - 1),))
     return node
 
 
-def _gap(node: Node, step: str) -> Node:
-    return Node(None, f"{node.path}{step}".lstrip("."), node.mark, node.key_mark)
+def _gap(node: Node, path: FactPath) -> Node:
+    return Node(None, path, node.mark, node.key_mark)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assembler.diagnostics.findings import Finding
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, load
 from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
 from assembler.formats.lint.schemas import mark
@@ -30,8 +31,9 @@ def unprinted(root: Fact, touched: set[int], files: frozenset[Path]) -> Iterator
         silent.add(path)
         place = _place(load(located.file), schema, ())
         title = str(located.resolve().schema.get("title", path[-1]))
-        gaps = {"name": ".".join(path), "title": title}
-        yield Finding("fact-unprinted", str(located.file), mark(located.file, place or ()), ".".join(path), gaps)
+        name = FactPath.of(*path)
+        gaps = {"name": name, "title": title}
+        yield Finding("fact-unprinted", str(located.file), mark(located.file, place or ()), name, gaps)
 
 
 def _above(path: tuple[str, ...]) -> set[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, items
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
@@ -51,11 +52,14 @@ def _texts(node: Node | None) -> Iterator[Node]:
 
 
 def _fact_at(schema: Fact, node: Node, usage: Usage, *, used: bool = False) -> Value | None:
-    """What the schema has at a dotted path; a finding where it certainly has nothing. ``used``: a section walks it."""
+    """What the schema has at a fact path; a finding where it certainly has nothing. ``used``: a section walks it."""
     here: Fact | None = schema
-    for key in node.text.split("."):
+    for key in FactPath(node.text).steps:
         if here is None:
             return None
+        if isinstance(key, int):
+            here = items(here)
+            continue
         below = child(here, key)
         if below is None and is_closed(here):
             usage.lacking(here, key, node.mark.line)

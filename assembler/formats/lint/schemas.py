@@ -11,6 +11,7 @@ import yaml
 
 from assembler import resources
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.facts.path import FactPath
 from assembler.facts.schema.loading import BrokenSchema, load
 
 SHADOWED = ("items", "keys", "values", "get")
@@ -29,7 +30,7 @@ def check(file: Path) -> Iterator[Finding]:
         return
     for path, key in _property_names(json.loads(file.read_text("utf-8")), ()):
         if key in SHADOWED or key.startswith("_"):
-            yield Finding("property-name", str(file), mark(file, (*path, key)), ".".join(path), {"name": key})
+            yield Finding("property-name", str(file), mark(file, (*path, key)), FactPath.of(*path), {"name": key})
 
 
 def _line_of(broken: BrokenSchema) -> Mark:

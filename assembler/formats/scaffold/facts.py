@@ -20,6 +20,8 @@ _WIDTH = 1000
 _SHORT = 60
 """Characters of an example that still stands on its key's line."""
 _STATISTICS = "statistics"
+_ELEMENT = "[]"
+"""A step from a list to any of its elements."""
 _HEAD = (
     "# {title} · {variant}。# 后面是说明；行首有 # 的是可写可不写的内容，要用就去掉 #。",
     "# 没有填的地方，稿中印作〔待补〕；其他写法见 assembler formats {format}。",
@@ -42,9 +44,11 @@ def facts(style: Format, variant: Variant, schema_reference: str = "") -> str:
 
 def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
     """Paths of the facts that the outline cannot do without, and of all above them."""
-    named = [path for entry in variant.outline for path in (*entry.needs, *entry.any_of[:1], entry.each)]
-    split = [tuple(path.split(".")) for path in (*variant.requires, *named) if path]
-    return frozenset(path[:end] for path in split for end in range(1, len(path) + 1))
+    paths = list(variant.requires)
+    for entry in variant.outline:
+        paths += [*entry.needs, *entry.any_of[:1], *filter(None, [entry.each])]
+    split = [tuple(_ELEMENT if isinstance(step, int) else step for step in path.steps) for path in paths]
+    return frozenset(steps[:end] for steps in split for end in range(1, len(steps) + 1))
 
 
 def _examples(located: Located) -> Examples:
@@ -111,7 +115,7 @@ class _Writer:
 
     def _element(self, element: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
         inner = indent + _STEP * 2
-        lines = list(self.mapping(element, (*path, "[]"), inner))
+        lines = list(self.mapping(element, (*path, _ELEMENT), inner))
         place = next((at for at, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if place is None:
             yield f"{indent}{_STEP}-  # {element.note}"

@@ -16,7 +16,7 @@ from assembler.facts.node import Node
 from assembler.formats.templates import narrative
 from assembler.formats.templates.slots import Slots
 
-_REPORT = "report."
+_REPORT = "report"
 """The report's own dates are told in full, for it is they that say which year need not be said again."""
 
 
@@ -79,7 +79,7 @@ class FigureView:
     @property
     def name(self) -> Text:
         """The noun in front of the number."""
-        return Text((Span(self._figure.name, self._figure.path + ".name", Role.FACT),), self._slots)
+        return Text((Span(self._figure.name, self._figure.path.key("name"), Role.FACT),), self._slots)
 
     @property
     def part_of(self) -> str:
@@ -131,7 +131,7 @@ class TargetView:
     @property
     def by(self) -> Text:
         """Who set it."""
-        path = self._figure.path + ".target.by"
+        path = self._figure.path.key("target").key("by")
         return Text((Span(self._target.by, path, Role.FACT),) if self._target.by else (), self._slots)
 
 
@@ -202,6 +202,6 @@ def _scalar(node: Node, role: str, lens: Lens) -> Any:
     if role == "narrative":
         return Text(narrative.spans(node, lens.figures), lens.slots)
     if role == "date":
-        year = "" if node.path.startswith(_REPORT) else lens.year
+        year = "" if node.path.is_within(_REPORT) else lens.year
         return Text((Span(dates.words(node.text, year=year), node.path, Role.FACT),), lens.slots)
     return Text((Span(node.text, node.path, Role.FACT),), lens.slots)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics import messages
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.facts.path import statistic_of
 from assembler.review.copy.rows import Row
 
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
@@ -52,7 +53,6 @@ def _concerns(finding: Finding, row: Row) -> bool:
 
     A statistic's target and prior are told with the statistic.
     """
-    place = ".".join(finding.path.split(".")[:2]) if finding.path.startswith("statistics.") else finding.path
-    if not row.path or not (place == row.path or place.startswith((row.path + ".", row.path + "["))):
+    if not row.path or not statistic_of(finding.path).is_within(row.path):
         return False
     return finding.gaps.get("text", row.printed).startswith(row.printed)

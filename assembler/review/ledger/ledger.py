@@ -12,6 +12,7 @@ from assembler.document.model import Document, Role
 from assembler.document.sentences import Sentence, sentences
 from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.number_format import exactly
+from assembler.facts.path import FactPath, statistic_of
 from assembler.facts.positions import mark_of
 
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
@@ -134,8 +135,8 @@ class _Rows:
 
     def _owner(self, path: str) -> str:
         """What a number that a statistic brings along is called: its target, its prior value."""
-        owner = self.by_path.get(".".join(path.split(".")[:2]))
-        part = next((word for key, word in _PARTS.items() if key in path.split(".")), "")
+        owner = self.by_path.get(statistic_of(path))
+        part = next((word for key, word in _PARTS.items() if key in FactPath(path).steps), "")
         return f"{self.figures.called(owner)}的{part}" if owner and part else ""
 
 
@@ -149,8 +150,7 @@ def _notes(findings: Iterable[Finding]) -> dict[str, str]:
     """By fact path of a figure: the codes found at it or below it."""
     notes: dict[str, list[str]] = {}
     for finding in findings:
-        path = ".".join(finding.path.split(".")[:2]) if finding.path.startswith("statistics.") else finding.path
-        codes = notes.setdefault(path, [])
+        codes = notes.setdefault(statistic_of(finding.path), [])
         if finding.code not in codes:
             codes.append(finding.code)
     return {path: "，".join(codes) for path, codes in notes.items()}
