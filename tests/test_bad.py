@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assembler.diagnostics.codes import choosing, composing, figures, reading, schema
+from assembler.diagnostics.codes import choosing, claims, composing, figures, privacy, reading, schema
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
 
@@ -17,6 +17,8 @@ STAGES = {
     "schema": schema.CODES,
     "choosing": choosing.CODES,
     "figures": figures.CODES,
+    "claims": claims.CODES,
+    "privacy": privacy.CODES,
     "composing": composing.CODES,
 }
 ELSEWHERE = {"format-broken", *(code for code in composing.CODES if code.startswith("template-"))}

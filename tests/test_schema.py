@@ -18,7 +18,7 @@ from assembler import resources
 from assembler.diagnostics.findings import Finding
 from assembler.facts import schema
 from assembler.facts.reader import read
-from assembler.facts.schema.instance import GAP, Figure, filled, plain
+from assembler.facts.schema.instance import GAP, NumberText, filled, plain
 from assembler.facts.schema.keywords import FactsValidator
 
 TOWNSHIP = resources.schemas() / "township.schema.json"
@@ -243,7 +243,7 @@ def numbers(instance: Any) -> Any:
         return {key: numbers(value) for key, value in instance.items()}
     if isinstance(instance, list):
         return [numbers(value) for value in instance]
-    return instance.number if isinstance(instance, Figure) else instance
+    return instance.number if isinstance(instance, NumberText) else instance
 
 
 def test_gaps_are_left_out_where_conditions_are_judged() -> None:

@@ -62,13 +62,4 @@ CODES: dict[str, Code] = {
     "parts-exceed-whole": Code(
         _E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"
     ),
-    "typed-figure": Code(
-        _N, "文字里直接写了“{text}”，与统计项“{name}”的数相同。", "可改写作 {{{key}}}，数改了文字会跟着改。"
-    ),
-    "praise-of-missed": Code(
-        _W, "“{name}”{value}没有达到指标，这句话却说“{praise}”。", "请改写这句话，如实说明没有达标。"
-    ),
-    "personal-identity": Code(_W, "这里像是一个居民身份证号码（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
-    "personal-mobile": Code(_W, "这里像是一个手机号码（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
-    "personal-card": Code(_W, "这里像是一个银行卡号（{text}）。", "事实文件只写汇总数，请删去个人信息。"),
 }

@@ -15,7 +15,7 @@ from assembler.diagnostics.nearest import nearest
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
-from assembler.facts.schema.instance import GAP, Figure, filled
+from assembler.facts.schema.instance import GAP, NumberText, filled
 from assembler.facts.schema.lookup import Survey
 
 _VALUE_LENGTH = 30
@@ -124,7 +124,7 @@ def _type_code(error: ValidationError) -> str:
     if not isinstance(error.validator_value, str):
         return "wrong-type"
     if error.validator_value in ("number", "integer") and _NUMBER.fullmatch(str(error.instance)):
-        return "not-integer" if isinstance(error.instance, Figure) else "quoted-number"
+        return "not-integer" if isinstance(error.instance, NumberText) else "quoted-number"
     return _TYPES.get(error.validator_value, "wrong-type")
 
 
@@ -135,7 +135,7 @@ def _value(case: Case, code: str) -> Told:
 
 def _limit(case: Case, code: str) -> Told:
     told, instance = _value(case, code), case.instance
-    count = "" if isinstance(instance, (Figure, bool)) else str(len(instance))
+    count = "" if isinstance(instance, (NumberText, bool)) else str(len(instance))
     return Told(code, told.mark, told.gaps | {"limit": str(case.wanted), "count": count})
 
 

@@ -9,18 +9,18 @@ from typing import Any
 from assembler.facts.node import Node
 
 
-class Figure(str):
+class NumberText(str):
     """A number, which counts as the text it was written as wherever the schema wants text."""
 
     __slots__ = ("number",)
     number: int | Decimal
 
     @staticmethod
-    def of(raw: str, number: int | Decimal) -> Figure:
+    def of(raw: str, number: int | Decimal) -> NumberText:
         """``number`` as ``raw`` writes it."""
-        figure = Figure(raw)
-        figure.number = number
-        return figure
+        text = NumberText(raw)
+        text.number = number
+        return text
 
 
 class Gap:
@@ -39,7 +39,7 @@ def plain(node: Node) -> Any:
         return {key: plain(child) for key, child in value.items()}
     if isinstance(value, tuple):
         return [plain(child) for child in value]
-    return value if isinstance(value, (str, bool)) else Figure.of(node.raw, value)
+    return value if isinstance(value, (str, bool)) else NumberText.of(node.raw, value)
 
 
 def filled(instance: Any) -> Any:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, TypeChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
-from assembler.facts.schema.instance import GAP, Figure, comparable, filled
+from assembler.facts.schema.instance import GAP, NumberText, comparable, filled
 
 Errors = Iterator[ValidationError]
 Keyword = Callable[[Any, Any, Any, Any], Errors]
@@ -36,20 +36,20 @@ def _const(validator: Any, value: Any, instance: Any, schema: Any) -> Errors:
 
 def _same(value: Any, instance: Any) -> bool:
     if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return isinstance(instance, Figure) and instance.number == value
+        return isinstance(instance, NumberText) and instance.number == value
     return bool(comparable(value) == comparable(instance))
 
 
 def _bound(within: Callable[[Any, Any], bool]) -> Keyword:
     def keyword(_validator: Any, limit: Any, instance: Any, _schema: Any) -> Errors:
-        if isinstance(instance, Figure) and not within(instance.number, limit):
+        if isinstance(instance, NumberText) and not within(instance.number, limit):
             yield ValidationError("bound")
 
     return keyword
 
 
 def _multiple_of(_validator: Any, step: Any, instance: Any, _schema: Any) -> Errors:
-    if isinstance(instance, Figure) and Decimal(instance.number) % step:
+    if isinstance(instance, NumberText) and Decimal(instance.number) % step:
         yield ValidationError("multipleOf")
 
 
@@ -135,8 +135,8 @@ def _one_of(validator: Any, branches: Any, instance: Any, _schema: Any) -> Error
 
 _TYPES: dict[str, Any] = {
     "string": lambda _, value: isinstance(value, str),
-    "number": lambda _, value: isinstance(value, Figure),
-    "integer": lambda _, value: isinstance(value, Figure) and value.number == int(value.number),
+    "number": lambda _, value: isinstance(value, NumberText),
+    "integer": lambda _, value: isinstance(value, NumberText) and value.number == int(value.number),
     "boolean": lambda _, value: isinstance(value, bool),
     "null": lambda _, value: value is GAP,
     "object": lambda _, value: isinstance(value, dict),

@@ -7,10 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assembler.document.model import Block, Document, Element, Picture, Role, Span, Table
 from assembler.review.copy.rows import Row
-from assembler.review.ledger import sections
-
-_NOWHERE = "篇首"
-"""What stands before the first heading."""
+from assembler.review.ledger import sections, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +56,5 @@ class _Tie:
             return span
         spots = self.spots.setdefault(row.number, [])
         anchor = f"place-{row.number}-{len(spots) + 1}"
-        spots.append(Spot(anchor, section.rstrip("、.") or _NOWHERE))
+        spots.append(Spot(anchor, words.section(section)))
         return replace(span, anchor=anchor, link=row.key)

@@ -11,6 +11,7 @@ from assembler.review.copy.anchors import Spots
 from assembler.review.copy.remarks import Remarks
 from assembler.review.copy.rows import Row
 from assembler.review.ledger import Entry, Origin
+from assembler.review.ledger.words import section
 
 _MARK: Final = "送审附件"
 _TITLE: Final = "数据核对资料"
@@ -70,13 +71,13 @@ def _row(row: Row, said: Remarks, spots: Spots) -> Iterator[Cell]:
 def _places(row: Row, spots: Spots) -> Cell:
     """Each place leads to the figure; a numeral that is no figure has a section but nothing to lead to."""
     linked = [Span(spot.section, link=spot.anchor) for spot in spots.get(row.number, ())]
-    named = linked or [Span(section) for section in dict.fromkeys(_sections(row.entries))]
+    named = linked or [Span(name) for name in dict.fromkeys(_sections(row.entries))]
     spans = [part for place in named for part in (Span("；"), place)][1:]
     return tuple(spans) or _plain(_UNPRINTED)
 
 
 def _sections(entries: Sequence[Entry]) -> Iterator[str]:
-    return (place.section.rstrip("、.") or "篇首" for entry in entries for place in entry.places)
+    return (section(place.section) for entry in entries for place in entry.places)
 
 
 def _head(words: Sequence[str]) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.definition import number
 from assembler.facts.figures.number_format import SCALES
 from assembler.facts.figures.targets import printed_value
-from assembler.review.copy.notes import VERDICTS
+from assembler.review.ledger.words import VERDICTS
 
 _MOST_APART: Final = 12
 """On one axis the longest bar is at most so many times the shortest; a shorter one could not be read."""

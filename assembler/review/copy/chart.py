@@ -12,6 +12,7 @@ from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.review.copy.bars import Bar, Panel, Sheet, described, sheets
+from assembler.review.ledger.words import VERDICTS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -109,7 +110,7 @@ def _bar(axes: Axes, row: int, bar: Bar, font: Any) -> None:
         row, float(bar.value), height=0.5, color=_COLOURS[bar.verdict], edgecolor=edge, hatch=hatch, linewidth=0.6
     )
     axes.plot([float(bar.goal)] * 2, [row - 0.38, row + 0.38], color=_GOAL, linewidth=1.8, solid_capstyle="butt")
-    words = f"  {bar.printed}（{bar.target}）{'未达标' if missed else '达标'}"
+    words = f"  {bar.printed}（{bar.target}）{VERDICTS[bar.verdict]}"
     axes.text(max(float(bar.value), float(bar.goal), 0.0), row, words, va="center", ha="left", fontproperties=font)
 
 
@@ -117,8 +118,8 @@ def _legend(drawing: Drawing, font: Any) -> None:
     from matplotlib.lines import Line2D  # noqa: PLC0415
     from matplotlib.patches import Patch  # noqa: PLC0415
 
-    met = Patch(facecolor=_COLOURS[Verdict.MET], label="达标")
-    missed = Patch(facecolor=_COLOURS[Verdict.MISSED], edgecolor=_EDGE, hatch="////", label="未达标")
+    met = Patch(facecolor=_COLOURS[Verdict.MET], label=VERDICTS[Verdict.MET])
+    missed = Patch(facecolor=_COLOURS[Verdict.MISSED], edgecolor=_EDGE, hatch="////", label=VERDICTS[Verdict.MISSED])
     goal = Line2D([], [], color=_GOAL, linewidth=1.8, marker="", label="指标")
     drawing.legend(
         handles=[met, missed, goal], loc="upper center", ncols=3, prop=font, frameon=False, borderaxespad=0.2

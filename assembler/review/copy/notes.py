@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Source
-from assembler.facts.figures import Verdict
 from assembler.review.copy.remarks import Remark, Remarks
 from assembler.review.copy.rows import Row
 from assembler.review.ledger import Entry
-
-VERDICTS = {Verdict.MET: "达标", Verdict.MISSED: "未达标"}
+from assembler.review.ledger.words import VERDICTS
 
 
 def sources(rows: Sequence[Row], said: Remarks, *, every: bool) -> tuple[Source, ...]:

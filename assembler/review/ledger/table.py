@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from assembler.facts.figures import Verdict
 from assembler.review.ledger.ledger import Entry, Origin
+from assembler.review.ledger.words import VERDICTS, section
 
 HEAD: Final = ("数据", "名称", "来源", "算式", "取整前", "上报", "指标", "结果", "说明", "稿中位置")
 _ORIGINS: Final = {Origin.STATISTIC: "", Origin.FACT: "（文中数字）", Origin.TEMPLATE: "（模板文字）"}
-_VERDICTS: Final = {Verdict.MET: "达标", Verdict.MISSED: "未达标", None: ""}
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
@@ -48,7 +47,7 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.exact if entry.formula else "",
         entry.stated,
         entry.target,
-        _VERDICTS[entry.verdict],
+        VERDICTS[entry.verdict] if entry.verdict else "",
         entry.note,
-        "；".join(dict.fromkeys(place.section.rstrip("、.") or "篇首" for place in entry.places)) or "未印",
+        "；".join(dict.fromkeys(section(place.section) for place in entry.places)) or "未印",
     )
