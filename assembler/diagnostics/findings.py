@@ -26,10 +26,19 @@ class Code:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """A place in a text file; line and column count characters from 1."""
+    """Where something is written: line and column of its first character, counted in characters from 1.
+
+    Two marks are the same where they begin at the same character; how far they reach and in what plays no part.
+    """
 
     line: int = 1
     column: int = 1
+    end: tuple[int, int] | None = field(default=None, compare=False)
+    """Line and column behind the last character, the same as the beginning for what was left empty; None where only
+    the beginning is known."""
+    origin: str = field(default="", compare=False)
+    """What the mark stands in, by the name that ``Finding.file`` gives it: a file, an editor's buffer, standard input;
+    of a workbook one sheet, whose rows and columns are then meant. Empty where the finding alone says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from assembler.facts.path import ROOT, FactPath
 from assembler.facts.reader import lexical, syntax_errors
 from assembler.facts.reader.aliases import Anchored, Anchors, graft
 from assembler.facts.reader.events import SyntaxFault, events
+from assembler.facts.reader.extents import Extents, begin, finish
 from assembler.facts.reader.limits import COPIES, DEPTH, NODES
+from assembler.facts.reader.offsets import Position
 from assembler.facts.reader.scalars import is_oversized, resolve
 
 
@@ -26,10 +28,11 @@ class _Open:
     """A mapping or list whose end has not come yet."""
 
     path: FactPath
-    mark: Mark
+    first: Position
     key_mark: Mark | None
     anchor: str | None
     is_list: bool
+    is_flow: bool
     items: list[Node] = field(default_factory=list)
     members: dict[str, Node] = field(default_factory=dict)
     key: str | None = None
@@ -37,13 +40,15 @@ class _Open:
     key_at: Mark | None = None
     drop: bool = False
     """Whether that value has no position: its key is a duplicate or no text."""
+    end: Position = (1, 1)
+    """Behind the last value that was attached."""
     size: int = 1
     height: int = 1
 
 
 def build(text: str, collector: Collector) -> Node | None:
     """The root mapping of ``text``; None where there is none."""
-    builder = _Builder(collector)
+    builder = _Builder(text, collector)
     try:
         for event in events(text):
             builder.take(event)
@@ -61,8 +66,9 @@ def build(text: str, collector: Collector) -> Node | None:
 class _Builder:
     """Takes events one by one."""
 
-    def __init__(self, collector: Collector) -> None:
+    def __init__(self, text: str, collector: Collector) -> None:
         self.collector = collector
+        self.extents = Extents(text, collector.file)
         self.documents: list[Node] = []
         self.stack: list[_Open] = []
         self.anchors: Anchors = {}
@@ -76,7 +82,7 @@ class _Builder:
         elif isinstance(event, y.CollectionStartEvent):
             self._start(event, is_list=isinstance(event, y.SequenceStartEvent))
         elif isinstance(event, y.CollectionEndEvent):
-            self._end()
+            self._end(event)
         elif isinstance(event, y.AliasEvent):
             self._alias(event)
         elif isinstance(event, y.DocumentStartEvent) and self.documents:
@@ -95,9 +101,9 @@ class _Builder:
         return node
 
     def _scalar(self, event: y.ScalarEvent) -> None:
-        raw, mark, plain = event.value, _mark(event), not event.style
+        raw, mark, plain = event.value, self.extents.scalar(event), not event.style
         if event.tag is not None:
-            self.collector.add("tag", mark, gaps={"tag": event.tag})
+            self.collector.add("tag", _mark(event), gaps={"tag": event.tag})
         if event.style == '"' and (odd := lexical.odd(raw)):
             self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
             raw = lexical.scrub(raw)
@@ -110,7 +116,7 @@ class _Builder:
             self._suspicious(raw, mark, key_mark, path)
         node = Node(value, path, mark, key_mark, "" if value is None else raw)
         self._grow(1, mark, path)
-        self._attach(Anchored(node, 1, 1), event.anchor)
+        self._attach(Anchored(node, 1, 1), event.anchor, mark.end or finish(event))
 
     def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> None:
         if is_oversized(raw):
@@ -158,17 +164,19 @@ class _Builder:
             self.collector.add("too-deep", mark, path)
             raise _Stop
         self._grow(1, mark, path)
-        self.stack.append(_Open(path, mark, key_mark, event.anchor, is_list))
+        first = self.extents.collection_begin(event)
+        self.stack.append(_Open(path, first, key_mark, event.anchor, is_list, is_flow=bool(event.flow_style)))
 
-    def _end(self) -> None:
+    def _end(self, event: y.CollectionEndEvent) -> None:
         frame = self.stack.pop()
+        # What closes a block is the next thing in the file, or nothing; a block ends where its last value does.
+        end = finish(event) if frame.is_flow else frame.end
         value = tuple(frame.items) if frame.is_list else frame.members
-        self._attach(
-            Anchored(Node(value, frame.path, frame.mark, frame.key_mark), frame.size, frame.height), frame.anchor
-        )
+        node = Node(value, frame.path, self.extents.mark(frame.first, end), frame.key_mark)
+        self._attach(Anchored(node, frame.size, frame.height), frame.anchor, end)
 
     def _alias(self, event: y.AliasEvent) -> None:
-        mark, name = _mark(event), event.anchor or ""
+        mark, name = self.extents.mark(begin(event), finish(event)), event.anchor or ""
         path, key_mark = self._place()
         anchored = self.anchors.get(name)
         if any(frame.anchor == name for frame in self.stack):
@@ -184,7 +192,7 @@ class _Builder:
         if len(self.stack) + anchored.height > DEPTH + 1:
             self.collector.add("too-deep", mark, path)
             raise _Stop
-        self._attach(graft(anchored, path, key_mark), None)
+        self._attach(graft(anchored, path, key_mark), None, finish(event))
 
     def _grow(self, by: int, mark: Mark, path: str) -> None:
         self.count += by
@@ -192,14 +200,15 @@ class _Builder:
             self.collector.add("too-many-nodes", mark, path)
             raise _Stop
 
-    def _attach(self, made: Anchored, anchor: str | None) -> None:
-        """Give a finished node to what it stands in."""
+    def _attach(self, made: Anchored, anchor: str | None, end: Position) -> None:
+        """Give a finished node, written up to ``end``, to what it stands in."""
         if anchor:
             self.anchors[anchor] = made
         if not self.stack:
             self.documents.append(made.node)
             return
         frame = self.stack[-1]
+        frame.end = end
         frame.size += made.size
         frame.height = max(frame.height, made.height + 1)
         if frame.is_list:
@@ -214,5 +223,4 @@ class _Builder:
 
 
 def _mark(event: y.Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1) if start else Mark()
+    return Mark(*begin(event))
