@@ -352,3 +352,117 @@ def test_parts_that_miss_a_large_whole_are_told_to_the_last_digit() -> None:
     assert root
     (finding,) = figures.check(figures.derive(root.get("statistics"), "f").figures, root.get("relations"), "f")
     assert (finding.gaps["sum"], finding.gaps["off"]) == ("10902483.5", "1.5")
+
+
+# Boundaries and ties: each value stands on one, so that a limit moved by a hair is noticed.
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "rounded", "text"),
+    [
+        ("12.5", 0, 13, "13"),
+        ("-12.5", 0, -13, "-13"),
+        ("12.4999", 0, 12, "12"),
+        ("0.125", 2, "0.13", "0.13"),
+        ("0.5", 0, 1, "1"),
+        ("2.5", 0, 3, "3"),
+        ("99.995", 2, 100, "100.00"),
+        ("-0.4", 0, 0, "0"),
+    ],
+)
+def test_half_is_rounded_away_from_nought(value: str, decimals: int, rounded: int | str, text: str) -> None:
+    assert half_up(Fraction(value), decimals) == Fraction(rounded)
+    assert Quantity(Fraction(value), decimals=decimals).text == text
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "kept"), [("0.666667", 4, "0.6666"), ("-1.99", 1, "-1.9"), ("7", 0, "7")]
+)
+def test_cutting_never_rounds(value: str, decimals: int, kept: str) -> None:
+    assert cut(Fraction(value), decimals) == Fraction(kept)
+
+
+@pytest.mark.parametrize(
+    ("value", "prior", "slip"),
+    [
+        (2999, 1, False),
+        (3000, 1, True),
+        (30000, 1, True),
+        (30001, 1, False),
+        (1, 2999, False),
+        (1, 3000, True),
+        (1, 30000, True),
+        (1, 30001, False),
+        (-3000, 1, True),
+        (900, 1, False),
+        (0, 3000, False),
+    ],
+)
+def test_a_scale_slip_is_a_factor_of_about_ten_thousand(value: int, prior: int, slip: bool) -> None:
+    assert codes(f"a: {{name: 投入, value: {value}, prior: {prior}}}") == ([("scale-slip", 2)] if slip else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "above"), [(9999, False), (10000, False), (10001, True), (11000, True), (12001, True)]
+)
+@pytest.mark.parametrize("relation", ["part_of", "due"])
+def test_a_part_is_never_above_its_whole_in_percent(part: int, above: bool, relation: str) -> None:
+    found = codes(
+        f"a: {{name: 甲, value: {part}, {relation}: b}}",
+        "b: {name: 乙, value: 10000}",
+        "r: {name: 率, ratio: [a, b]}",
+    )
+    assert (("rate-above-hundred", 4) in found) is above
+
+
+def test_a_rate_above_hundred_is_seen_through_a_chain_of_wholes() -> None:
+    found = codes(
+        "a: {name: 甲, value: 11, part_of: m}",
+        "m: {name: 中, value: 12, part_of: b}",
+        "b: {name: 乙, value: 10}",
+        "r: {name: 率, ratio: [a, b]}",
+    )
+    assert ("rate-above-hundred", 5) in found
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "asked", "printed", "reached"),
+    [
+        (17999, 20000, "target: {min: 90}", "90.00%", Verdict.MET),
+        (17998, 20000, "target: {min: 90}", "89.99%", Verdict.MISSED),
+        (22501, 25000, "target: {max: 90}", "90.00%", Verdict.MET),
+        (22502, 25000, "target: {max: 90}", "90.01%", Verdict.MISSED),
+        (22501, 25000, "target: {equals: 90}", "90.00%", Verdict.MET),
+        (178, 199, "stated: 89.44, target: {min: 89.445}", "89.44%", Verdict.MISSED),
+        (178, 199, "stated: 89.44, target: {max: 89.44}", "89.44%", Verdict.MET),
+    ],
+)
+def test_a_target_is_judged_by_what_is_printed(
+    part: int, whole: int, asked: str, printed: str, reached: Verdict
+) -> None:
+    figure = derived(
+        f"a: {{name: 甲, value: {part}}}",
+        f"b: {{name: 乙, value: {whole}}}",
+        f"r: {{name: 率, ratio: [a, b], decimals: 2, {asked}}}",
+    ).figures["r"]
+    assert (figure.text, figures.verdict(figure)) == (printed, reached)
+
+
+def test_a_target_in_ten_thousands_is_judged_by_what_is_printed() -> None:
+    line = "a: {{name: 甲, value: {}, unit: 元, show: 万, decimals: 1, target: {{min: 162000}}}}"
+    assert figures.verdict(derived(line.format(161500)).figures["a"]) is Verdict.MET
+    assert figures.verdict(derived(line.format(161499)).figures["a"]) is Verdict.MISSED
+
+
+@given(st.fractions(-(10**4), 10**4), st.integers(0, 4))
+def test_rounding_is_monotonous_and_keeps_what_is_rounded(value: Fraction, decimals: int) -> None:
+    step = Fraction(1, 10**decimals)
+    assert half_up(value, decimals) <= half_up(value + step / 7, decimals)
+    assert half_up(half_up(value, decimals), decimals) == half_up(value, decimals)
+
+
+@given(st.integers(-(10**6), 10**6), st.integers(0, 4))
+def test_every_tie_is_rounded_away_from_nought(count: int, decimals: int) -> None:
+    step = Fraction(1, 10**decimals)
+    tie = count * step + (step / 2 if count >= 0 else -step / 2)
+    assert abs(half_up(tie, decimals)) == (abs(count) + 1) * step

@@ -32,6 +32,9 @@ def found(text: str) -> list[tuple[str, int]]:
         ("整改率94.83%。", "typed-figure"),
         ("整改率{rate}，圆满完成任务。", "praise-of-missed"),
         ("整改率{ rate }，圆满完成任务。", "praise-of-missed"),
+        ("整改率{rate}，不分昼夜奋战圆满完成。", "praise-of-missed"),
+        ("整改率{rate}，投诉没有，圆满完成。", "praise-of-missed"),
+        ("整改率{rate}，未圆满完成，但成效显著。", "praise-of-missed"),
         ("整改率为{rate}，达到考核要求。", "praise-of-missed"),
     ],
 )
@@ -49,6 +52,11 @@ def test_wording_that_does_not_fit_the_figures(text: str, code: str) -> None:
         "整改率{rate}，未达到考核要求。",
         "整改率{rate}。到位率{good}，圆满完成任务。",
         "路面2.55处理完毕。",
+        "整改率{rate}，没有圆满完成任务。",
+        "整改率{rate}，没能达到指标。",
+        "整改率{rate}，不算顺利完成。",
+        "整改率{rate}，未全面完成。",
+        "整改率{rate}，没有完全地圆满完成。",
     ],
 )
 def test_wording_that_fits(text: str) -> None:

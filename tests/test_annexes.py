@@ -1,0 +1,32 @@
+"""The table of indicators: what its columns are called, and the bounds of its targets."""
+
+from __future__ import annotations
+
+import pytest
+
+from assembler.compose import annexes
+from assembler.document.model import Document, Properties, Table
+from assembler.facts import figures, reader
+
+
+def _head(period: str) -> list[str]:
+    root = reader.read("s:\n  a: {name: 甲, value: 2, prior: 1}\n".encode(), "f").root
+    assert root
+    made = figures.derive(root.get("s"), "f").figures
+    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, made, period)
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return ["".join(span.text for span in cell) for cell in table.head]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        ("2025", "上年"),
+        ("20××", "上年"),
+        ("2025-H1", "上年同期"),
+        ("2025-01", "上年同期"),
+        ("2025-01/2025-09", "上年同期"),
+    ],
+)
+def test_the_year_before_is_named_by_the_period(period: str, before: str) -> None:
+    assert _head(period) == ["指标", "单位", "完成", "目标", before, "是否达标"]
