@@ -8,11 +8,13 @@ import pytest
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from assembler.formats.templates.budget import CHARACTERS, ELEMENTS, OverrunError
+from assembler.document.model import Span
+from assembler.formats.templates.budget import CHARACTERS, ELEMENTS, STEPS, Budget, OverrunError
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.loader import BYTES
 from assembler.formats.templates.printing import UnprintableError
 from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.views import Text
 
 
 def render(source: str, folder: Path = Path("nowhere")) -> str:
@@ -118,6 +120,26 @@ def test_no_more_is_printed_than_the_bound() -> None:
     assert len(render("{% for i in range(99) %}" + long + "{% endfor %}")) == 99_000
     with pytest.raises(OverrunError):
         render("{% for i in range(" + str(CHARACTERS // 1000 + 1) + ") %}" + long + "{% endfor %}")
+
+
+def test_every_character_looked_at_is_charged() -> None:
+    """Text of the template's and text of the facts alike, in a list or alone; a list for its elements too."""
+    slots = Slots()
+    fact = Text((Span("词" * 300, "problems[0].text"), Span("句" * 40)), slots)
+    weighed = {"字" * 1000: 1000, fact: 340, str(fact): 340, ("字" * 5, fact): 2 + 5 + 340, (): 0, 7: 0}
+    for value, characters in weighed.items():
+        budget = Budget(slots)
+        budget.weigh(value)
+        assert budget.left == STEPS - 1 - characters
+
+
+def test_a_long_fact_looked_at_again_and_again_is_stopped() -> None:
+    slots = Slots()
+    fact = Text((Span("词" * 10_000, "problems[0].text"),), slots)
+    source = "{% for i in range(900) %}{% if fact in others %}{% endif %}{% endfor %}"
+    env = environment([Path("nowhere")], slots)
+    with pytest.raises(OverrunError):
+        env.from_string(source).render(fact=fact, others=[fact])
 
 
 def test_a_range_up_to_the_bound_is_allowed() -> None:

@@ -1,0 +1,75 @@
+"""The looks of the DOCX: golden files of every sample's styles and numbering, and the rules that must not slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from assembler.document.model import Block, Document, Kind
+from assembler.pipeline.build import Request, build
+from assembler.writers.docx import write
+from tests import docxlook, docxsample, drafts, ooxml
+from tests.ooxml import W, val
+
+GOLDEN = Path(__file__).parent / "golden" / "docx"
+
+
+@pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
+def test_the_looks_are_the_accepted_ones(sample: Path, accept: bool, tmp_path: Path) -> None:
+    build(Request(sample, to=("docx",), out=tmp_path))
+    looks = docxlook.described(tmp_path / f"{sample.stem}.docx")
+    golden = GOLDEN / f"{sample.stem}.txt"
+    if accept:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(looks, "utf-8")
+    assert looks == golden.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def styles(tmp_path_factory: pytest.TempPathFactory) -> dict[str, etree._Element]:
+    """The styles of a document with every kind of block, by name."""
+    path = _written(docxsample.whole(), tmp_path_factory.mktemp("styles"))
+    return {val(style, "name"): style for style in ooxml.part(path, "word/styles.xml").iter(W + "style")}
+
+
+def _written(document: Document, folder: Path) -> Path:
+    write(document, docxsample.THEME, folder / "a.docx")
+    return folder / "a.docx"
+
+
+def test_no_paragraph_leaves_chinese_line_breaking(styles: dict[str, etree._Element]) -> None:
+    """GB/T 15834-2011, 5: no mark stands where it may not; the switch is on for all, and no style turns it off."""
+    found = {name: val(style, "pPr/kinsoku") for name, style in styles.items() if val(style, "pPr/kinsoku")}
+    assert found == {"Normal": "1"}
+
+
+def test_what_belongs_to_the_next_paragraph_stays_with_it(styles: dict[str, etree._Element]) -> None:
+    """No heading, caption, or mark or title of an attachment ends a page; no signature is parted from its date."""
+    kept = {name for name, style in styles.items() if style.find(f"{W}pPr/{W}keepNext") is not None}
+    headings = {f"heading {level}" for level in range(1, 5)}
+    assert kept == headings | {"Title", "caption", "Attachment Mark", "Attachment Title", "Signature"}
+
+
+@pytest.mark.parametrize("kind", [Kind.HEADING, Kind.ITEM])
+def test_word_numbers_up_to_99(kind: Kind, tmp_path: Path) -> None:
+    """Beyond, word processors spell Chinese numerals differently: the number is written out, and goes on being."""
+    level = 1 if kind is Kind.HEADING else 3
+    document = docxsample.document(*(docxsample.words(kind, "甲", level) for _ in range(102)))
+    path = _written(document, tmp_path)
+    paragraphs = ooxml.part(path, "word/document.xml").iter(W + "p")
+    written = ["".join(t.text or "" for t in paragraph.iter(W + "t")) for paragraph in paragraphs]
+    numbers = [block.number for block in document.blocks if isinstance(block, Block)]
+    assert written[:99] == ["甲"] * 99
+    assert written[99:] == [f"{number}甲" for number in numbers[99:]]
+    assert [number + text for _, number, text in ooxml.blocks(path)][:99] == [f"{n}甲" for n in numbers[:99]]
+
+
+def test_signature_and_date_keep_their_distance_from_the_right(styles: dict[str, etree._Element]) -> None:
+    """Two characters of 16 points, for whoever types one of his own in these styles (7.3.5.2)."""
+    for name in ("Signature", "Date"):
+        indent = styles[name].find(f"{W}pPr/{W}ind")
+        assert indent is not None
+        assert (len(indent.attrib), indent.get(W + "rightChars"), indent.get(W + "right")) == (2, "200", "640")
+        assert val(styles[name], "pPr/jc") == "right"
