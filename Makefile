@@ -12,7 +12,7 @@ DRAFTS := $(foreach kind,md docx pdf,$(CURDIR)/build/township-annual.$(kind))
 # Babel finds the extractor in scripts/ only where the checkout is on Python's path, as with "python -m".
 BABEL = $(BIN)/python -m babel.messages.frontend -q
 # The Chinese sentence is the message itself. No dates and no line numbers: a catalogue changes where its messages do.
-EXTRACT = extract --mapping babel.toml --no-default-keywords -k say -k Phrase --add-location file --sort-by-file --no-wrap
+EXTRACT = extract --mapping babel.toml --no-default-keywords -k say -k marked -k Phrase --add-location file --sort-by-file --no-wrap
 UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 
 export PYTHON

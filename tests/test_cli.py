@@ -17,9 +17,11 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from assembler.apps.cli.app import assembler
+from assembler.apps.cli.app import command
+from assembler.pipeline.workspace import Workspace
 from tests import drafts
 
+assembler = command(Workspace())
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "samples" / "township-annual.yaml"
 DOCUMENTATION = (ROOT / "docs" / "command.md").read_text("utf-8")
@@ -234,7 +236,7 @@ def test_no_verb_shows_the_help() -> None:
 
 _NO_PANDOC = "import pypandoc\ndef missing(): raise OSError('none')\npypandoc.get_pandoc_path = missing"
 _NO_PANGO = "import sys\nsys.modules['weasyprint'] = None"
-_NO_TYPEFACE = "import assembler.layout.fonts.resolution as t\nt.faces = lambda: ()"
+_NO_TYPEFACE = "import assembler.layout.fonts.installed as t\nt.faces = lambda: ()"
 
 
 @pytest.mark.parametrize(

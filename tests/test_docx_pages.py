@@ -8,6 +8,7 @@ import pytest
 
 from assembler.document.model import Document
 from assembler.layout import theme_loader
+from assembler.layout.fonts import resolution
 from assembler.pipeline.build import Request, build, examine
 from assembler.review.conformance import office
 from assembler.review.conformance.pages import Page, read
@@ -38,7 +39,7 @@ def _first_lines(pages: tuple[Page, ...]) -> list[str]:
 
 def _rendered(document: Document, folder: Path) -> tuple[Page, ...]:
     docx.write(document, THEME, folder / "a.docx")
-    made = office.render(folder / "a.docx", THEME, folder)
+    made = office.render(folder / "a.docx", resolution.resolve(THEME), THEME, folder)
     assert made is not None, "make test installs LibreOffice"
     return read(made)
 

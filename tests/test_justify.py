@@ -50,7 +50,6 @@ def test_another_thread_is_left_alone(tmp_path: Path) -> None:
 
 def test_an_unknown_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A function with other parameters is not replaced; the error names the version."""
-    monkeypatch.setattr(weasyprint_patch, "_installed", [])
     monkeypatch.setattr("weasyprint.layout.inline.justify_line", print)
     with pytest.raises(weasyprint_patch.UnfitEngineError) as caught, weasyprint_patch.chinese_setting():
         pass

@@ -14,10 +14,12 @@ from babel.messages.pofile import read_po
 
 from assembler.diagnostics.codes import CODES
 from assembler.diagnostics.findings import Finding, Mark, Severity
-from assembler.diagnostics.messages import DOMAIN, LOCALES, as_json, as_text, render
+from assembler.diagnostics.messages import as_json, as_text, render
+from assembler.diagnostics.translator import DOMAIN, LOCALES, Translator
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = LOCALES / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
+ENGLISH = Translator("en")
 DUPLICATE = Finding("duplicate-key", "facts.yaml", Mark(7, 3), "report.unit", {"key": "unit", "line": "3"})
 
 
@@ -32,7 +34,7 @@ def named(code: str) -> dict[str, str]:
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_code_is_said_in_english_with_the_same_gaps(code: str) -> None:
     finding = Finding(code, gaps=named(code))
-    chinese, english = render(finding), render(finding, "en")
+    chinese, english = render(finding), render(finding, ENGLISH)
     for there, here in ((chinese.message, english.message), (chinese.hint, english.hint)):
         assert bool(here) == bool(there)
         assert here != there or not there
@@ -85,12 +87,12 @@ def test_text_for_a_terminal() -> None:
         "facts.yaml:7:3: 错误 [duplicate-key] “unit”写了两次，前一次在第3行；这里的没有用。\n"
         "    建议: 请合并成一处，或改掉其中一个名字。"
     )
-    assert as_text(DUPLICATE, "en").startswith("facts.yaml:7:3: error [duplicate-key] “unit” is written twice")
-    assert "\n    hint: " in as_text(DUPLICATE, "en")
+    assert as_text(DUPLICATE, ENGLISH).startswith("facts.yaml:7:3: error [duplicate-key] “unit” is written twice")
+    assert "\n    hint: " in as_text(DUPLICATE, ENGLISH)
 
 
 def test_json_for_a_program() -> None:
-    assert as_json(DUPLICATE, "en") == {
+    assert as_json(DUPLICATE, ENGLISH) == {
         "file": "facts.yaml",
         "line": 7,
         "column": 3,
@@ -114,7 +116,7 @@ def test_gaps_are_filled_to_the_letter_and_on_one_line() -> None:
 
 
 def test_a_language_without_catalogue_is_chinese() -> None:
-    assert render(DUPLICATE, "fr") == render(DUPLICATE)
+    assert render(DUPLICATE, Translator("fr")) == render(DUPLICATE)
 
 
 def test_what_is_found_in_no_file_has_no_place() -> None:

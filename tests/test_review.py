@@ -270,7 +270,7 @@ def test_the_same_facts_give_the_same_review(annual: dict[str, Path], tmp_path: 
 
 
 def test_the_chart_tells_every_target_in_words() -> None:
-    (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme())
+    (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme(), resolution.resolve(_theme()))
     assert picture.alt.startswith("指标完成情况图：")
     assert "当期计划生育率89.44%，指标≥87%，达标" in picture.alt
     assert "多孩率1.005%，指标≤1.0%，未达标" in picture.alt
@@ -279,7 +279,9 @@ def test_the_chart_tells_every_target_in_words() -> None:
 
 def test_the_chart_is_the_same_each_time_and_needs_no_typeface() -> None:
     """Letters are outlines, so that no reader's machine draws them differently."""
-    first, second = (chart.pictures(_figures(reviewing.ANNUAL), _theme())[0] for _ in range(2))
+    first, second = (
+        chart.pictures(_figures(reviewing.ANNUAL), _theme(), resolution.resolve(_theme()))[0] for _ in range(2)
+    )
     assert (first.svg, first.png) == (second.svg, second.png)
     root = etree.fromstring(first.svg)
     assert root.findall(".//{http://www.w3.org/2000/svg}text") == []
@@ -290,7 +292,7 @@ def test_the_chart_is_the_same_each_time_and_needs_no_typeface() -> None:
 def test_the_chart_is_lettered_in_the_theme_s_typeface() -> None:
     """The outlines are those of the face that serves 黑体 here, not of matplotlib's own."""
     served = resolution.resolve(_theme()).served["heiti"]
-    (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme())
+    (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme(), resolution.resolve(_theme()))
     assert "达" in served.face.characters
     assert b"DejaVu" not in picture.svg
 
@@ -304,7 +306,7 @@ def test_bars_of_unlike_size_or_unit_stand_apart() -> None:
 
 def test_without_targets_there_is_no_chart() -> None:
     office = next(path for path in drafts.SAMPLES if path.stem == "department-drug-control")
-    assert chart.pictures(_figures(office), _theme()) == ()
+    assert chart.pictures(_figures(office), _theme(), resolution.resolve(_theme())) == ()
 
 
 def test_markdown_alone_draws_nothing(tmp_path: Path) -> None:
@@ -317,4 +319,4 @@ def test_pictures_reach_all_that_show_them(annual: dict[str, Path]) -> None:
     descriptions = [text for _, _, text in ooxml.blocks(annual["docx"])]
     assert any(text.startswith("指标完成情况图：") for text in descriptions)
     assert "（图：指标完成情况图：" in annual["md"].read_text("utf-8")
-    assert isinstance(chart.pictures(_figures(reviewing.ANNUAL), _theme())[0], Picture)
+    assert isinstance(chart.pictures(_figures(reviewing.ANNUAL), _theme(), resolution.resolve(_theme()))[0], Picture)

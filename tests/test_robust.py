@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assembler.diagnostics import messages
+from assembler.diagnostics.translator import CHINESE, Translator
 from assembler.pipeline.build import Request, examine
 from tests import drafts
+
+ENGLISH = Translator("en")
 
 _SAMPLE = (Path(__file__).parents[1] / "samples" / "township-annual.yaml").read_text("utf-8")
 _LINES = _SAMPLE.splitlines(keepends=True)
@@ -29,8 +32,8 @@ def _examine(text: str) -> tuple[str, ...]:
         path.write_text(text, "utf-8")
         found = examine(Request(path)).findings
     for finding in found:
-        for language in ("zh", "en"):
-            assert messages.as_text(finding, language)
+        for words in (CHINESE, ENGLISH):
+            assert messages.as_text(finding, words)
     return tuple(finding.code for finding in found)
 
 

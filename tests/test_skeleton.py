@@ -13,6 +13,7 @@ from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
+from assembler.diagnostics.translator import CHINESE
 from assembler.facts import reader
 from assembler.facts.schema import check
 from assembler.facts.schema.annotations import Located, load
@@ -164,7 +165,7 @@ def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
 def test_the_catalogue_shows_outlines_and_kinds(style: Format) -> None:
     shown = listing.describe_style(style)
-    text = listing.as_text(shown)
+    text = listing.as_text(CHINESE, shown)
     for variant in style.variants.values():
         assert variant.title in text
         assert all(entry.section in text for entry in variant.outline)

@@ -1,22 +1,14 @@
-"""A finding in words: its code's Chinese sentence, or the translation of it, with the gaps filled.
-
-The Chinese strings of the codes are the message ids of the gettext catalogues under ``assembler/locale``.
-"""
+"""A finding in words: its code's Chinese sentence, or the translation of it, with the gaps filled."""
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from assembler.diagnostics.codes import CODES
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.translator import CHINESE, Translator
 
-DOMAIN = "assembler"
-LOCALES = Path(__file__).resolve().parents[1] / "locale"
-SOURCE_LANGUAGE = "zh"
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
 _HINT = "建议"
 _LINES = str.maketrans({"\n": " ", "\r": " "})
@@ -31,20 +23,20 @@ class Message:
     hint: str
 
 
-def render(finding: Finding, lang: str = SOURCE_LANGUAGE) -> Message:
-    """The finding in ``lang`` (``zh``, ``en``); a language without catalogue gets Chinese."""
+def render(finding: Finding, words: Translator = CHINESE) -> Message:
+    """The finding in the language of ``words``."""
     code = CODES[finding.code]
-    words = _catalogue(lang)
+    gaps = {name: words.word(gap).translate(_LINES) for name, gap in finding.gaps.items()}
     return Message(
         finding.severity or code.severity,
-        _fill(words.gettext(code.message), finding.gaps),
-        _fill(words.gettext(code.hint), finding.gaps) if code.hint else "",
+        _fill(words.translated(code.message), gaps),
+        _fill(words.translated(code.hint), gaps),
     )
 
 
-def as_json(finding: Finding, lang: str = SOURCE_LANGUAGE) -> dict[str, str | int]:
+def as_json(finding: Finding, words: Translator = CHINESE) -> dict[str, str | int]:
     """The finding as ``--json`` prints it."""
-    message = render(finding, lang)
+    message = render(finding, words)
     return {
         "file": finding.file,
         "line": finding.mark.line,
@@ -57,27 +49,17 @@ def as_json(finding: Finding, lang: str = SOURCE_LANGUAGE) -> dict[str, str | in
     }
 
 
-def as_text(finding: Finding, lang: str = SOURCE_LANGUAGE) -> str:
+def as_text(finding: Finding, words: Translator = CHINESE) -> str:
     """``file:line:column: 错误 [code] message``, and the hint on an indented line of its own.
 
     What is not found in a file, as a typeface, begins with its weight.
     """
-    message, words = render(finding, lang), _catalogue(lang)
+    message = render(finding, words)
     place = f"{finding.file}:{finding.mark.line}:{finding.mark.column}: " if finding.file else ""
-    head = f"{place}{words.gettext(_SEVERITIES[message.severity])} [{finding.code}] {message.message}"
-    return f"{head}\n    {words.gettext(_HINT)}: {message.hint}" if message.hint else head
-
-
-def translate(sentence: str, lang: str = SOURCE_LANGUAGE) -> str:
-    """A sentence of the command's own in ``lang``, its gaps still open."""
-    return _catalogue(lang).gettext(sentence)
-
-
-@cache
-def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation(DOMAIN, LOCALES, [lang], fallback=True)
+    head = f"{place}{words.translated(_SEVERITIES[message.severity])} [{finding.code}] {message.message}"
+    return f"{head}\n    {words.translated(_HINT)}: {message.hint}" if message.hint else head
 
 
 def _fill(sentence: str, gaps: Mapping[str, str]) -> str:
     """The sentence with its gaps filled, each on one line; braces inside a gap stay as they are."""
-    return sentence.format_map({name: text.translate(_LINES) for name, text in gaps.items()})
+    return sentence.format_map(gaps)

@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 
 from assembler import resources
+from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.diagnostics.translator import Translator
 from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Located, load
 from assembler.facts.schema.description import describe, example, title_at
@@ -129,42 +131,60 @@ def as_json(*listed: Listed) -> list[dict[str, Any]]:
     return [asdict(one) for one in listed]
 
 
-def as_text(*listed: Listed) -> str:
-    """For people: an indented list in Chinese."""
-    return "\n".join(line for one in listed for line in _format_lines(one))
+def as_text(words: Translator, *listed: Listed) -> str:
+    """For people: an indented list; titles and descriptions stay as the format's author wrote them."""
+    return "\n".join(line for one in listed for line in _Lines(words).of(one))
 
 
-def _format_lines(one: Listed) -> Iterator[str]:
-    yield f"{one.key}  {one.title}"
-    if one.description:
-        yield f"{_INDENT}{one.description}"
-    for outline in one.variants:
-        yield f"{_INDENT}{outline.key}  {outline.title}"
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """A format as lines of text in one language."""
+
+    words: Translator
+
+    def of(self, one: Listed) -> Iterator[str]:
+        yield f"{one.key}  {one.title}"
+        if one.description:
+            yield f"{_INDENT}{one.description}"
+        for outline in one.variants:
+            yield from (f"{_INDENT}{line}" for line in self._outline(outline))
+        for sample in one.samples:
+            kind = sample.kind or self.words.say("不写类别")
+            yield f"\n{_INDENT}{sample.path} · {kind}  {sample.title}"
+            yield from (f"{_INDENT * 2}{line}" for line in sample.yaml.splitlines())
+
+    def _outline(self, outline: Outline) -> Iterator[str]:
+        yield f"{outline.key}  {outline.title}"
         if outline.description:
-            yield f"{_INDENT * 2}{outline.description}"
+            yield f"{_INDENT}{outline.description}"
         if outline.requires:
-            yield f"{_INDENT * 2}必须有：{_named(outline.requires)}"
-        yield from (f"{_INDENT * 2}{line}" for line in _part_lines(outline.parts))
-    for sample in one.samples:
-        yield f"\n{_INDENT}{sample.path} · {sample.kind or '不写类别'}  {sample.title}"
-        yield from (f"{_INDENT * 2}{line}" for line in sample.yaml.splitlines())
+            yield _INDENT + self.words.say("必须有：{facts}", facts=_named(outline.requires))
+        yield from (f"{_INDENT}{self._part(part)}" for part in outline.parts)
+
+    def _part(self, part: Part) -> str:
+        wants = self.words.say("；").join(map(self.words.word, _wants(part)))
+        heading = self.words.word(_heading(part.heading))
+        return f"{_INDENT * (part.level - 1)}{heading}  [{part.section}]" + (f"  {wants}" if wants else "")
 
 
-def _part_lines(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        wants = [f"要有 {_named(part.needs)}"] if part.needs else []
-        wants += [f"有其一即可：{_named(part.any_of)}"] if part.any_of else []
-        wants += [f"{_named(part.each)}每项一节"] if part.each else []
-        name = _heading(part.heading)
-        yield f"{_INDENT * (part.level - 1)}{name}  [{part.section}]" + (f"  {'；'.join(wants)}" if wants else "")
+def _wants(part: Part) -> Iterator[Phrase]:
+    if part.needs:
+        yield Phrase("要有 {facts}", facts=_named(part.needs))
+    if part.any_of:
+        yield Phrase("有其一即可：{facts}", facts=_named(part.any_of))
+    if part.each:
+        yield Phrase("{facts}每项一节", facts=_named(part.each))
 
 
-def _named(needs: Sequence[Need]) -> str:
-    return "、".join(f"{need.path}（{need.title}）" if need.title != need.path else need.path for need in needs)
+def _named(needs: Sequence[Need]) -> Listing:
+    titled = ((need.path, need.title) for need in needs)
+    return Listing(
+        path if title == path else Phrase("{path}（{title}）", path=path, title=title) for path, title in titled
+    )
 
 
 def _heading(template: str) -> str:
     """A heading as a reader of the outline wants it: one that is taken from the facts has no words of its own."""
     if "{{" in template:
-        return "（标题取自事实）"
-    return template or "（无标题）"
+        return Phrase("（标题取自事实）")
+    return template or Phrase("（无标题）")

@@ -7,17 +7,28 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from assembler.pipeline.build import Built, Request, build
+from assembler.pipeline.workspace import Workspace
 
 
-def run(requests: Sequence[Request], jobs: int = 1) -> Iterator[tuple[Request, Built]]:
+def run(requests: Sequence[Request], workspace: Workspace, jobs: int = 1) -> Iterator[tuple[Request, Built]]:
     """Build each request, in the order given; a fault of one does not keep the others from being built."""
     if jobs <= 1 or len(requests) <= 1:
-        yield from ((request, build(request)) for request in requests)
+        yield from ((request, build(request, workspace)) for request in requests)
         return
-    with ProcessPoolExecutor(max_workers=min(jobs, len(requests)), initializer=_quiet) as pool:
-        yield from zip(requests, pool.map(build, requests), strict=True)
+    count = min(jobs, len(requests))
+    with ProcessPoolExecutor(max_workers=count, initializer=_begin, initargs=(workspace.words.lang,)) as pool:
+        yield from zip(requests, pool.map(_build, requests), strict=True)
 
 
-def _quiet() -> None:
+_OWN: list[Workspace] = []
+"""In a worker alone: the workspace of that process, which lives as long as it."""
+
+
+def _begin(lang: str) -> None:
     """Leave Ctrl+C to the parent, which says nothing of it; a worker would print where it stood."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _OWN.append(Workspace(lang))
+
+
+def _build(request: Request) -> Built:
+    return build(request, _OWN[0])

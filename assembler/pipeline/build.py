@@ -13,13 +13,14 @@ from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
 from assembler.facts import reader
-from assembler.facts.node import Node
+from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
-from assembler.formats.templates import cache
 from assembler.pipeline import check
+from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request
+from assembler.pipeline.workspace import Workspace
 from assembler.review import proofreading, unused_facts
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Built", "Examined", "Request", "build", "examine", "ledger"]
 
 
-def examine(request: Request) -> Examined:
-    """Everything up to the finished document, nothing written."""
+def examine(request: Request, workspace: Workspace | None = None) -> Examined:
+    """Everything up to the finished document, nothing written; without a ``workspace`` nothing is kept for the next."""
     try:
         read = reader.read(_bytes(request.facts), request.file)
     except OSError as error:
@@ -40,47 +41,49 @@ def examine(request: Request) -> Examined:
     found = merge(read.findings, chosen.findings)
     if chosen.style is None or chosen.variant is None:
         return Examined(found, root=read.root)
-    return _compose(request, read.root, chosen.style, chosen.variant, found)
-
-
-def _compose(request: Request, root: Node, style: Format, variant: Variant, found: tuple[Finding, ...]) -> Examined:
-    """The document, if the facts pass every check."""
-    checked = check.check(root, style, variant, request.file)
-    root, noted, known = checked.root, checked.noted, checked.figures
+    checked = check.check(read.root, chosen.style, chosen.variant, request.file)
     found = merge(found, checked.findings)
-    if known is None or has_errors(found):
-        return Examined(found, None, root, known, style.theme)
+    if checked.figures is None or has_errors(found):
+        return Examined(found, None, checked.root, checked.figures, chosen.style.theme)
+    composed = _compose(request, workspace or Workspace(), chosen.style, chosen.variant, checked)
+    return replace(composed, findings=merge(found, composed.findings))
+
+
+def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:
+    """The document from facts that have passed every check."""
+    root, noted, known = checked.root, checked.noted, checked.figures or Figures({})
     facts = compose.Facts(root, known, noted.roles, noted.titles)
-    composed = compose.compose(facts, style, variant, (resources.sections(),), cache.cache())
+    composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
-        return Examined(merge(found, composed.findings), None, root, known, style.theme)
+        return Examined(composed.findings, None, root, known, style.theme)
     period = compose.facts_text(root, "report", "period")
     document = annexes.attach(composed.document, variant.annex, known, period)
     unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
     slips = proofreading.check(document, root, request.file, checked.slips) if request.proofread else ()
-    return Examined(merge(found, composed.findings, unused, slips), document, root, known, style.theme)
+    return Examined(merge(composed.findings, unused, slips), document, root, known, style.theme)
 
 
-def build(request: Request) -> Built:
+def build(request: Request, workspace: Workspace | None = None) -> Built:
     """Examine the facts and write every output asked for; none is written where an error stands."""
     # A check writes nothing, and loads nothing that writes.
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.pipeline.publish import publish  # noqa: PLC0415
 
-    examined = examine(replace(request, proofread=True))
-    if examined.document is None or examined.root is None or has_errors(examined.findings):
+    workspace = workspace or Workspace()
+    examined = examine(replace(request, proofread=True), workspace)
+    if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
     theme = load_theme(request.theme or examined.theme, request.file)
     if isinstance(theme, tuple):
         return Built((), merge(examined.findings, theme))
-    return publish(request, examined, examined.document, examined.root, theme)
+    return publish(request, examined, theme, workspace)
 
 
-def ledger(request: Request) -> tuple[Ledger, tuple[Finding, ...]]:
+def ledger(request: Request, workspace: Workspace | None = None) -> tuple[Ledger, tuple[Finding, ...]]:
     """Every figure of the draft and of the facts; where an error forbids the draft, those of the facts alone."""
     from assembler.review import ledger  # noqa: PLC0415
 
-    examined = examine(request)
+    examined = examine(request, workspace)
     if examined.root is None or examined.figures is None:
         return ledger.Ledger(), examined.findings
     document = examined.document or Document(Properties(""))

@@ -15,6 +15,7 @@ from assembler.facts.positions import mark_of
 
 if TYPE_CHECKING:
     # A check draws no page, and a theme takes longer to load than a small facts file to read.
+    from assembler.layout.fonts.resolution import Resolution
     from assembler.layout.theme import Theme
 
 _GAP: Final = "〔待补"
@@ -49,6 +50,8 @@ class Draft:
     """Where each fact stands in the file."""
     file: str
     findings: tuple[Finding, ...] = ()
+    fonts: Resolution | None = None
+    """What this machine has to letter a chart with."""
 
 
 def refusals(stage: Stage, draft: Draft) -> tuple[Finding, ...]:
@@ -77,5 +80,5 @@ def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, *, pictu
     # Drawing takes a second to load, and only a review draws.
     from assembler.review.copy import Material, review  # noqa: PLC0415
 
-    material = Material(draft.figures, draft.marks, draft.file, draft.findings)
+    material = Material(draft.figures, draft.marks, draft.file, draft.findings, draft.fonts)
     return review(document, material, theme, every=comments is Comments.ALL, pictures=pictures)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
@@ -15,7 +16,7 @@ _RULE = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 _ITEM_LEVEL = 3
 
 
-def save(document: Document, _theme: Theme, target: Path, *, archive: bool = False) -> None:
+def save(document: Document, _theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
     """Write ``document`` to ``target``; there is no form for the archive, and no look."""
     del archive
     target.write_bytes(write(document).encode())

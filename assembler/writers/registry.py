@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assembler.document.model import Document
+    from assembler.layout.fonts.resolution import Resolution
     from assembler.layout.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class OutputKind:
-    """One kind of output. Its ``module`` has a function ``save(document, theme, target, *, archive)``."""
+    """One kind of output. Its ``module`` has a function ``save(document, theme, target, fonts, *, archive)``."""
 
     name: str
     """As in ``--to``."""
@@ -37,13 +38,15 @@ class OutputKind:
     archive: str = ""
     """Its form for the archive, as users call it; empty where it has none and is written as always."""
 
-    def write(self, document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
-        """Write ``document`` to ``target``, with ``archive`` in the form for the archive.
+    def write(
+        self, document: Document, theme: Theme, target: Path, fonts: Resolution, *, archive: bool = False
+    ) -> None:
+        """Write ``document`` to ``target``, typeset in ``fonts``, with ``archive`` in the form for the archive.
 
         Raises ``LackingError`` where this machine has not what the writer needs, and ``OSError`` where the disk
         refuses.
         """
-        import_module(self.module).save(document, theme, target, archive=archive and bool(self.archive))
+        import_module(self.module).save(document, theme, target, fonts, archive=archive and bool(self.archive))
 
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

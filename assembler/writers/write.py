@@ -9,6 +9,7 @@ from pathlib import Path
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 from assembler.writers import files
 from assembler.writers.errors import LackingError
@@ -22,6 +23,8 @@ class Order:
     stem: str
     to: Sequence[str]
     out: Path
+    fonts: Resolution
+    """What this machine has for the theme; only a PDF asks."""
     archive: bool = False
     """Each in its form for the archive, where it has one: the PDF as PDF/A."""
 
@@ -49,7 +52,7 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
     for kind in (KINDS[name] for name in order.to):
         name = order.stem + kind.suffix
         try:
-            kind.write(document, theme, scratch / name, archive=order.archive)
+            kind.write(document, theme, scratch / name, order.fonts, archive=order.archive)
         except LackingError as lacking:
             found += lacking.findings
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import NoReturn
 
@@ -9,42 +10,53 @@ import click
 
 from assembler import __version__
 from assembler.apps.cli import options, status
-from assembler.apps.cli.build import build, check
+from assembler.apps.cli.build import build
+from assembler.apps.cli.check import check
 from assembler.apps.cli.doctor import doctor
 from assembler.apps.cli.figures import figures
-from assembler.apps.cli.language import LANGUAGES, say
+from assembler.apps.cli.formats import formats
+from assembler.apps.cli.language import LANGUAGES, asked, marked, spoken, teach_click
 from assembler.apps.cli.measure import measure
-from assembler.apps.cli.new import formats, new
+from assembler.apps.cli.new import new
+from assembler.diagnostics.translator import Translator
+from assembler.pipeline.workspace import Workspace
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar=options.ANY,
-    subcommand_metavar=say("命令 [参数]..."),
-    help=say("从一份事实文件生成工作汇报。"),
+    subcommand_metavar=marked("命令 [参数]..."),
+    help=marked("从一份事实文件生成工作汇报。"),
 )
-@click.version_option(__version__, prog_name="assembler", message="%(prog)s %(version)s")
-@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=say("所用语言。"))
-def assembler(lang: str) -> None:
+@click.version_option(__version__, prog_name="assembler", message="%(prog)s %(version)s", help=marked("显示版本。"))
+@click.option("--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help=marked("所用语言。"))
+def _assembler(lang: str) -> None:
     """The group; the language was read from the arguments before any help text was made."""
     del lang
 
 
 for verb in (new, formats, check, build, figures, measure, doctor):
-    assembler.add_command(verb)
+    _assembler.add_command(verb)
+
+
+def command(workspace: Workspace) -> click.Group:
+    """The command in the language of ``workspace``, which is what its verbs work with."""
+    made = spoken(_assembler, workspace.words)
+    made.context_settings = {"help_option_names": ["-h", "--help"], "obj": workspace}
+    return made
 
 
 def main() -> NoReturn:
     """Run the command; a wrong use is explained in the user's language."""
+    lang = asked(sys.argv[1:], os.environ)
+    teach_click(lang)
+    workspace = Workspace(lang)
     try:
-        assembler.main(standalone_mode=False)
+        command(workspace).main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(status.MISUSED)
     except click.UsageError as error:
-        command = error.ctx.command_path if error.ctx else "assembler"
-        click.echo(say("用法不对：{reason}", reason=error.format_message()), err=True)
-        click.echo(say("用 {command} --help 查看用法。", command=command), err=True)
+        _explain(error, workspace.words)
         sys.exit(status.MISUSED)
     except click.Abort:
         sys.exit(status.INTERRUPTED)
@@ -52,3 +64,9 @@ def main() -> NoReturn:
         click.echo(error.format_message(), err=True)
         sys.exit(status.MISUSED)
     sys.exit(status.DONE)
+
+
+def _explain(error: click.UsageError, words: Translator) -> None:
+    named = error.ctx.command_path if error.ctx else "assembler"
+    click.echo(words.say("用法不对：{reason}", reason=error.format_message()), err=True)
+    click.echo(words.say("用 {command} --help 查看用法。", command=named), err=True)

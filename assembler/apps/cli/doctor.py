@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.apps.cli import options, report, status
-from assembler.apps.cli.language import say
+from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.layout.theme import Theme
 
 
-@click.command(options_metavar=options.ANY, help=say("查看本机有没有所需的程序和字体。"))
-@click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
+@click.command(options_metavar=options.ANY, help=marked("查看本机有没有所需的程序和字体。"))
+@click.option("--theme", default="", metavar=marked("版式"), help=marked("版式：名称或文件夹。"))
 @options.language
 def doctor(theme: str) -> None:
     """What this machine has."""
@@ -38,7 +38,7 @@ def _typefaces(theme: Theme) -> tuple[Finding, ...]:
     from assembler.layout.fonts import resolution  # noqa: PLC0415
     from assembler.layout.fonts.missing import missing_fonts  # noqa: PLC0415
 
-    found = resolution.resolve(theme)
+    found = resolution.resolve(theme, workspace().machine)
     click.echo(say("字体（版式 {theme}）：", theme=theme.title))
     for served in found.served.values():
         note = say("，代替 {official}", official=served.official) if served.stands_in else ""

@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 from assembler.apps.cli import options, report, status
-from assembler.apps.cli.language import say
+from assembler.apps.cli.language import marked, workspace
 
 
-@click.command(options_metavar=options.ANY, help=say("列出数据台账：每个数据的出处、算式、指标和在稿中的位置。"))
+@click.command(options_metavar=options.ANY, help=marked("列出数据台账：每个数据的出处、算式、指标和在稿中的位置。"))
 @options.source
-@click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出台账。"))
+@click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出台账。"))
 @options.language
 def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
     """The ledger on standard output, what was found on standard error."""
@@ -25,7 +25,7 @@ def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[A
     from assembler.review import ledger  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
-    traced = [build.ledger(build.Request(path, wish)) for path in facts]
+    traced = [build.ledger(build.Request(path, wish), workspace()) for path in facts]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     if json_:
         click.echo(json.dumps([ledger.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))

@@ -1,42 +1,86 @@
-"""The command's own sentences, in the user's language."""
+"""The command's own sentences, in the user's language.
+
+Verbs are declared in Chinese, each sentence ``marked``; ``spoken`` makes the command of one language from them. What a
+verb says while it runs goes through ``say``, which asks the running command's workspace.
+"""
 
 from __future__ import annotations
 
 import gettext
 import os
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from copy import copy
 from itertools import pairwise
+from typing import TypeVar
 
-from assembler.diagnostics.messages import LOCALES, translate
+import click
+
+from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.translator import LOCALES, Translator
+from assembler.pipeline.workspace import Workspace
+from assembler.writers.registry import KINDS
 
 LANGUAGES = ("zh", "en")
+Command = TypeVar("Command", bound=click.Command)
 
 
-def language(arguments: Sequence[str]) -> str:
+def asked(arguments: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language asked for by ``--lang`` or by ASSEMBLER_LANG, else Chinese; wanted before options are parsed."""
-    asked = [os.environ.get("ASSEMBLER_LANG", "")]
+    named = [environ.get("ASSEMBLER_LANG", "")]
     for argument, following in pairwise([*arguments, ""]):
         if argument.startswith("--lang="):
-            asked.append(argument.partition("=")[2])
+            named.append(argument.partition("=")[2])
         elif argument == "--lang":
-            asked.append(following)
-    return next((name for name in reversed(asked) if name in LANGUAGES), LANGUAGES[0])
+            named.append(following)
+    return next((name for name in reversed(named) if name in LANGUAGES), LANGUAGES[0])
 
 
-LANGUAGE = language(sys.argv[1:])
+def teach_click(lang: str) -> None:
+    """Give click's own messages the same language, for the whole process: click asks gettext, gettext LANGUAGE.
 
-
-def _teach_click() -> None:
-    """Give click's own messages the same language; it asks gettext, and gettext asks LANGUAGE."""
-    os.environ["LANGUAGE"] = LANGUAGE
+    Only the start of the command may do this; nothing but click depends on it.
+    """
+    os.environ["LANGUAGE"] = lang
     gettext.bindtextdomain("click", str(LOCALES))
     gettext.textdomain("click")
 
 
-_teach_click()
+def marked(sentence: str) -> str:
+    """The sentence itself: Babel finds it by this call, and ``spoken`` translates it."""
+    return sentence
 
 
-def say(sentence: str, **gaps: object) -> str:
+def spoken(command: Command, words: Translator) -> Command:
+    """A copy of ``command`` and of all below it that explains itself in the language of ``words``."""
+    said = copy(command)
+    said.help = words.translated(command.help) if command.help else None
+    said.options_metavar = words.translated(command.options_metavar or "")
+    said.params = [_parameter(parameter, words) for parameter in command.params]
+    if isinstance(said, click.Group):
+        said.subcommand_metavar = words.translated(said.subcommand_metavar)
+        said.commands = {name: spoken(verb, words) for name, verb in said.commands.items()}
+    return said
+
+
+def _parameter(parameter: click.Parameter, words: Translator) -> click.Parameter:
+    said = copy(parameter)
+    said.metavar = words.translated(parameter.metavar) if parameter.metavar else None
+    if isinstance(said.type, click.Path):
+        said.type = copy(said.type)
+        said.type.name = gettext.gettext(said.type.name)  # click asked when the verb was declared, before it was taught
+    if isinstance(said, click.Option):
+        said.help = words.say(said.help, kinds=Listing(KINDS)) if said.help else None
+    return said
+
+
+def workspace() -> Workspace:
+    """The workspace of the command that runs in this thread."""
+    found = click.get_current_context().find_object(Workspace)
+    if found is None:
+        raise RuntimeError("the command was not made by assembler.apps.cli.app.command")
+    return found
+
+
+def say(sentence: str, /, **gaps: object) -> str:
     """``sentence`` in the user's language, its gaps filled."""
-    return translate(sentence, LANGUAGE).format(**gaps)
+    return workspace().words.say(sentence, **gaps)

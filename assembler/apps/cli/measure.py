@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from assembler.apps.cli import options, status
-from assembler.apps.cli.language import say
+from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.review.conformance import Clause
 
 
-@click.command(help=say("量一份 PDF 或 DOCX，看它是否合乎版式。"), options_metavar=options.ANY)
-@click.argument("file", metavar=say("文件"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--theme", default="", metavar=say("版式"), help=say("版式：名称或文件夹。"))
-@click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出量得的结果。"))
+@click.command(help=marked("量一份 PDF 或 DOCX，看它是否合乎版式。"), options_metavar=options.ANY)
+@click.argument("file", metavar=marked("文件"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--theme", default="", metavar=marked("版式"), help=marked("版式：名称或文件夹。"))
+@click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出量得的结果。"))
 @options.language
 def measure(file: Path, theme: str, *, json_: bool) -> None:
     """Every clause with what was found; the status says whether all are met."""
@@ -32,7 +32,7 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     loaded = load_theme(theme)
     if not isinstance(loaded, Theme):
         status.leave(loaded, as_json=json_)
-    measured = examine(file, loaded)
+    measured = examine(file, loaded, workspace().machine)
     if isinstance(measured, Finding):
         status.leave([measured], as_json=json_)
     if json_:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assembler.apps.cli.language import LANGUAGES, say
+from assembler.apps.cli.language import LANGUAGES, marked, say
+from assembler.diagnostics.phrases import Listing
 from assembler.writers.registry import KINDS
 
-ANY = say("[选项]")
+if TYPE_CHECKING:
+    from assembler.pipeline.request import Request
+
+ANY = marked("[选项]")
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 _SHARED = (
@@ -20,20 +24,20 @@ _SHARED = (
         "facts",
         nargs=-1,
         required=True,
-        metavar=say("事实文件..."),
+        metavar=marked("事实文件..."),
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
     ),
-    click.option("--format", "format_", default="", metavar=say("样式"), help=say("改用另一种样式。")),
-    click.option("--variant", default="", metavar=say("变体"), help=say("改用另一种变体。")),
+    click.option("--format", "format_", default="", metavar=marked("样式"), help=marked("改用另一种样式。")),
+    click.option("--variant", default="", metavar=marked("变体"), help=marked("改用另一种变体。")),
     click.option(
         "--formats",
         multiple=True,
-        metavar=say("文件夹"),
+        metavar=marked("文件夹"),
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help=say("自备样式所在的文件夹，可写多个。"),
+        help=marked("自备样式所在的文件夹，可写多个。"),
     ),
-    click.option("--strict", is_flag=True, help=say("有没用到的事实就算错误。")),
-    click.option("--json", "json_", is_flag=True, help=say("以 JSON 列出发现的问题。")),
+    click.option("--strict", is_flag=True, help=marked("有没用到的事实就算错误。")),
+    click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出发现的问题。")),
 )
 
 
@@ -48,11 +52,20 @@ class Asked:
     strict: bool
     json_: bool
 
+    def requests(self, **more: Any) -> list[Request]:
+        """One request a facts file; ``more`` as the verb's own options have it."""
+        # `assembler --help` loads no stage.
+        from assembler.formats.selection import Wish  # noqa: PLC0415
+        from assembler.pipeline.request import Request  # noqa: PLC0415
+
+        wish = Wish(self.format_, self.variant, self.formats)
+        return [Request(path, wish, strict=self.strict, **more) for path in self.facts]
+
 
 def language(verb: Verb) -> Verb:
-    """``--lang`` behind the verb too, where people type it; it was read before (see ``words``)."""
+    """``--lang`` behind the verb too, where people type it; it was read before (``language.asked``)."""
     choice = click.Choice(LANGUAGES)
-    return click.option("--lang", type=choice, expose_value=False, help=say("所用语言。"))(verb)
+    return click.option("--lang", type=choice, expose_value=False, help=marked("所用语言。"))(verb)
 
 
 def source(verb: Verb) -> Verb:
@@ -74,6 +87,18 @@ def kinds(_context: click.Context, _parameter: click.Parameter, value: str) -> t
     named = tuple(dict.fromkeys(kind.strip() for kind in value.split(",") if kind.strip()))
     unknown = [kind for kind in named if kind not in KINDS]
     if unknown or not named:
-        known = "、".join(KINDS)
-        raise click.BadParameter(say("没有“{name}”这种输出，现有 {known}。", name="、".join(unknown), known=known))
+        raise click.BadParameter(
+            say("没有“{name}”这种输出，现有 {known}。", name=Listing(unknown), known=Listing(KINDS))
+        )
     return named
+
+
+folders = click.option(
+    "--formats",
+    "folders",
+    multiple=True,
+    metavar=marked("文件夹"),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=marked("自备样式所在的文件夹，可写多个。"),
+)
+style = click.argument("format_", metavar=marked("[样式]"), default="")

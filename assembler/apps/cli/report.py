@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from assembler.apps.cli.language import LANGUAGE, say
+from assembler.apps.cli.language import say, workspace
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
@@ -18,16 +18,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: 
 
 def as_json(findings: Sequence[Finding]) -> None:
     """All findings as one JSON list."""
-    listed = [messages.as_json(finding, LANGUAGE) for finding in findings]
+    words = workspace().words
+    listed = [messages.as_json(finding, words) for finding in findings]
     click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
 
 
 def as_text(findings: Sequence[Finding]) -> None:
     """Each finding with its place and hint; what is still to be filled in as a list at the end; then the count."""
+    words = workspace().words
     gaps = [finding for finding in findings if finding.code == "gap"]
     for finding in findings:
         if finding.code != "gap":
-            click.secho(messages.as_text(finding, LANGUAGE), fg=_COLOURS[severity(finding)], err=True)
+            click.secho(messages.as_text(finding, words), fg=_COLOURS[severity(finding)], err=True)
     if gaps:
         click.secho(say("待补 {count} 处：", count=len(gaps)), fg="cyan", err=True)
         for finding in gaps:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding
@@ -16,13 +15,12 @@ _SUSPECT = re.compile(
 """Forbidden characters and the planes above the first two, where some are: quick to compile and to search with."""
 
 
-@cache
 def forbidden() -> re.Pattern[str]:
     """What no output may carry, one character.
 
     C0 and C1 controls but tab and line breaks, the line and paragraph separators, a stray byte order mark, surrogates,
-    and noncharacters (The Unicode Standard, 23.7; the program uses two of them as its own marks). Made when first
-    needed, for compiling it takes longer than reading a facts file.
+    and noncharacters (The Unicode Standard, 23.7; the program uses two of them as its own marks). Compiling
+    it takes longer than reading a facts file, so it is made when first needed; ``re`` keeps what it has compiled.
     """
     planes = "".join(f"{chr(plane << 16)}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 17))
     return re.compile(f"[^ -~\t\n\r\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{planes}]")

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document
 from assembler.document.walk import spans
 from assembler.facts.positions import mark_of
-from assembler.layout.fonts import resolution
-from assembler.layout.theme import Theme
+from assembler.layout.fonts.resolution import Resolution, stand_ins, uncovered
 
 
-def check(document: Document, theme: Theme, known: Mapping[str, Mark], file: str) -> tuple[Finding, ...]:
-    """One finding for every span that holds such characters; ``known`` says where each fact of ``file`` stands."""
-    found = resolution.resolve(theme)
-    if found.missing:
+def check(document: Document, fonts: Resolution, known: Mapping[str, Mark], file: str) -> tuple[Finding, ...]:
+    """One finding for every span that holds such characters."""
+    if fonts.missing:
         return ()  # a whole typeface is missing, and the writer will say so
-    missing = set(resolution.uncovered("".join(span.text for span in spans(document)), found))
+    missing = set(uncovered("".join(span.text for span in spans(document)), fonts))
     return tuple(_findings(document, missing, known, file)) if missing else ()
 
 
-def stand_ins(theme: Theme) -> tuple[Finding, ...]:
+def substitutes(fonts: Resolution) -> tuple[Finding, ...]:
     """One finding that names the typefaces standing in for the official ones."""
-    found = resolution.stand_ins(resolution.resolve(theme))
-    named = "、".join(dict.fromkeys(f"{served.official}→{served.family}" for served in found))
+    named = Listing(dict.fromkeys(f"{served.official}→{served.family}" for served in stand_ins(fonts)))
     return (Finding("typeface-stand-in", gaps={"families": named}),) if named else ()
 
 

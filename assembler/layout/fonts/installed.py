@@ -8,7 +8,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ class Characters:
         return place >= 0 and ord(character) <= self.ends[place]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Face:
     """One upright face in a font file."""
 
@@ -42,25 +42,23 @@ class Face:
     ranges: str
     """Its characters as fontconfig writes them: ``20-7e a1 4e00-9fa5``."""
 
-    @property
+    @cached_property
     def characters(self) -> Characters:
         """The characters this face can draw."""
-        return _characters(self.ranges)
+        runs = [run.split("-") for run in self.ranges.split()]
+        return Characters(tuple(int(r[0], 16) for r in runs), tuple(int(r[-1], 16) for r in runs))
 
     def is_named(self, family: str) -> bool:
         """Whether ``family`` is exactly one of its names; upper and lower case do not differ."""
         return family.casefold() in {name.casefold() for name in self.families}
 
 
-@lru_cache(maxsize=256)
-def _characters(ranges: str) -> Characters:
-    runs = [run.split("-") for run in ranges.split()]
-    return Characters(tuple(int(r[0], 16) for r in runs), tuple(int(r[-1], 16) for r in runs))
+Machine = tuple[Face, ...]
+"""Every upright face of a machine, sorted by path."""
 
 
-@lru_cache(maxsize=1)
-def faces() -> tuple[Face, ...]:
-    """Every upright face, sorted by path; asked once a process."""
+def faces() -> Machine:
+    """The faces of this machine as they are now; takes 30 ms with fontconfig, so whoever asks keeps the answer."""
     try:
         answer = subprocess.run(["fc-list", "-f", _FORMAT], capture_output=True, check=True, encoding="utf-8").stdout
     except (OSError, subprocess.CalledProcessError):

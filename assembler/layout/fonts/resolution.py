@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assembler.layout.fonts.installed import Face, faces
+from assembler.layout.fonts.installed import Face, Machine, faces
 from assembler.layout.theme import Theme, Typeface
 
 _WEIGHTS = {"normal": 400, "bold": 700}
@@ -63,13 +63,13 @@ class Resolution:
     """Per role every name of the chain that was found, best first: the characters fall through it one by one."""
     missing: tuple[str, ...]
     """Roles that nothing serves."""
-    machine: tuple[Face, ...]
+    machine: Machine
     """Every upright face on this machine, the last resort for a single character."""
 
 
-def resolve(theme: Theme) -> Resolution:
-    """Find the faces for all roles of ``theme``."""
-    machine = faces()
+def resolve(theme: Theme, machine: Machine | None = None) -> Resolution:
+    """Find the faces for all roles of ``theme`` among those of ``machine``; without it, this machine is looked at."""
+    machine = faces() if machine is None else machine
     chains = {role: tuple(_chain(role, typeface, machine)) for role, typeface in theme.typefaces.items()}
     return Resolution(
         served={role: chain[0] for role, chain in chains.items() if chain},
@@ -79,7 +79,7 @@ def resolve(theme: Theme) -> Resolution:
     )
 
 
-def _chain(role: str, typeface: Typeface, machine: tuple[Face, ...]) -> Iterator[Served]:
+def _chain(role: str, typeface: Typeface, machine: Machine) -> Iterator[Served]:
     wanted = _WEIGHTS.get(typeface.weight, 400)
     for family in typeface.chain:
         named = [face for face in machine if face.is_named(family)]

@@ -12,6 +12,8 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
 from assembler.diagnostics.findings import Finding
+from assembler.layout.fonts import resolution
+from assembler.layout.fonts.installed import Machine
 from assembler.layout.theme import Theme
 from assembler.review.conformance import docx, lines, office, page, page_numbers, pages, typefaces
 from assembler.review.conformance.body_text import sheets
@@ -27,17 +29,20 @@ _TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexErr
 """What pdfminer is known to raise where a PDF is damaged."""
 
 
-def examine(path: Path, theme: Theme) -> tuple[Clause, ...] | Finding:
-    """All clauses that can be measured in the file at ``path``, or why none can; never raises for a bad file."""
+def examine(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | Finding:
+    """All clauses that can be measured in the file at ``path``, or why none can; never raises for a bad file.
+
+    ``machine``: the typefaces to lay out a DOCX with.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(1024)
-        return _examine(path, theme, head)
+        return _examine(path, theme, machine, head)
     except OSError as error:
         return Finding("cannot-read", str(path), gaps={"reason": error.strerror or str(error)})
 
 
-def _examine(path: Path, theme: Theme, head: bytes) -> tuple[Clause, ...] | Finding:
+def _examine(path: Path, theme: Theme, machine: Machine, head: bytes) -> tuple[Clause, ...] | Finding:
     file = str(path)
     if not head:
         return Finding("measure-empty", file)
@@ -45,7 +50,7 @@ def _examine(path: Path, theme: Theme, head: bytes) -> tuple[Clause, ...] | Find
         return Finding("measure-locked", file)
     try:
         if head.startswith(_ZIP):
-            return _word(path, theme)
+            return _word(path, theme, machine)
         return measure(path, theme) if b"%PDF-" in head else Finding("measure-unknown", file)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
         return Finding("measure-locked", file)
@@ -63,11 +68,11 @@ def measure(path: Path, theme: Theme) -> tuple[Clause, ...]:
     return tuple(clause for group in (*groups, page_numbers.measure(found, theme)) for clause in group)
 
 
-def _word(path: Path, theme: Theme) -> tuple[Clause, ...]:
+def _word(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...]:
     """From the parts of a DOCX, and from its pages where LibreOffice is there to lay them out."""
     said = tuple(docx.measure(Word.read(path), theme))
     with TemporaryDirectory() as folder:
-        made = office.render(path, theme, Path(folder))
+        made = office.render(path, resolution.resolve(theme, machine), theme, Path(folder))
         shown = measure(made, theme) if made else ()
     known = {clause.key for clause in said if clause.key not in _RENDERED or not shown}
     return tuple(c for c in said if c.key in known) + tuple(

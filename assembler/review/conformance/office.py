@@ -33,19 +33,19 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def render(path: Path, theme: Theme, folder: Path) -> Path | None:
+def render(path: Path, fonts: resolution.Resolution, theme: Theme, folder: Path) -> Path | None:
     """``path`` as a PDF in ``folder``; None where LibreOffice is missing or cannot read it."""
     command = program()
     if command is None:
         return None
-    fonts = folder / "fonts.conf"
-    fonts.write_text(_FONTS.format(rules="\n".join(_rules(theme))), "utf-8")
+    rules = folder / "fonts.conf"
+    rules.write_text(_FONTS.format(rules="\n".join(_rules(fonts, theme))), "utf-8")
     # A copy under a plain name, so that no name of a file can be read as an option.
     source = folder / "document.docx"
     source.write_bytes(path.read_bytes())
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     arguments = [command, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(rules)}
     try:
         subprocess.run(arguments, check=True, capture_output=True, env=environment, timeout=_SECONDS)
     except (OSError, subprocess.SubprocessError):
@@ -54,9 +54,9 @@ def render(path: Path, theme: Theme, folder: Path) -> Path | None:
     return made if made.is_file() else None
 
 
-def _rules(theme: Theme) -> Iterator[str]:
+def _rules(fonts: resolution.Resolution, theme: Theme) -> Iterator[str]:
     """One rule a typeface: its official name stands for the family that serves its role in the PDF."""
-    for served in resolution.resolve(theme).served.values():
+    for served in fonts.served.values():
         if served.official != served.family:
             weight = _BOLD if theme.typefaces[served.role].weight == "bold" else ""
             yield _RULE.format(official=escape(served.official), family=escape(served.family), weight=weight)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Document
 from assembler.facts.figures import Figures
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 from assembler.review.copy import annex, chart
 from assembler.review.copy.anchors import anchored
@@ -28,6 +29,8 @@ class Material:
     """Fact path to its place in the file."""
     file: str
     findings: tuple[Finding, ...] = ()
+    fonts: Resolution | None = None
+    """What this machine has to letter a chart with; None draws none."""
 
 
 def review(
@@ -41,6 +44,6 @@ def review(
     listed = rows(ledger(document, material.figures, material.marks, material.file))
     said = remarks(listed, material.findings)
     text, places = anchored(document, listed)
-    charts = chart.pictures(material.figures, theme) if pictures else ()
+    charts = chart.pictures(material.figures, theme, material.fonts) if pictures and material.fonts else ()
     pages = annex.pages(listed, said, places, charts)
     return replace(text, blocks=(*text.blocks, *pages), sources=sources(listed, said, every=every))

@@ -38,10 +38,10 @@ _SETTINGS: Final[Any] = {
 }
 
 
-def pictures(figures: Figures, theme: Theme) -> tuple[Picture, ...]:
+def pictures(figures: Figures, theme: Theme, fonts: resolution.Resolution) -> tuple[Picture, ...]:
     """One picture for every sheet of bars; none where no figure has a target, or no typeface can letter it."""
     drawn = tuple(sheets(figures))
-    served = resolution.resolve(theme).served.get(_TYPEFACE) if drawn else None
+    served = fonts.served.get(_TYPEFACE) if drawn else None
     return tuple(_pictures(drawn, served, theme.page.text_width)) if served else ()
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 from assembler.writers.errors import LackingError
 
 
-def save(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
+def save(document: Document, theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
     """Write ``document`` to ``target``; there is no form for the archive. Raises ``LackingError`` without pandoc."""
     del archive
     try:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
-from assembler.layout.fonts import resolution
 from assembler.layout.fonts.missing import missing_fonts
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 from assembler.writers.errors import LackingError
 
 
-def save(document: Document, theme: Theme, target: Path, *, archive: bool = False) -> None:
+def save(document: Document, theme: Theme, target: Path, fonts: Resolution, *, archive: bool = False) -> None:
     """Write ``document`` to ``target``, with ``archive`` as PDF/A.
 
     Raises ``LackingError`` without Pango, without a typeface that the theme needs, and with a WeasyPrint of another
@@ -22,7 +22,6 @@ def save(document: Document, theme: Theme, target: Path, *, archive: bool = Fals
         from assembler.writers.pdf import pdf  # noqa: PLC0415
     except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
         raise LackingError(Finding("pango-missing")) from error
-    fonts = resolution.resolve(theme)
     if fonts.missing:
         raise LackingError(*missing_fonts(theme, fonts.missing))
     try:

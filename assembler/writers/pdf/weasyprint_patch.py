@@ -49,7 +49,6 @@ _REPLACEMENTS = (
 )
 _active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
 _lock = Lock()
-_installed: list[str] = []
 
 
 class UnfitEngineError(RuntimeError):
@@ -76,14 +75,12 @@ def chinese_setting() -> Iterator[None]:
 
 def _install() -> None:
     with _lock:
-        if _installed:
-            return
-        if not all(map(_is_known, _REPLACEMENTS)):
+        waiting = [place for place in _REPLACEMENTS if not isinstance(getattr(place.module, place.name, None), _Switch)]
+        if not all(map(_is_known, waiting)):
             raise UnfitEngineError
-        for place in _REPLACEMENTS:
+        for place in waiting:
             original = getattr(place.module, place.name)
-            setattr(place.module, place.name, _switch(original, place.ours(original)))
-        _installed.append(weasyprint.VERSION)
+            setattr(place.module, place.name, _Switch(original, place.ours(original)))
 
 
 def _is_known(place: _Replacement) -> bool:
@@ -91,8 +88,12 @@ def _is_known(place: _Replacement) -> bool:
     return function is not None and tuple(inspect.signature(function).parameters) == place.parameters
 
 
-def _switch(original: Function, ours: Function) -> Function:
-    def choose(*arguments: Any) -> Any:
-        return (ours if _active.get() else original)(*arguments)
+@dataclass(frozen=True, slots=True)
+class _Switch:
+    """Stands in WeasyPrint's module: ours inside ``chinese_setting``, else the original."""
 
-    return choose
+    original: Function
+    ours: Function
+
+    def __call__(self, *arguments: Any) -> Any:
+        return (self.ours if _active.get() else self.original)(*arguments)

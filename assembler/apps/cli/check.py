@@ -1,0 +1,29 @@
+"""The verb ``check``: what is wrong with facts files, and nothing written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from assembler.apps.cli import options, status
+from assembler.apps.cli.language import marked, say, workspace
+from assembler.apps.cli.options import Asked
+
+
+@click.command(options_metavar=options.ANY, help=marked("检查事实文件，只列出问题，不生成稿件。"))
+@options.facts
+@click.option("--draft", is_flag=True, help=marked("连稿件的文字一起校对。"))
+@options.language
+def check(**given: Any) -> None:
+    """Findings alone."""
+    from assembler.pipeline import build  # noqa: PLC0415  `assembler --help` loads no stage
+
+    draft = given.pop("draft")
+    asked = Asked(**given)
+    found = [
+        finding
+        for request in asked.requests(proofread=draft)
+        for finding in build.examine(request, workspace()).findings
+    ]
+    status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))

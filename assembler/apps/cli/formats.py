@@ -1,0 +1,46 @@
+"""The verb ``formats``: which report styles there are, what each wants, and what is wrong with one's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from assembler.apps.cli import options, status
+from assembler.apps.cli.language import marked, say, workspace
+from assembler.apps.cli.styles import sound, style_named
+
+# Imports inside the verb: `assembler --help` loads no stage.
+
+
+@click.command(options_metavar=options.ANY, help=marked("列出样式、变体、提纲和各自需要的事实；或检查自备的样式。"))
+@options.style
+@options.folders
+@click.option(
+    "--lint",
+    metavar=marked("文件夹"),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=marked("检查这个样式文件夹，按文件和行列出问题。"),
+)
+@click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出。"))
+@options.language
+def formats(*, format_: str, folders: Sequence[Path], lint: Path | None, json_: bool) -> None:
+    """What there is to choose from, or what is wrong with one's own."""
+    if lint:
+        from assembler.formats import lint as linter  # noqa: PLC0415
+
+        status.leave(linter.lint(lint), as_json=json_, nothing=say("没有发现问题。"))
+    with sound(as_json=json_):
+        _list(format_, folders, as_json=json_)
+
+
+def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
+    from assembler.formats import listing  # noqa: PLC0415
+
+    one = (listing.describe_style(style_named(name, folders)),) if name else listing.listing(folders)
+    if as_json:
+        click.echo(json.dumps(listing.as_json(*one), ensure_ascii=False, indent=2))
+    else:
+        click.echo(listing.as_text(workspace().words, *one))

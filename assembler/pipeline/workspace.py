@@ -1,0 +1,38 @@
+"""What the builds of one application share: its language, and what is kept because making it takes long.
+
+An application makes one and hands it to ``build`` and ``check``; two of them share nothing. What is kept here depends
+on this machine alone or goes by the content of files, so that a file changed between two builds is seen by the second.
+Each part is made when it is first needed: ``assembler --help`` needs none.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assembler.diagnostics.translator import SOURCE_LANGUAGE, Translator
+
+if TYPE_CHECKING:
+    from assembler.formats.templates.cache import Kept
+    from assembler.layout.fonts.installed import Machine
+
+
+class Workspace:
+    """The language to speak (``zh``, ``en``), the compiled section modules, and the typefaces of this machine."""
+
+    def __init__(self, lang: str = SOURCE_LANGUAGE) -> None:
+        self.words = Translator(lang)
+
+    @cached_property
+    def modules(self) -> Kept | None:
+        """Compiled section modules; None where this user has no folder to keep them in."""
+        from assembler.formats.templates.cache import cache  # noqa: PLC0415  loads Jinja
+
+        return cache()
+
+    @cached_property
+    def machine(self) -> Machine:
+        """The font faces of this machine, looked up once."""
+        from assembler.layout.fonts.installed import faces  # noqa: PLC0415  only pages need them
+
+        return faces()
