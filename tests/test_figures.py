@@ -466,3 +466,17 @@ def test_every_tie_is_rounded_away_from_nought(count: int, decimals: int) -> Non
     step = Fraction(1, 10**decimals)
     tie = count * step + (step / 2 if count >= 0 else -step / 2)
     assert abs(half_up(tie, decimals)) == (abs(count) + 1) * step
+
+
+def test_a_value_that_grows_beyond_all_meaning_is_a_finding_and_stops_there() -> None:
+    """Fifty steps of forty digits each: written out, it would be longer than the interpreter writes."""
+    tiny = "0." + "0" * 36 + "1"
+    made = derived("a0: {name: 始, value: 1}", *(f"a{n + 1}: {{name: 次, per: [a{n}, {tiny}]}}" for n in range(200)))
+    (finding,) = made.findings
+    assert (finding.code, finding.path) == ("figure-too-large", "statistics.a3")
+    assert (made.figures["a2"].exact, made.figures["a3"].exact) == (Fraction(10) ** 74, None)
+
+
+@pytest.mark.parametrize(("half", "found"), [("4.999e99", []), ("5e99", [("figure-too-large", 3)])])
+def test_a_computed_value_has_at_most_a_hundred_digits(half: str, found: list[tuple[str, int]]) -> None:
+    assert codes(f"a: {{name: 甲, value: {half}}}", "b: {name: 乙, sum: [a, a]}") == found

@@ -15,6 +15,9 @@ CODES: dict[str, Code] = {
         "请在 statistics 里另立一项（sum、difference、ratio），再写它的名字。",
     ),
     "cycle": Code(_E, "统计项互相推算，绕成了圈：{chain}。", "请把其中一项改成直接填写的 value。"),
+    "figure-too-large": Code(
+        _E, "统计项“{name}”推算出来的数太大，超过{digits}位（{formula}）。", "请核对算式和其中的数。"
+    ),
     "division-by-zero": Code(_E, "统计项“{name}”的除数是零：{formula}。", "请核对“{operand}”的数，或去掉这一比率。"),
     "stated-cut-off": Code(
         _W,

@@ -13,8 +13,8 @@ from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.node import Node
 
 _WHOLE_PERCENT = 100
-_SLIP_LOW, _SLIP_HIGH = 3_000, 30_000
-"""A figure about ten thousand times its prior, or a ten-thousandth of it: 万 and single units mixed up."""
+_LEAST_MIX_UP, _MOST_MIX_UP = 3_000, 30_000
+"""Factors between a figure and its prior value at which 万 and single units are taken to be mixed up."""
 
 
 def related(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
@@ -99,14 +99,14 @@ def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
         )
 
 
-def _slip(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
+def _scale(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A figure about ten thousand times off its prior."""
     node = figure.definition.prior
     before = prior(figure, figures)
     if node is None or not figure.exact or not before:
         return
     factor = abs(max(figure.exact, before, key=abs) / min(figure.exact, before, key=abs))
-    if _SLIP_LOW <= factor <= _SLIP_HIGH:
+    if _LEAST_MIX_UP <= factor <= _MOST_MIX_UP:
         gaps = {"name": figure.label, "value": figure.text, "prior": spelling.prior(figure, figures)}
         yield Finding("scale-slip", file, node.mark, node.path, gaps)
 
@@ -195,5 +195,5 @@ _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     _rate,
     _periods,
     _percent,
-    _slip,
+    _scale,
 )

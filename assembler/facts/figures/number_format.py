@@ -127,7 +127,7 @@ def exactly(value: Fraction) -> str:
     return text.rstrip("0").rstrip(".") if cut(value, EXACT_DECIMALS) == value else text + "…"
 
 
-def places(number: Decimal) -> int:
+def decimals_of(number: Decimal) -> int:
     """How many decimal places a number was written with."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
@@ -136,7 +136,7 @@ def places(number: Decimal) -> int:
 def as_typed(number: Decimal, unit: str = "", show: str = "") -> Quantity:
     """A number with the decimals it was written with; in 万 or 亿, with those it needs there."""
     value = Fraction(number)
-    return Quantity(value, unit, _needed(value / SCALES[show]) if show in SCALES else places(number), show)
+    return Quantity(value, unit, _needed(value / SCALES[show]) if show in SCALES else decimals_of(number), show)
 
 
 def _needed(value: Fraction) -> int:

@@ -10,12 +10,14 @@ from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
 from assembler.facts.figures.definition import Definition, Formula, definition, number, operands
 from assembler.facts.figures.figure import Figure, Figures
-from assembler.facts.figures.number_format import Quantity, places
+from assembler.facts.figures.number_format import Quantity, decimals_of
 from assembler.facts.figures.reported import as_printed, differences
 from assembler.facts.figures.spelling import formula
 from assembler.facts.node import Node
 
 _PERCENT = 100
+_MOST_DIGITS = 100
+"""Digits before the point of a computed value; a number as typed has fewer (:mod:`assembler.facts.reader.scalars`)."""
 _RATE_DECIMALS = 2
 """Decimals of a computed rate or average where the facts ask for none."""
 _RATES = (Formula.RATIO, Formula.CHANGE, Formula.PER)
@@ -100,7 +102,9 @@ class _Solver:
             return Fraction(given.value) if given.value is not None else None
         values = [self._value(node) for node in self._operands(given)]
         known = [value for value in values if value is not None]
-        return self._apply(given, known) if known and len(known) == len(values) else None
+        if not known or len(known) < len(values):
+            return None
+        return self._bounded(given, self._apply(given, known))
 
     def _value(self, node: Node) -> Fraction | None:
         """The value of an operand: a number as written, or a statistic's."""
@@ -132,10 +136,21 @@ class _Solver:
             case _:
                 return (first - second) / abs(second) * _PERCENT
 
+    def _bounded(self, given: Definition, value: Fraction | None) -> Fraction | None:
+        """The value; None, and a finding, where it has more digits than can be meant."""
+        if value is None or abs(value) < 10**_MOST_DIGITS:
+            return value
+        self._report("figure-too-large", given, {"digits": str(_MOST_DIGITS)})
+        return None
+
     def _zero(self, given: Definition) -> None:
+        self._report("division-by-zero", given, {"operand": given.operands[-1].text})
+
+    def _report(self, code: str, given: Definition, gaps: dict[str, str]) -> None:
+        """A finding at a statistic whose operands all have values."""
         spelt = formula(given, lambda key: self._figure(key) if key in self.definitions else None)
-        gaps = {"name": given.key, "formula": spelt, "operand": given.operands[-1].text}
-        self.findings.append(Finding("division-by-zero", self.file, given.node.mark, given.node.path, gaps))
+        gaps = {"name": given.key, "formula": spelt, **gaps}
+        self.findings.append(Finding(code, self.file, given.node.mark, given.node.path, gaps))
 
     def _cycle(self, chain: list[str]) -> None:
         """Report a chain that ends where it began; none of its statistics has a value."""
@@ -154,6 +169,6 @@ def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:
     # The two ends of a range are each written with what they need.
     as_written = given.formula is None and given.upper is None and not given.show
     if decimals is None and as_written and given.value is not None:
-        decimals = places(given.value)
+        decimals = decimals_of(given.value)
     upper = Fraction(given.upper) if given.upper is not None else None
     return Quantity(exact, given.unit, decimals, given.show, given.approx, upper)
