@@ -84,6 +84,17 @@ def test_numerals_are_listed_by_their_origin(sample: Path) -> None:
             assert (entry.file, entry.mark) == (str(sample), places[entry.path])
 
 
+@each_sample
+def test_the_ledger_is_the_accepted_one(sample: Path, accept: bool) -> None:
+    """A line an entry, its cells as in the table."""
+    golden = Path(__file__).parent / "golden" / "ledger" / f"{sample.stem}.txt"
+    rows = [ledger.HEAD, *ledger.as_rows(_ledger(sample).entries)]
+    text = "".join(" | ".join(row) + "\n" for row in rows)
+    if accept:
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
 def test_a_computed_figure_tells_all_that_is_known_of_it() -> None:
     """178 of 199 is 89.447236…, reported as 89.44, above the target."""
     entry = _row(reviewing.ANNUAL, "statistics.plan_rate")
