@@ -10,6 +10,7 @@ from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import CODES, has_errors
 from assembler.document.model import Block
+from assembler.facts.schema import SchemaStore
 from assembler.formats import loader
 from assembler.formats.lint import check_file, lint
 from assembler.formats.scaffold import format_folder
@@ -31,7 +32,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 def found(folder: Path) -> list[tuple[str, str, int]]:
-    return [(f.code, Path(f.file).name, f.mark.line) for f in lint(folder)]
+    return [(f.code, Path(f.file).name, f.mark.line) for f in lint(folder, SchemaStore())]
 
 
 def test_a_new_folder_is_sound(folder: Path) -> None:
@@ -40,7 +41,7 @@ def test_a_new_folder_is_sound(folder: Path) -> None:
 
 @pytest.mark.parametrize("shipped", SHIPPED, ids=lambda path: path.name)
 def test_shipped_formats_have_no_error(shipped: Path) -> None:
-    assert not has_errors(lint(shipped))
+    assert not has_errors(lint(shipped, SchemaStore()))
 
 
 FORMAT = [
@@ -139,7 +140,7 @@ def test_names_that_a_template_cannot_reach(folder: Path, name: str) -> None:
     [
         ('"type": "object",\n  "properties"', '"type": "object"\n  "properties"', 6),
         ('"type": "array"', '"type": "arary"', 14),
-        ("common.schema.json#/$defs/problems", "nothing.schema.json", 1),
+        ("common.schema.json#/$defs/problems", "nothing.schema.json", 34),
     ],
 )
 def test_a_schema_that_is_none(folder: Path, old: str, new: str, line: int) -> None:
@@ -166,23 +167,23 @@ HOSTILE = [
 @pytest.mark.parametrize("data", HOSTILE)
 def test_any_bytes_in_format_yaml_are_findings(folder: Path, data: bytes) -> None:
     (folder / "format.yaml").write_bytes(data)
-    assert has_errors(lint(folder))
+    assert has_errors(lint(folder, SchemaStore()))
 
 
 @pytest.mark.parametrize("data", [b"", b"3", b"[]", b"\xff", b"{" * 5000, b'{"$ref": "#"}', b'{"properties": 3}'])
 def test_any_bytes_in_a_schema_are_findings(folder: Path, data: bytes) -> None:
     (folder / "简报.schema.json").write_bytes(data)
-    assert has_errors(lint(folder))
+    assert has_errors(lint(folder, SchemaStore()))
 
 
 @pytest.mark.parametrize("data", [b"\xff", b"{{" * 5000, b"{% if x %}" * 3000, b"{{ " + b"(" * 3000, b"x" * 300_000])
 def test_any_bytes_in_a_module_are_findings(folder: Path, data: bytes) -> None:
     (folder / "progress.md.j2").write_bytes(data)
-    assert has_errors(lint(folder))
+    assert has_errors(lint(folder, SchemaStore()))
 
 
 def test_an_empty_folder_has_no_format(tmp_path: Path) -> None:
-    assert [f.code for f in lint(tmp_path)] == ["format-none"]
+    assert [f.code for f in lint(tmp_path, SchemaStore())] == ["format-none"]
 
 
 def test_check_file_gives_what_it_read(folder: Path) -> None:
@@ -193,7 +194,7 @@ def test_check_file_gives_what_it_read(folder: Path) -> None:
 
 def test_every_finding_has_words(folder: Path) -> None:
     change(folder / "progress.md.j2", "{{ work.task }}", "{{ work.taks }}")
-    assert {f.code for f in lint(folder)} <= set(CODES)
+    assert {f.code for f in lint(folder, SchemaStore())} <= set(CODES)
 
 
 BUILT = [
@@ -233,7 +234,7 @@ def test_building_with_a_broken_format_is_a_finding_never_a_traceback(folder: Pa
 def test_a_number_is_text_where_the_title_or_a_heading_is_one(folder: Path) -> None:
     change(folder / "format.yaml", '"简报"]', "2025]")
     change(folder / "format.yaml", "heading: 工作进展", "heading: 2025")
-    assert lint(folder) == ()
+    assert lint(folder, SchemaStore()) == ()
     document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
     assert document is not None
     assert document.properties.title.endswith("老旧小区改造2025")

@@ -13,7 +13,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.messages import render
 from assembler.facts import reader
 from assembler.facts.checks import counts
-from assembler.facts.schema.annotations import annotate
+from assembler.facts.schema import Schema, SchemaStore, annotate
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = {
@@ -41,10 +41,16 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+def opened(path: Path) -> Schema:
+    schema = SchemaStore().open(path).value
+    assert schema is not None
+    return schema
+
+
 def found(text: str, schema: Path) -> tuple[Finding, ...]:
     root = reader.read(text.encode(), "facts.yaml").root
     assert root
-    return counts.check(root, annotate(root, schema), "facts.yaml")
+    return counts.check(root, annotate(root, opened(schema)), "facts.yaml")
 
 
 def test_a_count_that_differs_from_its_list_is_found_at_its_place(schema: Path) -> None:
@@ -90,6 +96,6 @@ def test_the_sample_scheme_agrees_and_a_changed_one_does_not() -> None:
         "    count: 4\n", "    count: 3\n"), ["count-disagrees"])):  # fmt: skip
         root = reader.read(facts.encode(), str(file)).root
         assert root
-        noted = annotate(root, packaged / "presidium.schema.json", (packaged,))
+        noted = annotate(root, opened(packaged / "presidium.schema.json"))
         checked = counts.check(root, noted, str(file))
         assert [finding.code for finding in checked] == codes

@@ -18,7 +18,7 @@ from assembler import resources
 from assembler.diagnostics.findings import Finding
 from assembler.facts import schema
 from assembler.facts.reader import read
-from assembler.facts.schema.instance import GAP, NumberText, filled, plain
+from assembler.facts.schema.instance import GAP, NumberText, filled, to_instance
 from assembler.facts.schema.keywords import FactsValidator
 
 TOWNSHIP = resources.schemas() / "township.schema.json"
@@ -29,7 +29,7 @@ HEAD = "format: township\nreport: {unit: 青石镇, subject: 河湖管护, perio
 def check(text: str, by: Path = TOWNSHIP) -> tuple[Finding, ...]:
     root = read(text.encode(), "facts.yaml").root
     assert root is not None
-    return schema.check(root, by, "facts.yaml")
+    return schema.check_by(root, by, "facts.yaml")
 
 
 def told(text: str, by: Path = TOWNSHIP) -> list[tuple[str, str]]:
@@ -47,7 +47,7 @@ def test_the_samples_pass(sample: Path) -> None:
     assert root is not None
     kind = root.get("format")
     assert kind is not None
-    assert schema.check(root, resources.schemas() / f"{kind.text}.schema.json", sample.name) == ()
+    assert schema.check_by(root, resources.schemas() / f"{kind.text}.schema.json", sample.name) == ()
 
 
 @pytest.mark.parametrize("file", sorted(resources.schemas().rglob("*.json")), ids=lambda path: path.name)
@@ -225,8 +225,8 @@ def test_what_passes_is_what_the_standard_lets_pass(facts: dict[str, str]) -> No
     assert root is not None
     contents = json.loads(FORM.read_text("utf-8"), parse_float=Decimal)
     del contents["properties"]["report"], contents["$schema"]
-    ours = faulty(FactsValidator(contents).iter_errors(plain(root)))
-    standard = faulty(Draft202012Validator(contents).iter_errors(numbers(plain(root))))
+    ours = faulty(FactsValidator(contents).iter_errors(to_instance(root)))
+    standard = faulty(Draft202012Validator(contents).iter_errors(numbers(to_instance(root))))
     assert ours == standard
 
 

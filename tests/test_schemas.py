@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema import SchemaStore
+from assembler.facts.schema.description import describe
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 FILES = sorted(SCHEMAS.rglob("*.schema.json"))
@@ -35,21 +37,23 @@ def properties(schema: Any, where: str = "") -> Iterator[tuple[str, dict[str, An
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_property_has_a_title_and_a_description_in_chinese(file: Path) -> None:
     mute = []
-    for where, described in properties(load(file)):
-        said = Located(described, file, (SCHEMAS,)).resolve().schema
-        if not all(HAN.search(str(said.get(key, ""))) for key in ("title", "description")):
+    schema = SchemaStore().open(file).value
+    assert schema is not None
+    for where, described in properties(schema.root.keywords):
+        said = describe((schema.root.beside(described),))
+        if not all(HAN.search(said.word(key)) for key in ("title", "description")):
             mute.append(where)
     assert mute == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_it_is_a_schema(file: Path) -> None:
-    Draft202012Validator.check_schema(load(file))
+    Draft202012Validator.check_schema(json.loads(file.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_property_bears_the_name_of_a_method_that_templates_see(file: Path) -> None:
-    names = {where.rpartition("/")[2] for where, _ in properties(load(file))}
+    names = {where.rpartition("/")[2] for where, _ in properties(json.loads(file.read_text("utf-8")))}
     if file.stem.startswith(("format.", "theme.")):
         return
     assert names.isdisjoint({"items", "keys", "values", "get"})

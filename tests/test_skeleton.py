@@ -15,18 +15,36 @@ from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.translator import CHINESE
 from assembler.facts import reader
-from assembler.facts.schema import check
-from assembler.facts.schema.annotations import Located, load
-from assembler.facts.schema.description import describe, example
+from assembler.facts.schema import Schema, SchemaStore, check_by
+from assembler.facts.schema.description import describe
+from assembler.facts.schema.example import example
 from assembler.facts.schema.placeholders import opened
 from assembler.formats import listing, loader, scaffold
-from assembler.formats.format import Format
+from assembler.formats.format import Format, Variant
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
 
 STYLES = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
 SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
+
+
+def new(style: Format, variant: Variant, reference: str = "") -> str:
+    text = scaffold.facts(style, variant, reference, SchemaStore()).value
+    assert text is not None
+    return text
+
+
+def listed(style: Format) -> listing.Listed:
+    found = listing.describe_style(style, SchemaStore()).value
+    assert found is not None
+    return found
+
+
+def schema_of(path: Path) -> Schema:
+    found = SchemaStore().open(path).value
+    assert found is not None
+    return found
 
 
 def examined(text: str, folder: Path, *own: Path) -> Examined:
@@ -40,7 +58,7 @@ def errors(found: Examined) -> list[str]:
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> None:
-    found = examined(scaffold.facts(style, style.variants[key], "x.json"), tmp_path)
+    found = examined(new(style, style.variants[key], "x.json"), tmp_path)
     assert errors(found) == []
     assert found.document is not None
     text = "".join(block.text for block in found.document.blocks if hasattr(block, "text"))
@@ -50,7 +68,7 @@ def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, key: str, tmp_path: Path) -> None:
     variant = style.variants[key]
-    root = examined(scaffold.facts(style, variant, "x.json"), tmp_path).root
+    root = examined(new(style, variant, "x.json"), tmp_path).root
     assert root is not None
     wanted = [*variant.requires, *(path for entry in variant.outline for path in entry.needs)]
     assert [path for path in wanted if root.at(path) is None] == []
@@ -58,7 +76,7 @@ def test_a_new_file_has_every_section_that_the_variant_requires(style: Format, k
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_line_one_is_for_editors_and_every_key_is_explained(style: Format, key: str) -> None:
-    text = scaffold.facts(style, style.variants[key], "../x.schema.json")
+    text = new(style, style.variants[key], "../x.schema.json")
     assert text.splitlines()[0] == "# yaml-language-server: $schema=../x.schema.json"
     tops = [line for line in text.splitlines() if re.match(r"\w+:", line)]
     assert [line for line in tops if "  # " not in line] == []
@@ -74,7 +92,7 @@ def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
 def test_a_new_facts_file_for_ones_own_format(tmp_path: Path) -> None:
     folder = scaffold.format_folder("简报", tmp_path)[0].parent
     style = loader.load(folder, resources.schemas())
-    assert errors(examined(scaffold.facts(style, style.variants["brief"]), tmp_path, folder)) == []
+    assert errors(examined(new(style, style.variants["brief"]), tmp_path, folder)) == []
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "..", ".x", "a b", "_x"])
@@ -117,7 +135,11 @@ def test_lists_groups_and_references_left_empty_are_gaps(tmp_path: Path) -> None
 def test_an_empty_group_opens_into_the_facts_it_must_have() -> None:
     root = reader.read(BLANK.encode(), "x").root
     assert root is not None
-    paths = {node.path for node in opened(root, resources.schemas() / "township.schema.json").walk() if node.is_empty}
+    paths = {
+        node.path
+        for node in opened(root, schema_of(resources.schemas() / "township.schema.json")).walk()
+        if node.is_empty
+    }
     assert {"profile[0][0]", "problems[0].heading", "measures[0].pledge.document"} <= paths
 
 
@@ -129,7 +151,7 @@ def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
     item["note"] = {"title": "a", "description": "b", "type": "array", "examples": [["一, 二", "#三", "{四}"]]}
     schema.write_text(json.dumps(contents), "utf-8")
     style = loader.load(folder, resources.schemas())
-    text = scaffold.facts(style, style.variants["brief"])
+    text = new(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
     read = reader.read(line.encode(), "x")
     assert read.findings == ()
@@ -159,17 +181,17 @@ def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value
     (tmp_path / "x.schema.json").write_text(json.dumps(wrapping), "utf-8")
     root = reader.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
     assert root is not None
-    assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
+    assert [messages.as_text(f) for f in check_by(root, tmp_path / "x.schema.json", "x")] == []
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
 def test_the_catalogue_shows_outlines_and_kinds(style: Format) -> None:
-    shown = listing.describe_style(style)
+    shown = listed(style)
     text = listing.as_text(CHINESE, shown)
     for variant in style.variants.values():
         assert variant.title in text
         assert all(entry.section in text for entry in variant.outline)
-    kinds = describe(Located(load(style.schema), style.schema, (resources.schemas(),)))
+    kinds = describe((schema_of(style.schema).root,))
     if "measures" in kinds.properties:
         assert {sample.path for sample in shown.samples} >= {"measures"}
     assert json.loads(json.dumps(listing.as_json(shown)))[0]["key"] == style.key
@@ -181,15 +203,16 @@ def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> N
         json.dumps({"type": "object", "properties": {"measures": {"type": "array", "items": {"$ref": str(file)}}}})
     )
     for style in STYLES:
-        for sample in listing.describe_style(style).samples:
+        for sample in listed(style).samples:
             if sample.path != "measures":
                 continue
             root = reader.read(f"measures:\n{sample.yaml}".encode(), "x").root
             assert root is not None
-            assert [messages.as_text(f) for f in check(root, tmp_path / "x.schema.json", "x")] == []
+            assert [messages.as_text(f) for f in check_by(root, tmp_path / "x.schema.json", "x")] == []
 
 
-def test_an_example_without_one_in_the_schema_is_made_of_its_parts() -> None:
-    file = resources.schemas() / "common.schema.json"
+def test_an_example_without_one_in_the_schema_is_made_of_its_parts(tmp_path: Path) -> None:
+    file = tmp_path / "x.schema.json"
     schema = {"type": "object", "required": ["a"], "properties": {"a": {"type": "number"}, "b": {"type": "string"}}}
-    assert example(Located(schema, file, ())) == {"a": 1}
+    file.write_text(json.dumps(schema), "utf-8")
+    assert example((schema_of(file).root,)) == {"a": 1}

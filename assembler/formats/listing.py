@@ -10,11 +10,15 @@ from typing import Any
 import yaml
 
 from assembler import resources
+from assembler.diagnostics.findings import merge
+from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.diagnostics.translator import Translator
 from assembler.facts.path import FactPath
-from assembler.facts.schema.annotations import Located, load
-from assembler.facts.schema.description import describe, example, title_at
+from assembler.facts.schema import SchemaStore
+from assembler.facts.schema.description import Position, describe, title_at
+from assembler.facts.schema.example import example
+from assembler.facts.schema.subschema import Subschema
 from assembler.formats import loader
 from assembler.formats.format import Entry, Format, Variant
 
@@ -75,55 +79,58 @@ class Listed:
     samples: tuple[Sample, ...] = ()
 
 
-def listing(folders: Sequence[Path] = ()) -> tuple[Listed, ...]:
-    """Every format in ``folders`` and the package, without samples; one that is broken raises as ``load`` does."""
-    found = loader.folders(*folders, resources.sections())
-    return tuple(describe_style(loader.load(folder, resources.schemas()), samples=False) for folder in found.values())
+def listing(schemas: SchemaStore, folders: Sequence[Path] = ()) -> Outcome[tuple[Listed, ...]]:
+    """Every format in ``folders`` and the package, without samples; a broken format.yaml raises as ``load`` does."""
+    styles = (loader.load(one, resources.schemas()) for one in loader.folders(*folders, resources.sections()).values())
+    outcomes = [describe_style(style, schemas, samples=False) for style in styles]
+    found = merge(*(one.findings for one in outcomes))
+    return Outcome(None if found else tuple(one.value for one in outcomes if one.value), found)
 
 
-def describe_style(style: Format, *, samples: bool = True) -> Listed:
-    """One format with its outlines and an example of each kind of measure."""
-    root = Located(load(style.schema), style.schema, (resources.schemas(),))
+def describe_style(style: Format, schemas: SchemaStore, *, samples: bool = True) -> Outcome[Listed]:
+    """One format with its outlines and an example of each kind of measure; none where its schema is broken."""
+    schema = schemas.open(style.schema)
+    if schema.value is None:
+        return Outcome(None, schema.findings)
+    return Outcome(_listed(style, schema.value.root, samples=samples))
+
+
+def _listed(style: Format, root: Subschema, *, samples: bool) -> Listed:
     outlines = tuple(_outline(variant, root) for variant in style.variants.values())
     shown = tuple(_samples(root)) if samples else ()
     return Listed(style.key, style.title, style.description, str(style.folder), outlines, shown)
 
 
-def _outline(variant: Variant, root: Located) -> Outline:
+def _outline(variant: Variant, root: Subschema) -> Outline:
     parts = tuple(_part(entry, root) for entry in variant.outline)
     return Outline(variant.key, variant.title, variant.description, _needs(variant.requires, root), parts)
 
 
-def _part(entry: Entry, root: Located) -> Part:
+def _part(entry: Entry, root: Subschema) -> Part:
     each = _needs((entry.each,) if entry.each else (), root)
     return Part(entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each)
 
 
-def _needs(paths: Sequence[FactPath], root: Located) -> tuple[Need, ...]:
+def _needs(paths: Sequence[FactPath], root: Subschema) -> tuple[Need, ...]:
     return tuple(Need(path, title_at(root, path) or path) for path in paths)
 
 
-def _samples(root: Located) -> Iterator[Sample]:
+def _samples(root: Subschema) -> Iterator[Sample]:
     """An example of each kind, for every top-level list whose elements have kinds."""
-    for key, located in describe(root).properties.items():
-        element = describe(located).items
-        if element is None:
-            continue
-        for kind, title, one in _kinds(element):
+    for key, position in describe((root,)).properties.items():
+        for kind, title, one in _kinds(describe(position).elements):
             shown = yaml.safe_dump([one], allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
             yield Sample(key, kind, title, shown)
 
 
-def _kinds(element: Located) -> Iterator[tuple[str, str, Any]]:
-    """The branches of a schema that ``kind`` chooses between."""
-    for branch in element.resolve().schema.get("allOf", ()):
-        then = branch.get("then") if isinstance(branch, Mapping) else None
-        if not isinstance(then, Mapping):
-            continue
-        chosen = element.resolve().below(then)
-        found = describe(chosen)
-        kind = branch["if"].get("properties", {}).get("kind", {}).get("const", "")
-        yield kind, found.title, example(chosen)
+def _kinds(element: Position) -> Iterator[tuple[str, str, Any]]:
+    """The branches of a schema that ``kind`` chooses between: the kind, its Chinese title, an example."""
+    for part in describe(element).parts if element else ():
+        chosen, condition = part.keywords.get("then"), part.keywords.get("if")
+        if isinstance(chosen, Mapping) and isinstance(condition, Mapping):
+            position = (part.beside(chosen),)
+            kind = condition.get("properties", {}).get("kind", {}).get("const", "")
+            yield kind, describe(position).title, example(position)
 
 
 def as_json(*listed: Listed) -> list[dict[str, Any]]:

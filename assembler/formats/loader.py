@@ -39,7 +39,7 @@ def check_file(folder: Path) -> Opened:
         return Opened(None, (Finding("format-unreadable", str(file), gaps={"reason": error.strerror or str(error)}),))
     if read.root is None:
         return Opened(None, read.findings)
-    found = merge(read.findings, schema.check(read.root, resources.schemas() / "format.schema.json", str(file)))
+    found = merge(read.findings, schema.check_by(read.root, resources.schemas() / "format.schema.json", str(file)))
     empty = tuple(
         Finding("format-empty", str(file), node.mark, node.path, {"path": node.path})
         for node in read.root.walk()

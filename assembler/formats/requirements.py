@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from assembler import resources
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema import Schema
+from assembler.facts.schema.description import title_at
 from assembler.formats.format import Format, Variant
 
 
-def lacking(root: Node, style: Format, variant: Variant, file: str) -> Iterator[Finding]:
+def lacking(root: Node, style: Format, variant: Variant, schema: Schema, file: str) -> Iterator[Finding]:
     """Every fact that ``variant`` requires and the facts in ``root`` lack."""
     for path in variant.requires:
         if root.at(path) is None:
-            gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": _title(style, path)}
+            title = title_at(schema.root, path) or path
+            gaps = {"format": style.key, "variant": variant.key, "fact": path, "title": title}
             yield Finding("variant-lacks", file, root.mark, path, gaps)
-
-
-def _title(style: Format, path: FactPath) -> str:
-    """What the format's schema calls the fact at ``path``; the path itself where it says nothing."""
-    # Only a fact that is missing needs its title looked up in the schema.
-    from assembler.facts.schema.description import title_at  # noqa: PLC0415
-
-    return title_at(Located(load(style.schema), style.schema, (resources.schemas(),)), path) or path
 
 
 def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:

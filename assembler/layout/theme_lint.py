@@ -26,7 +26,7 @@ def check(source: Path) -> tuple[Finding, ...]:
     read = reader.read(source.read_bytes(), str(source))
     found = read.findings
     if read.root is not None:
-        formal = schema.check(read.root, resources.schemas() / "theme.schema.json", str(source))
+        formal = schema.check_by(read.root, resources.schemas() / "theme.schema.json", str(source))
         found = (*found, *formal)
         if not any(severity(finding) is Severity.ERROR for finding in found):
             found = (*found, *_names(read.root, str(source)), *_room(read.root, str(source)))

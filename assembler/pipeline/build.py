@@ -31,6 +31,7 @@ __all__ = ["Built", "Examined", "Request", "build", "examine", "ledger"]
 
 def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     """Everything up to the finished document, nothing written; without a ``workspace`` nothing is kept for the next."""
+    workspace = workspace or Workspace()
     try:
         read = reader.read(_bytes(request.facts), request.file)
     except OSError as error:
@@ -41,11 +42,11 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     found = merge(read.findings, chosen.findings)
     if chosen.style is None or chosen.variant is None:
         return Examined(found, root=read.root)
-    checked = check.check(read.root, chosen.style, chosen.variant, request.file)
+    checked = check.check(read.root, chosen.style, chosen.variant, request.file, workspace.schemas)
     found = merge(found, checked.findings)
     if checked.figures is None or has_errors(found):
         return Examined(found, None, checked.root, checked.figures, chosen.style.theme)
-    composed = _compose(request, workspace or Workspace(), chosen.style, chosen.variant, checked)
+    composed = _compose(request, workspace, chosen.style, chosen.variant, checked)
     return replace(composed, findings=merge(found, composed.findings))
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler import resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
 from assembler.facts.checks import claims, counts, privacy, references
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
-from assembler.facts.schema import placeholders
-from assembler.facts.schema.annotations import Annotations, BrokenReferenceError, annotate
+from assembler.facts.schema import Annotations, SchemaStore, annotate, placeholders
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
 from assembler.review import proofreading
@@ -34,23 +32,22 @@ class Checked:
     """Those of the findings that a proof-reader would mark."""
 
 
-def check(given: Node, style: Format, variant: Variant, file: str) -> Checked:
+def check(given: Node, style: Format, variant: Variant, file: str, schemas: SchemaStore) -> Checked:
     """Hold the facts in ``given`` against their format and against each other; all faults are found at once."""
+    opened = schemas.open(style.schema)
+    if opened.value is None:
+        return Checked(given, opened.findings)
     chosen = selection.as_chosen(given, style, variant)
-    formal = tuple(requirements.foreign(schema.check(chosen, style.schema, file), given, style))
+    formal = tuple(requirements.foreign(schema.check(chosen, opened.value, file), given, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)
-    try:
-        root = placeholders.opened(chosen, style.schema, (resources.schemas(),))
-        noted = annotate(root, style.schema, (resources.schemas(),))
-    except BrokenReferenceError as broken:
-        fault = Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})
-        return Checked(given, merge(formal, (fault,)))
+    root = placeholders.opened(chosen, opened.value)
+    noted = annotate(root, opened.value)
     derived = figures.derive(root.get("statistics"), file)
     slips = proofreading.lint_facts(root, file)
     found = merge(
         formal,
-        requirements.lacking(given, style, variant, file),
+        requirements.lacking(given, style, variant, opened.value, file),
         derived.findings,
         figures.check(derived.figures, root.get("relations"), file),
         claims.check(root, noted.roles, derived.figures, file),

@@ -13,15 +13,23 @@ from typing import TYPE_CHECKING
 from assembler.diagnostics.translator import SOURCE_LANGUAGE, Translator
 
 if TYPE_CHECKING:
+    from assembler.facts.schema import SchemaStore
     from assembler.formats.templates.cache import Kept
     from assembler.layout.fonts.installed import Machine
 
 
 class Workspace:
-    """The language to speak (``zh``, ``en``), the compiled section modules, and the typefaces of this machine."""
+    """The language to speak (``zh``, ``en``), parsed schemas, compiled section modules, this machine's typefaces."""
 
     def __init__(self, lang: str = SOURCE_LANGUAGE) -> None:
         self.words = Translator(lang)
+
+    @cached_property
+    def schemas(self) -> SchemaStore:
+        """Parsed schemas."""
+        from assembler.facts.schema import SchemaStore  # noqa: PLC0415  loads jsonschema
+
+        return SchemaStore()
 
     @cached_property
     def modules(self) -> Kept | None:

@@ -31,7 +31,7 @@ def formats(*, format_: str, folders: Sequence[Path], lint: Path | None, json_: 
     if lint:
         from assembler.formats import lint as linter  # noqa: PLC0415
 
-        status.leave(linter.lint(lint), as_json=json_, nothing=say("没有发现问题。"))
+        status.leave(linter.lint(lint, workspace().schemas), as_json=json_, nothing=say("没有发现问题。"))
     with sound(as_json=json_):
         _list(format_, folders, as_json=json_)
 
@@ -39,7 +39,11 @@ def formats(*, format_: str, folders: Sequence[Path], lint: Path | None, json_: 
 def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
     from assembler.formats import listing  # noqa: PLC0415
 
-    one = (listing.describe_style(style_named(name, folders)),) if name else listing.listing(folders)
+    schemas = workspace().schemas
+    found = listing.describe_style(style_named(name, folders), schemas) if name else listing.listing(schemas, folders)
+    if found.value is None:
+        status.leave(found.findings, as_json=as_json)
+    one = found.value if isinstance(found.value, tuple) else (found.value,)
     if as_json:
         click.echo(json.dumps(listing.as_json(*one), ensure_ascii=False, indent=2))
     else:

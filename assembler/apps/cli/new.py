@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from assembler.apps.cli import options, status
-from assembler.apps.cli.language import marked, say
+from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.styles import sound, style_named
 from assembler.diagnostics.phrases import Listing
 
@@ -72,8 +72,11 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
             say("没有“{name}”这种变体，现有 {known}。", name=variant, known=Listing(style.variants)),
             param_hint="--variant",
         )
-    text = scaffold.facts(style, style.variants[variant or next(iter(style.variants))], style.schema.resolve().as_uri())
+    chosen = style.variants[variant or next(iter(style.variants))]
+    made = scaffold.facts(style, chosen, style.schema.resolve().as_uri(), workspace().schemas)
+    if made.value is None:
+        status.leave(made.findings, as_json=False)
     target = output or Path(f"{style.key}.yaml")
     with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+        file.write(made.value)
     click.echo(str(target))

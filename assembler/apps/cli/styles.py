@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 @contextmanager
 def sound(*, as_json: bool) -> Iterator[None]:
     """Leave with a finding where a format is broken."""
-    from assembler.facts.schema.annotations import BrokenReferenceError  # noqa: PLC0415
     from assembler.formats.loader import BrokenFormatError  # noqa: PLC0415
 
     try:
@@ -31,8 +30,6 @@ def sound(*, as_json: bool) -> Iterator[None]:
     except BrokenFormatError as broken:
         gaps = {"format": broken.file.parent.name, "reason": broken.reason}
         status.leave([Finding("format-broken", str(broken.file), broken.mark, "", gaps)], as_json=as_json)
-    except BrokenReferenceError as broken:
-        status.leave([Finding("broken-schema", str(broken.file), gaps={"problem": broken.problem})], as_json=as_json)
 
 
 def style_named(name: str, folders: Sequence[Path]) -> Format:

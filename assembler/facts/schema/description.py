@@ -1,131 +1,125 @@
-"""What the schema says of one place when nothing is written there yet."""
+"""What a schema says of one value, written or not: the one answer that every part of the program reads."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.schema.annotations import Located, applying
+from assembler.facts.schema.choice import Choice, Every, Unwritten, Written
+from assembler.facts.schema.instance import GAP
+from assembler.facts.schema.subschema import Subschema
 
-_SUCH_AS = re.compile(r"如“?([^“”，。；、（）]+)")
-_DEPTH = 8
+NESTING = 8
+"""Levels of a schema that are followed where no fact ends it. The packaged ones have six; one that holds itself would
+go on for ever, and with two parts of its own kind it doubles at each level."""
 
-
-_NOTHING = Node(None)
+Position = tuple[Subschema, ...]
+"""The schemas that speak of one value, their branches and references not yet followed."""
+_EVERY = Every()
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """The keywords that apply to a value, outermost first; ``properties`` with where each is described."""
+class Description:
+    """The schemas that apply to one value, the nearest word first: a title beside a reference before the one behind."""
 
-    keywords: Mapping[str, Any]
-    properties: Mapping[str, Located]
-    required: frozenset[str]
-    items: Located | None
+    parts: tuple[Subschema, ...]
+
+    def keyword(self, *names: str) -> Any:
+        """The value of the first of the keywords ``names`` that any part has; None where none has one."""
+        return next((p.keywords[name] for name in names for p in self.parts if name in p.keywords), None)
+
+    def word(self, *names: str) -> str:
+        """The same as text; empty where there is none."""
+        value = self.keyword(*names)
+        return "" if value is None else str(value)
 
     @property
     def title(self) -> str:
         """The Chinese title; empty if none."""
-        return str(self.keywords.get("title", ""))
+        return self.word("title")
 
     @property
     def note(self) -> str:
         """Title and description, as a comment tells them."""
-        about = str(self.keywords.get("description", ""))
-        return f"{self.title}：{about}" if self.title and about else self.title or about
+        title, about = self.title, self.word("description")
+        return f"{title}：{about}" if title and about else title or about
 
     @property
     def role(self) -> str:
-        """``statistic``, ``narrative``, ``date`` …; empty if none."""
-        return str(self.keywords.get("x-role", ""))
+        """``statistic``, ``narrative``, ``date`` …; empty if none. ``statistic`` outweighs what another branch says."""
+        roles = [str(part.keywords["x-role"]) for part in self.parts if "x-role" in part.keywords]
+        return "statistic" if "statistic" in roles else next(iter(roles), "")
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The keys that must be there."""
+        return frozenset(name for part in self.parts for name in part.keywords.get("required", ()))
+
+    @property
+    def properties(self) -> Mapping[str, Position]:
+        """The keys that are named, each with all that speaks of it; one that is forbidden (``false``) is left out.
+
+        Those of a branch come before those that all branches share.
+        """
+        named = [part.keywords["properties"] for part in reversed(self.parts) if "properties" in part.keywords]
+        keys = dict.fromkeys(key for group in named for key, schema in group.items() if schema is not False)
+        return {key: self.child(key) for key in keys}
 
     @property
     def is_mapping(self) -> bool:
         """Whether keys are to be written below it."""
-        return bool(self.properties) or self.keywords.get("type") == "object"
+        return self.keyword("type") == "object" or any("properties" in part.keywords for part in self.parts)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether keys that are not named are forbidden."""
+        shut = ("additionalProperties", "unevaluatedProperties")
+        return any(part.keywords.get(word) is False for part in self.parts for word in shut)
+
+    def child(self, step: str | int) -> Position:
+        """All that speaks of the value at a key or an index, whether or not it is named; empty where nothing does."""
+        found = tuple(child for part in self.parts for child in part.child(step))
+        return found or tuple(rest for part in self.parts for rest in part.rest(step))
+
+    @property
+    def elements(self) -> Position:
+        """All that speaks of any element of a list."""
+        return tuple(one for part in self.parts for one in part.elements())
 
 
-def describe(located: Located, node: Node = _NOTHING) -> Described:
-    """All that applies to ``node``; an empty one counts as a mapping without keys where a mapping is wanted."""
-    parts = _parts(located, node)
-    if node.value is None and any(part.schema.get("type") == "object" for part in parts):
-        parts = _parts(located, Node({}))
-    keywords: dict[str, Any] = {}
-    properties: dict[str, Located] = {}
-    required: set[str] = set()
-    items: Located | None = None
-    for part in parts:
-        keywords = {**part.schema, **keywords}
-        here = {key: part.below(schema) for key, schema in part.schema.get("properties", {}).items()}
-        properties = {**here, **properties}
-        required.update(part.schema.get("required", ()))
-        if items is None and isinstance(part.schema.get("items"), Mapping):
-            items = part.below(part.schema["items"])
-    return Described(keywords, properties, frozenset(required | _first_choice(parts, required)), items)
+def describe(position: Iterable[Subschema], instance: Any = GAP) -> Description:
+    """What applies to ``instance`` (see the module of that name); without one, to a value that is not written yet.
+
+    Where a mapping is wanted, nothing is judged as a mapping without keys.
+    """
+    position = tuple(position)
+    if instance is not GAP:
+        return _applied(position, Written(instance, position[0].schema.validator) if position else _EVERY)
+    found = _applied(position, Unwritten())
+    return _applied(position, Unwritten(position[0].schema.validator)) if found.is_mapping else found
 
 
-def title_at(located: Located, path: FactPath) -> str:
-    """The Chinese title of the fact at ``path`` in the schema ``located``; empty where it says nothing of it."""
+def describe_any(position: Iterable[Subschema]) -> Description:
+    """What may apply to any value: every branch."""
+    return _applied(tuple(position), _EVERY)
+
+
+def _applied(position: Position, choice: Choice) -> Description:
+    found: dict[int, Subschema] = {}
+    waiting = list(reversed(position))
+    while waiting:
+        schema = waiting.pop()
+        if id(schema.keywords) not in found:
+            found[id(schema.keywords)] = schema
+            waiting += reversed(list(schema.same_value(choice)))
+    return Description(tuple(found.values()))
+
+
+def title_at(root: Subschema, path: FactPath) -> str:
+    """The Chinese title of the fact at ``path``; empty where the schema has none."""
+    found = describe((root,))
     for step in path.steps:
-        found = describe(located)
-        below = found.properties.get(step) if isinstance(step, str) else found.items
-        if below is None:
-            return ""
-        located = below
-    return describe(located).title
-
-
-def _parts(located: Located, node: Node) -> list[Located]:
-    return list(applying(node, located))
-
-
-def _first_choice(parts: list[Located], required: set[str]) -> set[str]:
-    """Where one of several keys will do (``anyOf``), the first."""
-    chosen: set[str] = set()
-    for part in parts:
-        for word in ("anyOf", "oneOf"):
-            choices = [set(choice["required"]) for choice in part.schema.get(word, ()) if "required" in choice]
-            if choices and not any(choice <= required for choice in choices):
-                chosen |= choices[0]
-    return chosen
-
-
-def example(located: Located, depth: int = _DEPTH) -> Any:
-    """A value to learn from: the schema's own example, else one made of its parts."""
-    found = describe(located)
-    word = found.keywords
-    if word.get("examples"):
-        return word["examples"][0]
-    for key in ("const", "default"):
-        if key in word:
-            return word[key]
-    if word.get("enum"):
-        return word["enum"][0]
-    if found.is_mapping and depth:
-        keys = [key for key in found.properties if key in found.required] or list(found.properties)[:1]
-        return {key: example(found.properties[key], depth - 1) for key in keys}
-    if found.items and depth:
-        return [example(found.items, depth - 1)]
-    return _scalar(found)
-
-
-def _scalar(found: Described) -> Any:
-    kinds = found.keywords.get("type", "string")
-    if found.role == "date":
-        return "2025-10-12"
-    if "number" in kinds or "integer" in kinds:
-        return 1
-    if kinds == "boolean":
-        return True
-    such = _SUCH_AS.search(str(found.keywords.get("description", "")))
-    return such.group(1) if such else "……"
-
-
-def below(found: Described) -> Iterator[tuple[str, Located, bool]]:
-    """Keys, what they hold, and whether each must be there."""
-    for key, located in found.properties.items():
-        yield key, located, key in found.required
+        found = describe(found.child(step))
+    return found.title

@@ -16,7 +16,7 @@ from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.instance import GAP, NumberText, filled
-from assembler.facts.schema.lookup import Survey
+from assembler.facts.schema.lookup import Lookup
 
 _VALUE_LENGTH = 30
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
@@ -35,7 +35,7 @@ class Case:
     steps: Steps
     """Where the error is; the last step may name what is not there."""
     root: Node
-    survey: Survey
+    lookup: Lookup
 
     @property
     def instance(self) -> Any:
@@ -55,11 +55,11 @@ class Case:
         """The Chinese name of a fact (this one's unless told), else its key."""
         steps = self.steps if steps is None else steps
         keys = [step for step in steps if isinstance(step, str)]
-        return self.survey.word(steps, "title") or (keys[-1] if keys else "")
+        return self.lookup.word(steps, "title") or (keys[-1] if keys else "")
 
     def form(self) -> str:
         """How the fact is to be written, in the schema's words."""
-        return self.survey.word(self.steps, "x-hint", "description")
+        return self.lookup.word(self.steps, "x-hint", "description")
 
     def value(self) -> str:
         """The value as written, cut short."""
@@ -81,14 +81,14 @@ class Told:
     gaps: dict[str, str]
 
 
-def explain(error: ValidationError, root: Node, survey: Survey, collector: Collector) -> None:
+def explain(error: ValidationError, root: Node, lookup: Lookup, collector: Collector) -> None:
     """Tell of one error, unless enough of its kind are listed."""
-    case = Case(error, tuple(error.absolute_path), root, survey)
+    case = Case(error, tuple(error.absolute_path), root, lookup)
     code, tell = _kind(case)
     if (
         code == "unknown-key"
         and case.instance[case.steps[-1]] is GAP
-        and case.steps[-1] in survey.known(case.steps[:-1])
+        and case.steps[-1] in lookup.known(case.steps[:-1])
     ):
         return  # known to another subschema, which a condition keeps from speaking while the fact is empty
     collector.add_lazily(code, lambda: _finding(tell(case, code), case.steps, collector.file))
@@ -141,7 +141,7 @@ def _limit(case: Case, code: str) -> Told:
 
 def _unknown_key(case: Case, code: str) -> Told:
     key, above = str(case.steps[-1]), case.steps[:-1]
-    known = case.survey.known(above)
+    known = case.lookup.known(above)
     near = nearest(key, known)
     gaps = {"key": key, "known": case.named(known, above), "title": case.title(above)}
     mark = case.node().key_mark or Mark()

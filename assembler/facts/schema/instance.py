@@ -30,15 +30,15 @@ class Gap:
 GAP = Gap()
 
 
-def plain(node: Node) -> Any:
+def to_instance(node: Node) -> Any:
     """A node as an instance."""
     value = node.value
     if value is None:
         return GAP
     if isinstance(value, Mapping):
-        return {key: plain(child) for key, child in value.items()}
+        return {key: to_instance(child) for key, child in value.items()}
     if isinstance(value, tuple):
-        return [plain(child) for child in value]
+        return [to_instance(child) for child in value]
     return value if isinstance(value, (str, bool)) else NumberText.of(node.raw, value)
 
 

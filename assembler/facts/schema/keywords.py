@@ -167,4 +167,4 @@ FactsValidator = extend(  # type: ignore[no-untyped-call]
     },
     type_checker=TypeChecker(_TYPES),
 )
-"""Draft 2020-12 for instances as ``instances.plain`` makes them; the errors' own messages are never shown."""
+"""Draft 2020-12 for instances as ``instance.to_instance`` makes them; the errors' own messages are never shown."""

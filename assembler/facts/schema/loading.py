@@ -1,104 +1,145 @@
-"""Schema files and what they refer to, read from disk once a process; never from a network."""
+"""One schema file: parsed, checked, its references made absolute. Nothing is ever fetched from a network."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
-from referencing import Registry, Resource, Specification
-from referencing.jsonschema import DRAFT202012
 
-Schema = dict[str, Any]
+from assembler.diagnostics.findings import Finding, Mark
+from assembler.facts.schema.json_marks import mark
+
 _PACKAGED = "assembler:"
+Steps = tuple[str, ...]
 
 
 class BrokenSchema(Exception):  # noqa: N818  a finding to its author
-    """A schema file cannot be used: which, and why."""
+    """A schema file cannot be used: which, why, and where; caught inside this package, where it becomes a finding."""
 
-    def __init__(self, file: Path, problem: str) -> None:
+    def __init__(self, file: Path, problem: str, at: Mark = Mark()) -> None:
         super().__init__(f"{file}: {problem}")
-        self.file, self.problem = file, problem
+        self.file, self.problem, self.at = file, problem, at
+
+    @property
+    def finding(self) -> Finding:
+        """What to tell the schema's author."""
+        return Finding("broken-schema", str(self.file), self.at, gaps={"problem": self.problem})
 
 
-def load(file: Path, packaged: Path) -> tuple[str, Registry[Any]]:
-    """The URI of ``file`` and a registry of it and all it refers to; raises BrokenSchema.
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A ``$ref`` as written, where it stands in its file, and what it became."""
+
+    written: str
+    steps: Steps
+    absolute: str
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFile:
+    """A schema as it is used: without ``$id`` and ``$schema``, every ``$ref`` the URI of a file and a pointer."""
+
+    path: Path
+    contents: dict[str, Any]
+    references: tuple[Reference, ...]
+
+    @property
+    def needs(self) -> frozenset[Path]:
+        """The files it refers to."""
+        return frozenset(reference.file for reference in self.references)
+
+
+def parse(path: Path, data: bytes, packaged: Path) -> SchemaFile:
+    """The schema that ``data``, the bytes of the file ``path``, holds; raises BrokenSchema.
 
     A reference names a file beside the one it stands in, else one in the folder ``packaged``; ``assembler:NAME``
-    always means the latter. References become absolute, so that ``$id`` plays no part. What a packaged schema refers
-    to is read when a fact first needs it: most reports use few of the many kinds.
+    always means the latter. References become absolute, so that ``$id`` plays no part.
     """
-    paths = {file.resolve().as_uri(): file.resolve()}
-
-    @cache
-    def retrieve(uri: str) -> Resource[Any]:
-        resource, references = _resource(paths[uri], packaged)
-        paths.update((there.as_uri(), there) for there in references)
-        return resource
-
-    registry: Registry[Any] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # attrs hides the alias from mypy
-    waiting, seen = [file.resolve()], {file.resolve()}
-    while waiting:
-        here = waiting.pop()
-        resource, references = _resource(here, packaged)
-        registry = registry.with_resource(here.as_uri(), resource)
-        paths.update((there.as_uri(), there) for there in references)
-        own = references if packaged.resolve() not in here.parents else ()
-        waiting += [there for there in own if there not in seen]
-        seen.update(own)
-    return file.resolve().as_uri(), registry
-
-
-def _resource(here: Path, packaged: Path) -> tuple[Resource[Any], tuple[Path, ...]]:
-    """A schema file with absolute references, and the files they name."""
-    contents = _read(here, packaged)
-    named: dict[Path, None] = {}
-    for schema in _referring(contents):
-        target, _, fragment = schema["$ref"].partition("#")
-        there = _find(target, here, packaged) if target else here
-        schema["$ref"] = f"{there.as_uri()}#{fragment}"
-        named[there] = None
-    # Packaged schemas refer by pointers alone; looking through them for anchors would take as long as the check.
-    kind = Specification.OPAQUE if packaged.resolve() in here.parents else DRAFT202012
-    return kind.create_resource(contents), tuple(named)
-
-
-def _read(file: Path, packaged: Path) -> Schema:
     try:
-        contents = json.loads(file.read_text("utf-8"), parse_float=Decimal)
-        if packaged.resolve() not in file.parents:  # ours are checked by a test instead
-            Draft202012Validator.check_schema(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    except (OSError, ValueError) as error:
-        raise BrokenSchema(file, str(error)) from error
-    except SchemaError as error:
-        raise BrokenSchema(file, f"{error.json_path}: {error.message}") from error
-    if not isinstance(contents, dict):
-        raise BrokenSchema(file, str(contents))
+        contents = _valid(path, data, packaged)
+        references = tuple(_absolute(contents, path, packaged))
+    except RecursionError as error:
+        raise BrokenSchema(path, "…") from error
     # A $schema would make jsonschema go on with its own keywords below a reference.
-    return {key: value for key, value in contents.items() if key not in ("$id", "$schema")}
+    return SchemaFile(path, {k: v for k, v in contents.items() if k not in ("$id", "$schema")}, references)
 
 
-def _find(name: str, beside: Path, packaged: Path) -> Path:
-    places = [] if name.startswith(_PACKAGED) else [beside.parent / name]
-    places.append(packaged / name.removeprefix(_PACKAGED))
-    for place in places:
-        if place.is_file():
-            return place.resolve()
-    raise BrokenSchema(beside, f"$ref: {name}")
+def is_found_alike(file: SchemaFile, packaged: Path) -> bool:
+    """Whether every reference still means the same file: one may have come to stand beside ``file`` since."""
+    try:
+        return all(find(one.written, file.path, packaged) == one.file for one in file.references)
+    except LookupError:
+        return False
 
 
-def _referring(value: object) -> Iterator[Schema]:
+def find(reference: str, beside: Path, packaged: Path) -> Path:
+    """The file that a ``$ref`` in the file ``beside`` means; raises LookupError where there is none."""
+    name = reference.partition("#")[0]
+    if not name:
+        return beside
+    folders = [] if name.startswith(_PACKAGED) else [beside.parent / name]
+    for file in (*folders, packaged / name.removeprefix(_PACKAGED)):
+        if file.is_file():
+            return file.resolve()
+    raise LookupError(reference)
+
+
+def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
+    try:
+        contents = json.loads(data.decode("utf-8"), parse_float=Decimal)
+        if packaged not in path.parents:  # ours are checked by a test instead
+            Draft202012Validator.check_schema(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    except json.JSONDecodeError as error:
+        raise BrokenSchema(path, str(error), Mark(error.lineno, error.colno)) from error
+    except ValueError as error:
+        raise BrokenSchema(path, str(error)) from error
+    except SchemaError as error:
+        where = tuple(str(step) for step in error.absolute_path)
+        raise BrokenSchema(path, f"{error.json_path}: {error.message}", mark(data, where)) from error
+    if not isinstance(contents, dict):
+        raise BrokenSchema(path, str(contents))
+    return contents
+
+
+def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[Reference]:
+    """Write every ``$ref`` anew as an absolute URI, and give what was written."""
+    for schema, steps in _referring(contents, ()):
+        written = schema["$ref"]
+        try:
+            file = find(written, path, packaged)
+        except (LookupError, OSError, ValueError) as error:
+            raise BrokenSchema(path, f"$ref: {written}", mark_of(path, (*steps, "$ref"))) from error
+        schema["$ref"] = f"{file.as_uri()}#{written.partition('#')[2]}"
+        yield Reference(written, (*steps, "$ref"), schema["$ref"], file)
+
+
+def mark_of(path: Path, steps: Steps) -> Mark:
+    """Where the key at ``steps`` stands in the JSON file ``path``; its beginning where that cannot be told."""
+    try:
+        return mark(path.read_bytes(), steps)
+    except OSError:
+        return Mark()
+
+
+_VALUES = frozenset({"const", "default", "enum", "examples"})
+"""Keywords that hold values, not schemas: a ``$ref`` in them is data."""
+
+
+def _referring(value: object, steps: Steps) -> Iterator[tuple[dict[str, Any], Steps]]:
     """Every schema in ``value`` that has a ``$ref``; a property that is called so holds no string."""
     if isinstance(value, dict):
         if isinstance(value.get("$ref"), str):
-            yield value
-        for child in value.values():
-            yield from _referring(child)
+            yield value, steps
+        for key, child in value.items():
+            if key not in _VALUES or isinstance(child, Mapping):
+                yield from _referring(child, (*steps, key))
     elif isinstance(value, list):
-        for child in value:
-            yield from _referring(child)
+        for index, child in enumerate(value):
+            yield from _referring(child, (*steps, str(index)))

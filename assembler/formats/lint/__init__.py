@@ -11,7 +11,7 @@ from assembler import resources
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts.node import Node
-from assembler.facts.schema.annotations import BrokenReferenceError, Located, load
+from assembler.facts.schema import Schema, SchemaStore
 from assembler.formats import loader
 from assembler.formats.format import Format
 from assembler.formats.lint import schemas
@@ -28,15 +28,15 @@ from assembler.formats.templates.slots import Slots
 __all__ = ["Opened", "check_file", "lint"]
 
 
-def lint(folder: Path) -> tuple[Finding, ...]:
+def lint(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     """Everything wrong with the format in ``folder`` (or with each format in it), by file and line."""
     found = loader.folders(folder)
     if not found:
         return (Finding("format-none", str(folder)),)
-    return merge(*(_one(one) for one in found.values()))
+    return merge(*(_one(one, store) for one in found.values()))
 
 
-def _one(folder: Path) -> tuple[Finding, ...]:
+def _one(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     opened = check_file(folder)
     if opened.root is None:
         return opened.findings
@@ -49,19 +49,18 @@ def _one(folder: Path) -> tuple[Finding, ...]:
         gaps = {"name": style.schema.name}
         found.append(Finding("schema-not-found", str(folder / NAME), named.mark if named else Mark(), "schema", gaps))
         return merge(found)
-    broken = tuple(schemas.check(style.schema))
-    if has_errors(broken):
-        return merge(found, broken)
-    try:
-        return merge(found, broken, _agreement(opened.root, style, env))
-    except (BrokenReferenceError, RecursionError) as error:
-        gaps = {"problem": getattr(error, "problem", "$ref: ∞")}
-        return merge(found, broken, (Finding("broken-schema", str(style.schema), gaps=gaps),))
+    schema = store.open(style.schema)
+    if schema.value is None:
+        return merge(found, schema.findings)
+    unreachable = tuple(schemas.names(schema.value))
+    if has_errors(unreachable):
+        return merge(found, unreachable)
+    return merge(found, unreachable, _agreement(opened.root, style, schema.value, env))
 
 
-def _agreement(root: Node, style: Format, env: Sandbox) -> tuple[Finding, ...]:
+def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple[Finding, ...]:
     """Outline, modules and schema against each other."""
-    facts = fact(Located(load(style.schema), style.schema, (resources.schemas(),)))
+    facts = fact((schema.root,))
     usage = Usage(style.folder)
     walker = Walker(env, (style.folder, resources.sections()), usage, facts)
     outline(root, facts, walker, usage, str(style.folder / NAME))

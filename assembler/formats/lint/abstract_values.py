@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import nodes
 
-from assembler.facts.schema.annotations import Located
+from assembler.facts.schema.description import Description, Position, describe_any
+from assembler.facts.schema.subschema import Subschema
 from assembler.formats.templates.views import FigureView
 
-_DEPTH = 24
-"""Schemas one inside the other at the same place; more is a circle."""
 FIGURE_NAMES = frozenset(name for name in vars(FigureView) if not name.startswith("_"))
 
 
@@ -31,9 +29,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
-    """A value that any of ``branches`` may describe."""
+    """A value of which the schema says what ``described`` holds, every branch counted."""
 
-    branches: tuple[Located, ...]
+    described: Description
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,57 +54,39 @@ Value = Unknown | Missing | Fact | Module | MacroValue
 UNKNOWN = Unknown()
 
 
-def fact(*located: Located) -> Fact:
-    """The value that ``located`` describes, its references and branches opened."""
-    return Fact(tuple(branch for one in located for branch in _branches(one, _DEPTH)))
-
-
-def _branches(located: Located, depth: int) -> Iterator[Located]:
-    if depth == 0:
-        return
-    here = located.resolve()
-    yield here
-    for key in ("allOf", "anyOf", "oneOf"):
-        for schema in here.schema.get(key, ()):
-            yield from _branches(here.below(schema), depth - 1)
-    for key in ("then", "else"):
-        if isinstance(here.schema.get(key), Mapping):
-            yield from _branches(here.below(here.schema[key]), depth - 1)
+def fact(position: Position) -> Fact:
+    """The value at ``position``, its references and branches opened."""
+    return Fact(describe_any(position))
 
 
 def role(value: Fact) -> str:
     """The role the schema gives, ``statistic`` before others; empty if none."""
-    roles = [str(one.schema["x-role"]) for one in value.branches if "x-role" in one.schema]
-    return "statistic" if "statistic" in roles else next(iter(roles), "")
+    return value.described.role
 
 
-def properties(value: Fact) -> Iterator[tuple[str, Any, Located]]:
-    """Every property that a branch names: its key, its schema as written, and where that stands."""
-    for branch in value.branches:
-        for key, schema in branch.schema.get("properties", {}).items():
+def properties(value: Fact) -> Iterator[tuple[str, Subschema]]:
+    """Every property that a branch names, as written: its key and its schema."""
+    for part in value.described.parts:
+        for key, schema in part.keywords.get("properties", {}).items():
             if isinstance(schema, Mapping):
-                yield key, schema, branch.below(schema)
+                yield key, part.beside(schema)
 
 
 def child(value: Fact, key: str) -> Fact | None:
     """What stands at ``key``; None where no branch has such a property."""
-    found = [located for name, _, located in properties(value) if name == key]
-    if not found:
-        extra = [(branch, branch.schema.get("additionalProperties")) for branch in value.branches]
-        found = [branch.below(schema) for branch, schema in extra if isinstance(schema, Mapping)]
-    return fact(*found) if found else None
+    found = value.described.child(key)
+    return fact(found) if found else None
 
 
 def items(value: Fact) -> Fact | None:
     """What stands in a list; None where no branch describes it."""
-    found = [b.below(b.schema["items"]) for b in value.branches if isinstance(b.schema.get("items"), Mapping)]
-    return fact(*found) if found else None
+    found = value.described.elements
+    return fact(found) if found else None
 
 
 def is_closed(value: Fact) -> bool:
     """Whether the schema names every property, so that another one is certainly a mistake."""
-    shut = ("additionalProperties", "unevaluatedProperties")
-    return role(value) != "statistic" and any(b.schema.get(key) is False for b in value.branches for key in shut)
+    return role(value) != "statistic" and value.described.is_closed
 
 
 def either(*values: Value) -> Value:
@@ -116,5 +96,5 @@ def either(*values: Value) -> Value:
         return values[0] if values else UNKNOWN
     facts = [value for value in known if isinstance(value, Fact)]
     if len(facts) == len(known):
-        return Fact(tuple(branch for value in facts for branch in value.branches))
+        return fact(tuple(part for value in facts for part in value.described.parts))
     return known[0] if len(known) == 1 else UNKNOWN

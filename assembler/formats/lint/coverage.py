@@ -8,16 +8,16 @@ from typing import Any
 
 from assembler.diagnostics.findings import Finding
 from assembler.facts.path import FactPath
-from assembler.facts.schema.annotations import Located, load
+from assembler.facts.schema.description import NESTING, describe
+from assembler.facts.schema.loading import mark_of
+from assembler.facts.schema.subschema import Subschema
 from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
-from assembler.formats.lint.schemas import mark
 
 _FRAME = frozenset({"format", "variant", "theme", "statistics", "relations"})
 """Top-level facts that steer the report, or that sections reach by name."""
 _OWN_REPORT = frozenset({"recipient", "date", "signature", "unit", "period", "subject"})
 """What the frame around the body prints."""
 _UNPRINTED = frozenset({"attribute", "operand"})
-_DEPTH = 16
 Route = tuple[str, ...]
 
 
@@ -25,31 +25,30 @@ def unprinted(root: Fact, touched: set[int], files: frozenset[Path]) -> Iterator
     """One finding for each property written in one of ``files`` that no section of the format touches."""
     seen: set[int] = set()
     silent: set[tuple[str, ...]] = set()
-    for path, schema, located in _facts(root, (), seen, _DEPTH):
-        if id(schema) in touched or located.file.resolve() not in files or silent & _above(path):
+    for path, found in _facts(root, (), seen, NESTING):
+        if id(found.keywords) in touched or found.file not in files or silent & _above(path):
             continue
         silent.add(path)
-        place = _place(load(located.file), schema, ())
-        title = str(located.resolve().schema.get("title", path[-1]))
+        steps = _steps(found.schema.contents(found.file), found.keywords, ())
         name = FactPath.of(*path)
-        gaps = {"name": name, "title": title}
-        yield Finding("fact-unprinted", str(located.file), mark(located.file, place or ()), name, gaps)
+        gaps = {"name": name, "title": describe((found,)).title or path[-1]}
+        yield Finding("fact-unprinted", str(found.file), mark_of(found.file, steps or ()), name, gaps)
 
 
 def _above(path: tuple[str, ...]) -> set[tuple[str, ...]]:
     return {path[:end] for end in range(1, len(path))}
 
 
-def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tuple[Route, Any, Located]]:
+def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tuple[Route, Subschema]]:
     """Every property that a report can print, once, outermost first."""
-    for key, schema, located in properties(value):
-        if id(schema) in seen or (not path and key in _FRAME) or (path == ("report",) and key in _OWN_REPORT):
+    for key, written in properties(value):
+        if id(written.keywords) in seen or (not path and key in _FRAME) or (path == ("report",) and key in _OWN_REPORT):
             continue
-        seen.add(id(schema))
-        inner = fact(located)
+        seen.add(id(written.keywords))
+        inner = fact((written,))
         if role(inner) in _UNPRINTED:
             continue
-        yield (*path, key), schema, located
+        yield (*path, key), written
         if role(inner) != "statistic" and depth:
             yield from _facts(inner, (*path, key), seen, depth - 1)
     element = items(value)
@@ -57,13 +56,13 @@ def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tup
         yield from _facts(element, path, seen, depth - 1)
 
 
-def _place(schema: Any, wanted: Any, path: tuple[str, ...]) -> tuple[str, ...] | None:
+def _steps(schema: Any, wanted: Any, path: tuple[str, ...]) -> tuple[str, ...] | None:
     """The keys on the way to the object ``wanted``."""
     if schema is wanted:
         return path
     below = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
     for key, value in below:
-        found = _place(value, wanted, (*path, str(key)))
+        found = _steps(value, wanted, (*path, str(key)))
         if found is not None:
             return found
     return None

@@ -36,7 +36,7 @@ class Expressions:
 
     def __init__(self, usage: Usage, call: Call, root: Fact | None) -> None:
         self._usage, self._macro, self._root = usage, call, root
-        self._top = {key: child(root, key) for key, _, _ in properties(root)} if root else {}
+        self._top = {key: child(root, key) for key, _ in properties(root)} if root else {}
         self.certain = True
         """Whether what is being looked at is sure to be done, no condition or loop in front of it."""
 

@@ -8,10 +8,8 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
-from assembler.formats.lint.abstract_values import Fact, Missing, items, properties
-
-_DEPTH = 12
-"""How far below a value handed on as a whole its facts count as used."""
+from assembler.facts.schema.description import NESTING
+from assembler.formats.lint.abstract_values import Fact, Missing, fact, items, properties
 
 
 class Usage:
@@ -44,15 +42,16 @@ class Usage:
 
     def touch(self, value: Fact, key: str) -> None:
         """The property ``key`` of ``value`` is used."""
-        self.touched.update(id(schema) for name, schema, _ in properties(value) if name == key)
+        self.touched.update(id(one.keywords) for name, one in properties(value) if name == key)
 
-    def whole(self, value: Fact, depth: int = _DEPTH) -> None:
+    def whole(self, value: Fact, depth: int = NESTING) -> None:
         """A value is handed on to where it cannot be followed: all below it counts as used."""
-        below = [Fact((located.resolve(),)) for _, _, located in properties(value)]
-        new = {id(schema) for _, schema, _ in properties(value)} - self.touched
+        below = [one for _, one in properties(value)]
+        new = {id(one.keywords) for one in below} - self.touched
         self.touched.update(new)
-        if depth and (new or items(value)):
-            for child in (*below, *filter(None, [items(value)])):
+        element = items(value)
+        if depth and (new or element):
+            for child in (*(fact((one,)) for one in below), *filter(None, [element])):
                 self.whole(child, depth - 1)
 
     def undefined(self, name: str, line: int, known: Iterable[str]) -> None:
@@ -65,7 +64,7 @@ class Usage:
         A shared module may ask for facts that only other formats have; there, only printing one is an error.
         """
         if Path(self.file).resolve().is_relative_to(self._own):
-            self._misspelt("section-unknown-fact", key, line, [name for name, _, _ in properties(value)])
+            self._misspelt("section-unknown-fact", key, line, [name for name, _ in properties(value)])
         return Missing(key, line)
 
     def missing(self, value: Missing) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 import yaml
 
-from assembler import resources
-from assembler.facts.schema.annotations import Located, load
-from assembler.facts.schema.description import Described, below, describe, example
+from assembler.diagnostics.outcome import Outcome
+from assembler.facts.schema import SchemaStore
+from assembler.facts.schema.description import Description, Position, describe
+from assembler.facts.schema.example import example
+from assembler.facts.schema.subschema import Subschema
 from assembler.formats.format import Format, Variant
 from assembler.formats.scaffold.figures import Examples
 
@@ -28,16 +30,22 @@ _HEAD = (
 )
 
 
-def facts(style: Format, variant: Variant, schema_reference: str = "") -> str:
-    """The text of a facts file for ``variant`` of ``style``.
+def facts(style: Format, variant: Variant, schema_reference: str, schemas: SchemaStore) -> Outcome[str]:
+    """The text of a facts file for ``variant`` of ``style``; none where the format's schema is broken.
 
-    ``schema_reference`` is where editors find the schema, seen from the facts file; its full path if not given.
+    ``schema_reference`` is where editors find the schema, seen from the facts file; its full path if empty.
     """
-    reference = schema_reference or style.schema.resolve().as_posix()
-    located = Located(load(style.schema), style.schema, (resources.schemas(),))
-    writer = _Writer(_wanted(variant), _examples(located), {"format": style.key, "variant": variant.key})
+    schema = schemas.open(style.schema)
+    if schema.value is None:
+        return Outcome(None, schema.findings)
+    return Outcome(_text(style, variant, schema_reference or style.schema.resolve().as_posix(), schema.value.root))
+
+
+def _text(style: Format, variant: Variant, reference: str, root: Subschema) -> str:
+    top = describe((root,))
+    writer = _Writer(_wanted(variant), _examples(top), {"format": style.key, "variant": variant.key})
     head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
-    lines = list(writer.mapping(describe(located), (), ""))
+    lines = list(writer.mapping(top, (), ""))
     body = [writer.settled(line) for line in lines]
     return "\n".join([f"# yaml-language-server: $schema={reference}", *head, *body, ""])
 
@@ -51,8 +59,8 @@ def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
     return frozenset(steps[:end] for steps in split for end in range(1, len(steps) + 1))
 
 
-def _examples(located: Located) -> Examples:
-    statistics = describe(located).properties.get(_STATISTICS)
+def _examples(top: Description) -> Examples:
+    statistics = top.properties.get(_STATISTICS)
     given = example(statistics) if statistics else {}
     return Examples(given if isinstance(given, dict) else {})
 
@@ -70,20 +78,20 @@ class _Writer:
         shown = line.removeprefix(_MARK)
         return f"{_STEP}{shown}" if shown.partition(":")[0] in self._examples.used else f"{_STEP}# {shown}"
 
-    def mapping(self, found: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+    def mapping(self, found: Description, path: tuple[str, ...], indent: str) -> Iterator[str]:
         """Every key of a mapping: those that must be there open, the others commented out with an example."""
-        for key, located, required in below(found):
-            here = (*path, key)
+        for key, position in found.properties.items():
+            here, required = (*path, key), key in found.required
             if not path:
                 yield from [""] if key not in self._fixed else []
             if required or here in self._wanted or here == (_STATISTICS,) or key in (self._fixed if not path else ()):
-                yield from self._open(key, located, here, indent)
+                yield from self._open(key, position, here, indent)
             else:
-                yield from _optional(key, located, indent)
+                yield from _optional(key, position, indent)
 
-    def _open(self, key: str, located: Located, path: tuple[str, ...], indent: str) -> Iterator[str]:
-        found = describe(located)
-        fixed = self._fixed.get(key) if len(path) == 1 else found.keywords.get("const")
+    def _open(self, key: str, position: Position, path: tuple[str, ...], indent: str) -> Iterator[str]:
+        found = describe(position)
+        fixed = self._fixed.get(key) if len(path) == 1 else found.keyword("const")
         if fixed is not None:
             yield _line(indent, key, _flow(fixed), found.note)
         elif path == (_STATISTICS,):
@@ -95,16 +103,16 @@ class _Writer:
         elif found.properties:
             yield _line(indent, key, "", found.note)
             yield from self.mapping(found, path, indent + _STEP)
-        elif found.items:
+        elif found.child(0):
             yield from self._listed(key, found, path, indent)
         else:
             yield _line(indent, key, "", found.note)
 
-    def _listed(self, key: str, found: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+    def _listed(self, key: str, found: Description, path: tuple[str, ...], indent: str) -> Iterator[str]:
         """A list with as many elements as it must have, at least one."""
         yield _line(indent, key, "", found.note)
-        element = describe(found.items) if found.items else found
-        count = max(1, int(found.keywords.get("minItems", 1)))
+        element = describe(found.child(0))
+        count = max(1, int(found.keyword("minItems") or 1))
         if element.role == "statistic" or _is_group(element):
             names = self._examples.group()
             for name in names if element.role == "statistic" else [_flow(names)]:
@@ -113,7 +121,7 @@ class _Writer:
         for _ in range(count):
             yield from self._element(element, path, indent)
 
-    def _element(self, element: Described, path: tuple[str, ...], indent: str) -> Iterator[str]:
+    def _element(self, element: Description, path: tuple[str, ...], indent: str) -> Iterator[str]:
         inner = indent + _STEP * 2
         lines = list(self.mapping(element, (*path, _ELEMENT), inner))
         place = next((at for at, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
@@ -124,13 +132,13 @@ class _Writer:
             yield f"{indent}{_STEP}- {line.removeprefix(inner)}" if at == place else line
 
 
-def _is_group(element: Described) -> bool:
-    return element.items is not None and describe(element.items).role == "statistic"
+def _is_group(element: Description) -> bool:
+    return describe(element.child(0)).role == "statistic"
 
 
-def _optional(key: str, located: Located, indent: str) -> Iterator[str]:
+def _optional(key: str, position: Position, indent: str) -> Iterator[str]:
     """A key that may be left out: commented out, with an example."""
-    note, value = describe(located).note, example(located)
+    note, value = describe(position).note, example(position)
     flow = _flow(value)
     if not isinstance(value, dict | list) or len(flow) <= _SHORT:
         yield "# ".join([indent, _line("", key, flow, note)])

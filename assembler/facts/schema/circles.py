@@ -1,0 +1,51 @@
+"""Schemas that lead back to themselves for the same value: no value could ever be held against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assembler.facts.schema.subschema import Subschema
+
+_LISTS = ("allOf", "anyOf", "oneOf")
+_SINGLE = ("if", "then", "else", "not")
+
+
+def has_circle(start: Subschema) -> bool:
+    """Whether any schema in the file of ``start`` leads back to itself without going down to a part of the value."""
+    done: set[int] = set()
+    return any(_circles(schema, done, set()) for schema in _everywhere(start, start.keywords))
+
+
+def _circles(schema: Subschema, done: set[int], above: set[int]) -> bool:
+    key = id(schema.keywords)
+    if key in above:
+        return True
+    if key in done:
+        return False
+    done.add(key)
+    return any(_circles(inner, done, above | {key}) for inner in _same_value(schema))
+
+
+def _same_value(schema: Subschema) -> Iterator[Subschema]:
+    """Every schema that may be asked about the same value; what the packaged ones refer to never leads back."""
+    target = schema.target()
+    if target is not None and not schema.schema.is_packaged(target.file):
+        yield target
+    words = schema.keywords
+    several = (inner for word in _LISTS for inner in words.get(word, ()))
+    single = (words.get(word) for word in _SINGLE)
+    for inner in (*several, *single, *words.get("dependentSchemas", {}).values()):
+        if isinstance(inner, Mapping):
+            yield schema.beside(inner)
+
+
+def _everywhere(start: Subschema, value: object) -> Iterator[Subschema]:
+    """Every mapping in a file that refers to something: circles run through one of them."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get("$ref"), str):
+            yield start.beside(value)
+        for child in value.values():
+            yield from _everywhere(start, child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from _everywhere(start, child)

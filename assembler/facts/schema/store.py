@@ -1,0 +1,134 @@
+"""Schemas opened for use. What is kept of a file goes by its content: a file that has changed is read anew."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from referencing import Registry, Resource, Specification
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
+
+from assembler import resources
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.outcome import Outcome
+from assembler.facts.schema.circles import has_circle
+from assembler.facts.schema.keywords import FactsValidator
+from assembler.facts.schema.loading import BrokenSchema, SchemaFile, is_found_alike, mark_of, parse
+from assembler.facts.schema.subschema import Keywords, Subschema
+
+
+class SchemaStore:
+    """Opens schemas and keeps what it has parsed; one object, made by whoever runs the pipeline."""
+
+    def __init__(self, packaged: Path | None = None) -> None:
+        self.packaged = (packaged or resources.schemas()).resolve()
+        self._files: dict[Path, tuple[bytes, SchemaFile]] = {}
+        self._opened: dict[Path, Schema] = {}
+
+    def open(self, path: Path) -> Outcome[Schema]:
+        """The schema in the file ``path``, or the finding that tells why it cannot be used.
+
+        All that a schema outside the package refers to is read and resolved here. What a packaged one refers to is
+        read when a fact first needs it: most reports use few of the many kinds.
+        """
+        path = path.resolve()
+        opened = self._opened.get(path)
+        try:
+            if opened is None or not opened.is_current():
+                opened = self._opened[path] = Schema(path, self)
+        except BrokenSchema as broken:
+            return Outcome(None, (broken.finding,))
+        except RecursionError:
+            return Outcome(None, (Finding("broken-schema", str(path), gaps={"problem": "$ref: ∞"}),))
+        return Outcome(opened)
+
+    def file(self, path: Path) -> SchemaFile:
+        """The schema file as it stands on disk now; raises BrokenSchema."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise BrokenSchema(path, str(error)) from error
+        digest = sha256(data).digest()
+        known = self._files.get(path)
+        if known and known[0] == digest and is_found_alike(known[1], self.packaged):
+            return known[1]
+        self._files[path] = digest, parse(path, data, self.packaged)
+        return self._files[path][1]
+
+    def is_packaged(self, path: Path) -> bool:
+        """Whether the file is one of ours, which tests have checked."""
+        return self.packaged in path.parents
+
+
+class Schema:
+    """One schema with all it refers to, as the files stood when it was opened."""
+
+    def __init__(self, path: Path, store: SchemaStore) -> None:
+        self.path = path
+        self._store = store
+        self._files: dict[Path, SchemaFile] = {}
+        self._by_uri: dict[str, Path] = {path.as_uri(): path}
+        self._resources: dict[str, Resource[Any]] = {}
+        self._targets: dict[str, Subschema] = {}
+        registry: Registry[Any] = Registry(retrieve=self._retrieve)  # type: ignore[call-arg]  # attrs hides the alias
+        self._resolver = registry.resolver()
+        self.validator: Any = FactsValidator({"$ref": path.as_uri()}, registry=registry)
+        """Holds an instance (see ``instance``) against the whole schema."""
+        self.root = Subschema(self._file(path).contents, path, self)
+        self._read_own(path)
+
+    def is_current(self) -> bool:
+        """Whether every file read so far is still the same; raises BrokenSchema where one no longer can be used."""
+        return all(self._store.file(path) is file for path, file in tuple(self._files.items()))
+
+    def target(self, reference: str) -> Subschema:
+        """What an absolute ``$ref`` means."""
+        found = self._targets.get(reference)
+        if found is None:
+            contents: Keywords = self._resolver.lookup(reference).contents
+            file = self._by_uri[reference.partition("#")[0]]
+            found = self._targets[reference] = Subschema(contents, file, self)
+        return found
+
+    def is_packaged(self, path: Path) -> bool:
+        """Whether one of its files is ours, which tests have checked."""
+        return self._store.is_packaged(path)
+
+    def contents(self, path: Path) -> Keywords:
+        """All that stands in one of its files."""
+        return self._file(path).contents
+
+    def _file(self, path: Path) -> SchemaFile:
+        if path not in self._files:
+            self._files[path] = self._store.file(path)
+            self._by_uri.update((there.as_uri(), there) for there in self._files[path].needs)
+        return self._files[path]
+
+    def _retrieve(self, uri: str) -> Resource[Any]:
+        if uri not in self._resources:
+            path = self._by_uri[uri]
+            # Packaged schemas refer by pointers alone; looking through them for anchors would take as long as a check.
+            kind = Specification.OPAQUE if self._store.is_packaged(path) else DRAFT202012
+            self._resources[uri] = kind.create_resource(self._file(path).contents)
+        return self._resources[uri]
+
+    def _read_own(self, start: Path) -> None:
+        """Read the files outside the package and resolve each of their references."""
+        waiting, own = [start], set()
+        while waiting:
+            path = waiting.pop()
+            if path not in own and not self._store.is_packaged(path):
+                own.add(path)
+                waiting += self._file(path).needs
+        for path in own:
+            for reference in self._file(path).references:
+                try:
+                    self.target(reference.absolute)
+                except Unresolvable as error:
+                    where = mark_of(path, reference.steps)
+                    raise BrokenSchema(path, f"$ref: {reference.written}", where) from error
+        for path in own:
+            if has_circle(Subschema(self.contents(path), path, self)):
+                raise BrokenSchema(path, "$ref: ∞")
