@@ -30,7 +30,7 @@ def _personal(text: str) -> Iterator[tuple[str, str]]:
     for code, pattern, holds in _KINDS:
         for found in pattern.finditer(text):
             span = range(*found.span())
-            if holds(found.group()) and not any(place in other for other in taken for place in span):
+            if holds(found.group()) and not any(offset in other for other in taken for offset in span):
                 taken.append(span)
                 yield code, found.group()
 
@@ -42,7 +42,7 @@ def _is_identity(number: str) -> bool:
 def _is_card(number: str) -> bool:
     """Luhn's check digit (ISO/IEC 7812-1), and not one digit over and over."""
     digits = [int(c) for c in number if c.isdigit()]
-    doubled = [d if place % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for place, d in enumerate(reversed(digits))]
+    doubled = [d if index % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for index, d in enumerate(reversed(digits))]
     return len(set(digits)) > 1 and sum(doubled) % 10 == 0
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assembler.facts.figures.definition import Definition, Target
 from assembler.facts.figures.number_format import Quantity
+from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 
 GAP = "〔待补〕"
@@ -69,6 +70,10 @@ class Figures:
     def get(self, key: str) -> Figure | None:
         """The figure of ``key``; None where there is none."""
         return self.by_key.get(key)
+
+    def named(self, node: Node | None) -> Figure | None:
+        """The figure whose key is written in ``node``; None where there is none."""
+        return self.by_key.get(node.text) if node is not None else None
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.by_key.values())
