@@ -480,3 +480,10 @@ def test_a_value_that_grows_beyond_all_meaning_is_a_finding_and_stops_there() ->
 @pytest.mark.parametrize(("half", "found"), [("4.999e99", []), ("5e99", [("figure-too-large", 3)])])
 def test_a_computed_value_has_at_most_a_hundred_digits(half: str, found: list[tuple[str, int]]) -> None:
     assert codes(f"a: {{name: 甲, value: {half}}}", "b: {name: 乙, sum: [a, a]}") == found
+
+
+@pytest.mark.parametrize("decimals", [-1, 7, 10**9, "1.5", "true"])
+def test_decimals_that_are_none_leave_the_figure_as_it_is(decimals: object) -> None:
+    """The schema tells of them; nothing is computed with them."""
+    known = derived(f"a: {{name: 甲, value: 98.5, unit: 处, decimals: {decimals}}}").figures
+    assert known["a"].text == "98.5处"

@@ -10,6 +10,9 @@ from enum import StrEnum
 from assembler.facts.figures.number_format import Approx
 from assembler.facts.node import Node
 
+DECIMALS = 6
+"""The most that a figure is printed with, as the schema has it."""
+
 
 class Formula(StrEnum):
     """How a statistic is computed from others."""
@@ -125,8 +128,10 @@ def _filled(node: Node, key: str) -> Node | None:
 
 
 def _decimals(node: Node) -> int | None:
+    """As given; None where that is no number of decimals, which the schema tells of."""
     child = node.get("decimals")
-    return child.value if child and isinstance(child.value, int) and not isinstance(child.value, bool) else None
+    value = child.value if child else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DECIMALS else None
 
 
 def _target(node: Node | None) -> Target | None:
