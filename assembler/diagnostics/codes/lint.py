@@ -30,7 +30,6 @@ CODES: dict[str, Code] = {
         _W, "“一是”“二是”没有从一数起、逐个数下，或只有一条：“{text}”。", "请核对前后各条；只有一条的，不用序数。"
     ),
     "rank-skipped": Code(_W, "前面没有“首先”，这里却说“其次”：“{text}”。", "请补上“首先”，或改写这一句。"),
-    "number-skipped": Code(_W, "序号跳号，或没有从头编起：“{text}”。", "请核对这一层的各个标题、段落。"),
     "heading-without-body": Code(_W, "标题下面没有正文：“{text}”。", "请补上内容，或删去这个标题。"),
     "sentence-twice": Code(_W, "这句话前面已经说过：“{text}”。", "请删去一处，或换一种说法。"),
     "sentence-unended": Code(_W, "这一段末尾没有句号：“{text}”。", _FIX),

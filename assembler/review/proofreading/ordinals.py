@@ -1,13 +1,12 @@
-"""Rules of numbering: what is typed, and what is counted (GB/T 9704-2012, 7.3.3; GB/T 15834-2011)."""
+"""Rules of numbers and ordinals that are typed (GB/T 9704-2012, 7.3.3; GB/T 15834-2011)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from assembler.document.model import Block, Kind
-from assembler.document.numbering import chinese, number
+from assembler.document.model import Kind
+from assembler.document.numbering import chinese
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _HAN = "一二三四五六七八九十"
@@ -17,7 +16,6 @@ _TYPED = re.compile(rf"^\s*(?:[{_HAN}]{{1,3}}、|（(?:[{_HAN}]{{1,3}}|\d{{1,2}}
 _POINT = re.compile(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是")
 _RANK = re.compile("(?:(?<=[。；：])|^)(首先|其次)")
 _NUMBERS = {chinese(count): count for count in range(1, 100)}
-_NUMBERED = (Kind.HEADING, Kind.ITEM)
 
 
 def mark_after_ordinal(text: str) -> Iterator[Slip]:
@@ -67,13 +65,3 @@ def ranks(passages: Sequence[Passage]) -> Iterator[Found]:
             if found.group() == "其次" and not first:
                 yield passage, Slip(*found.span())
             first = True
-
-
-def counted(passages: Sequence[Passage]) -> Iterator[Found]:
-    """一、（一）1.（1） begin at one below each heading and skip nothing (GB/T 9704-2012, 7.3.3)."""
-    listed = [passage for passage in passages if passage.block is not None]
-    blocks = [passage.block for passage in listed if passage.block is not None]
-    right = list(number(replace(block, number="") for block in blocks))
-    for passage, block, shown in zip(listed, blocks, right, strict=True):
-        if block.kind in _NUMBERED and isinstance(shown, Block) and block.number != shown.number:
-            yield passage, Slip(0, len(passage.text))

@@ -46,7 +46,6 @@ TEXT_RULES = (
 DRAFT_RULES = (
     DraftRule("point-skipped", ordinals.points),
     DraftRule("rank-skipped", ordinals.ranks),
-    DraftRule("number-skipped", ordinals.counted),
     DraftRule("heading-without-body", structure.heading_without_body),
     DraftRule("sentence-twice", structure.sentence_twice),
     DraftRule("sentence-unended", structure.unended),
