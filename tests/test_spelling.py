@@ -110,6 +110,13 @@ def test_a_target_is_told_in_the_units_of_its_figure_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tick", "text"), [(1_200_000.0, "1200000元"), (0.1 + 0.2, "0.3元"), (-0.0, "0元"), (97.5, "97.5元")]
+)
+def test_the_axis_of_the_chart_is_lettered_as_figures_are(tick: float, text: str) -> None:
+    assert bars.label(tick, "元") == text
+
+
+@pytest.mark.parametrize(
     ("written", "target"),
     [
         ("value: 95, unit: '%', target: {min: 90.0}", "≥90.0%"),

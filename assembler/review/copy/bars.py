@@ -9,7 +9,7 @@ from typing import Final
 
 from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.definition import number
-from assembler.facts.figures.number_format import SCALES
+from assembler.facts.figures.number_format import SCALES, shortest
 from assembler.facts.figures.targets import printed_value
 from assembler.review.ledger.words import VERDICTS
 
@@ -96,6 +96,11 @@ def _bar(figure: Figure, name: str) -> Bar | None:
 
 def _unit(figure: Figure) -> str:
     return figure.definition.show + figure.definition.unit
+
+
+def label(tick: float, unit: str) -> str:
+    """A number of the axis as figures are printed, never with an exponent: ``1200000元``."""
+    return shortest(Fraction(tick)) + unit
 
 
 def described(bars: Iterable[Bar]) -> str:

@@ -11,7 +11,7 @@ from assembler.document.model import Picture
 from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.review.copy.bars import Bar, Panel, Sheet, described, sheets
+from assembler.review.copy.bars import Bar, Panel, Sheet, described, label, sheets
 from assembler.review.ledger.words import VERDICTS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _panel(axes: Axes, panel: Panel, font: Any) -> None:
     axes.set_ylim(len(panel.bars) - 0.5, -0.5)
     axes.set_yticks(rows, ["\n".join(wrap(bar.name, _NAME_CHARACTERS)) for bar in panel.bars], fontproperties=font)
     ticks = [tick for tick in axes.get_xticks() if lowest <= tick <= longest * 1.05]
-    axes.set_xticks(ticks, [f"{tick:g}{panel.unit}" for tick in ticks], fontproperties=font)
+    axes.set_xticks(ticks, [label(tick, panel.unit) for tick in ticks], fontproperties=font)
     axes.tick_params(length=2, colors="#404040", labelcolor="black")
     axes.spines["bottom"].set_bounds(min(ticks), max(ticks))
     for side in ("top", "right"):
