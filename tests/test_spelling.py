@@ -16,6 +16,8 @@ from assembler.document.model import Document, Properties, Table
 from assembler.facts import figures, reader
 from assembler.facts.figures import Figures, spelling
 from assembler.facts.figures.number_format import Approx, Quantity, as_typed, exactly, fixed, half_up, shortest
+from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.views import FigureView
 from assembler.review import ledger
 from assembler.review.copy import bars
 
@@ -105,6 +107,8 @@ def test_a_target_is_told_in_the_units_of_its_figure_everywhere() -> None:
     assert _gaps("target-missed", line)["target"] == "≥20万元"
     assert _entry("spent", line).target == "≥20万元（县）"
     assert _annex(line) == [["经费", "万元", "16.2", "≥20", "—", "否"]]
+    slots = Slots()
+    assert slots.plain(str(FigureView(_made(line)[0]["spent"], slots).target)) == "20万元"
     ((panel,),) = bars.sheets(_made(line)[0])
     assert panel.bars[0].words == "经费16.2万元，指标≥20万元，未达标"
 
