@@ -47,9 +47,9 @@ def chinese(number: int) -> str:
     for place, unit in zip(range(4, -1, -1), _UNITS, strict=True):
         digit = number // 10**place % 10
         if digit:
-            words += ("零" if gap and words else "") + _DIGITS[digit] + unit
-        gap = not digit
-    return words.removeprefix("一") if number < 20 and number >= 10 else words
+            words += ("零" if gap else "") + _DIGITS[digit] + unit
+        gap = bool(words) and not digit
+    return words.removeprefix("一") if words.startswith("一十") else words
 
 
 def number(blocks: Iterable[Element]) -> Iterator[Element]:
