@@ -31,6 +31,17 @@ from assembler.facts import dates
         ("2024-11/2025-02", "2024年11月至2025年2月"),
         ("2023/2025", "2023年—2025年"),
         ("2025-H1/2025-H2", "2025年上半年至2025年下半年"),
+        ("2025-Q1/2025-Q2", "2025年第一季度至2025年第二季度"),
+        ("2025-Q4", "2025年第四季度"),
+        ("2025-12", "2025年12月"),
+        ("2025-05-01/2025-06", "2025年5月1日至6月"),
+        ("2025-05/2025-06-15", "2025年5月至6月15日"),
+        ("2024-05-30/2025-05-31", "2024年5月30日至2025年5月31日"),
+        ("2025/2025-06", "2025年—2025年6月"),
+        ("2025-H1/2025-09", "2025年上半年至2025年9月"),
+        ("2025-03/2025-H2", "2025年3月至2025年下半年"),
+        ("03-22/04-05", "3月22日—4月5日"),
+        ("05/07", "5—7月"),
     ],
 )
 def test_in_words(written: str, words: str) -> None:
@@ -92,3 +103,50 @@ def test_no_date_without_a_full_unmasked_day(text: str) -> None:
 def test_a_masked_or_absent_year_may_be_a_leap_year() -> None:
     assert dates.words("20××-02-29") == "20××年2月29日"
     assert dates.words("02-29") == "2月29日"
+
+
+@given(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32))
+def test_only_a_day_of_the_calendar_is_a_date(year: int, month: int, day: int) -> None:
+    try:
+        expected = date(year, month, day)
+    except ValueError:
+        expected = None
+    text = f"{year:04}-{month:02}-{day:02}"
+    assert dates.as_date(text) == expected
+    assert (dates.words(text) == text) is (expected is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_day"),
+    [
+        ("1900-02-29", False),
+        ("2000-02-29", True),
+        ("2024-02-29", True),
+        ("2025-02-28", True),
+        ("2100-02-29", False),
+        ("2400-02-29", True),
+        ("0001-01-01", True),
+        ("2025-04-31", False),
+        ("2025-07-31", True),
+        ("2025-12-31", True),
+        ("20××-02-30", False),
+        ("20××-04-30", True),
+    ],
+)
+def test_the_last_day_of_a_month(text: str, is_day: bool) -> None:
+    assert (dates.point(text) is not None) is is_day
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-H3", "2025-H0", "2025-Q0", "2025-Q5", "2×××", "20250", "2025-5", "13", "00", "2025-01-00"]
+)
+def test_what_only_looks_like_a_period(text: str) -> None:
+    assert dates.point(text) is None
+
+
+def test_a_point_has_the_parts_that_were_written() -> None:
+    assert dates.point("2025") == dates.Point("2025")
+    assert dates.point("20××-H2") == dates.Point("20××", half="2")
+    assert dates.point("2025-Q3") == dates.Point("2025", quarter="3")
+    assert dates.point("2025-05-31") == dates.Point("2025", month=5, day=31)
+    assert dates.point("03-22") == dates.Point("", month=3, day=22)

@@ -81,6 +81,8 @@ def _interval(start: Point, end: Point) -> str:
         if start.month == end.month:
             return f"{start.month}月{start.day}—{end.day}日"
         return f"{start.tail}—{end.tail}"
+    if start.day or end.day:
+        return f"{start.tail}至{end.tail}"
     return f"{start.month}—{end.month}月"
 
 
