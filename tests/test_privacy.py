@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,31 +62,25 @@ def test_no_count_up_to_a_thousand_million_is_personal(count: int) -> None:
     assert found(f"共{count}元") == []
 
 
-def _identity(date: str) -> str:
-    """An identity number of this date of birth, with the check digit of ISO 7064, MOD 11-2, computed stepwise."""
-    number, rest = "110105" + date + "002", 0
-    for digit in number:
-        rest = (rest + int(digit)) * 2 % 11
-    return number + "0123456789X"[(12 - rest) % 11]
+def identity(first: str) -> str:
+    """Seventeen digits with the check digit that makes the weighted sum 1 (ISO 7064, MOD 11-2: weights 2^0 to 2^17)."""
+    known = sum(int(digit) << (17 - place) for place, digit in enumerate(first))
+    return first + next(check for check in "0123456789X" if (known + (10 if check == "X" else int(check))) % 11 == 1)
 
 
-def _card(length: int) -> str:
-    """A number of this length with the check digit of ISO/IEC 7812-1, found by trying."""
-    for last in "0123456789":
-        number = "6217" + "12345678901234567890"[: length - 5] + last
-        doubled = [int(d) * (1 + place % 2) for place, d in enumerate(reversed(number))]
-        if sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0:
-            return number
-    raise AssertionError
+def card(first: str) -> str:
+    """Digits with Luhn's check digit: every second one from the right counts as its double's cross sum."""
+    counted = [int(d) if place % 2 else int("0246813579"[int(d)]) for place, d in enumerate(reversed(first))]
+    return first + str(-sum(counted) % 10)
 
 
 @pytest.mark.parametrize("month", range(20))
 def test_identity_numbers_of_every_month_are_seen(month: int) -> None:
-    assert ("personal-identity" in found(_identity(f"1949{month:02}15"))) is (1 <= month <= 12)
+    assert ("personal-identity" in found(identity(f"1101051949{month:02}15002"))) is (1 <= month <= 12)
 
 
 @pytest.mark.parametrize(
-    ("date", "seen"),
+    ("born", "seen"),
     [
         ("19000101", True),
         ("20991231", True),
@@ -94,11 +90,13 @@ def test_identity_numbers_of_every_month_are_seen(month: int) -> None:
         ("19490109", True),
         ("19490110", True),
         ("19490129", True),
+        ("19490130", True),
+        ("19490131", True),
         ("19490132", False),
     ],
 )
-def test_an_identity_number_has_a_date_of_birth(date: str, seen: bool) -> None:
-    assert ("personal-identity" in found(_identity(date))) is seen
+def test_an_identity_number_has_a_date_of_birth(born: str, seen: bool) -> None:
+    assert ("personal-identity" in found(identity(f"110105{born}002"))) is seen
 
 
 @pytest.mark.parametrize("second", range(10))
@@ -108,4 +106,55 @@ def test_mobile_numbers_of_every_network_are_seen(second: int) -> None:
 
 @pytest.mark.parametrize("length", range(14, 22))
 def test_cards_have_sixteen_to_nineteen_digits(length: int) -> None:
-    assert found(_card(length)) == (["personal-card"] if 16 <= length <= 19 else [])
+    assert found(card("6217" + "1234567890123456"[: length - 5])) == (["personal-card"] if 16 <= length <= 19 else [])
+
+
+def test_an_identity_number_begins_with_no_nought_and_stands_alone() -> None:
+    number = identity("11010519491231002")
+    assert "personal-identity" not in found(identity("01010519491231002"))
+    assert "personal-identity" not in found(f"1{number}")
+    assert "personal-identity" not in found(f"{number}1")
+
+
+@given(
+    st.integers(100000, 999999), st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)), st.integers(0, 999)
+)
+def test_only_the_right_check_digit_makes_an_identity_number(area: int, born: date, order: int) -> None:
+    right = identity(f"{area}{born:%Y%m%d}{order:03}")
+    assert "personal-identity" in found(right)
+    wrong = [right[:-1] + check for check in "0123456789X" if check != right[-1]]
+    assert "personal-identity" not in found("，".join(wrong))
+
+
+@pytest.mark.parametrize("number", ["12800138000", "10800138000", "23800138000", "138001380001", "913800138000"])
+def test_eleven_other_digits_are_no_mobile_number(number: str) -> None:
+    assert found(number) == []
+
+
+@pytest.mark.parametrize("number", ["+8613800138000", "8613800138000", "86 13800138000", "86-138-0013-8000"])
+def test_a_mobile_number_may_have_its_country_before_it(number: str) -> None:
+    assert found(number) == ["personal-mobile"]
+
+
+@given(st.text("0123456789", min_size=15, max_size=18).filter(lambda text: len(set(text)) > 1))
+def test_only_the_right_check_digit_makes_a_card_number(first: str) -> None:
+    right = card(first)
+    assert found(right) in (["personal-card"], ["personal-identity"])
+    wrong = [first + check for check in "0123456789" if check != right[-1]]
+    assert "personal-card" not in found("，".join(wrong))
+
+
+def test_a_number_is_told_once_though_it_could_be_two_things() -> None:
+    """A mobile number inside a card's, parted by a space; an identity number with Luhn's check digit."""
+    inside = next(text for n in range(10000) if card((text := f"{n:04}9 13800138000").replace(" ", "")[:-1])[-1] == "0")
+    assert found(inside) == ["personal-card"]
+    both = next(n for i in range(1000) if (n := identity(f"11010519491231{i:03}"))[-1] != "X" and card(n[:-1]) == n)
+    assert found(both) == ["personal-identity"]
+
+
+def test_each_number_of_a_text_is_told() -> None:
+    assert found("13800138000，卡号4111111111111111，13900139000") == [
+        "personal-card",
+        "personal-mobile",
+        "personal-mobile",
+    ]
