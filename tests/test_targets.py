@@ -1,0 +1,46 @@
+"""A target is held against the figure as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from assembler.facts.figures import Verdict, verdict
+from tests.figured import derived, figure, finding
+
+
+@pytest.mark.parametrize(
+    ("written", "target", "reached"),
+    [
+        ("value: 86.996, decimals: 2", "min: 87", Verdict.MET),
+        ("value: 86.994, decimals: 2", "min: 87", Verdict.MISSED),
+        ("value: 87.004, decimals: 2", "max: 87", Verdict.MET),
+        ("value: 87.005, decimals: 2", "max: 87", Verdict.MISSED),
+        ("value: 86.996, decimals: 2", "equals: 87", Verdict.MET),
+        ("value: 87.01, decimals: 2", "equals: 87", Verdict.MISSED),
+        ("value: 87", "max: 86.99", Verdict.MISSED),
+        ("value: 199999, show: 万, decimals: 1", "min: 200000", Verdict.MET),
+        ("value: 194000, show: 万, decimals: 0", "min: 194000", Verdict.MISSED),
+        ("value: 199999, show: 万", "min: 200000", Verdict.MISSED),
+        ("ratio: [2, 3]", "min: 66.67", Verdict.MET),
+        ("sum: [1, 2]", "equals: 3", Verdict.MET),
+        ("value: ", "min: 3", None),
+        ("value: 3", "min: ", None),
+        ("value: 3", "min: true", None),
+        ("value: 3", "by: 县", None),
+    ],
+)
+def test_a_target_is_held_against_what_is_printed(written: str, target: str, reached: Verdict | None) -> None:
+    assert verdict(figure(f"a: {{name: 率, {written}, target: {{{target}}}}}")) is reached
+
+
+def test_a_missed_target_is_told_at_its_own_place() -> None:
+    line = "a: {name: 率, value: 86.5, unit: '%', target: {by: 区, min: 87}}"
+    found = finding(line)
+    assert (found.code, found.path) == ("target-missed", "statistics.a.target.min")
+    assert f"  {line}"[found.mark.column - 1 :] == "87}}"
+    assert found.gaps == {"name": "率", "value": "86.5%", "target": "≥87%", "by": "区"}
+
+
+def test_two_of_one_name_and_a_third_of_another() -> None:
+    made = derived("a: {name: 甲, value: 1}", "b: {name: 甲, value: 1, part_of: c}", "c: {name: 乙, value: 1}")[0]
+    assert [made.called(f) for f in made] == ["甲", "甲（乙）", "乙"]
