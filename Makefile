@@ -17,7 +17,7 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: demo test lint format messages setup-demo setup-test constraints clean
+.PHONY: demo test mutants lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -25,6 +25,10 @@ demo: .venv/.system-demo
 
 test: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_FLAGS)
+
+# Whether the tests notice when the code is wrong (docs/testing.md); ONLY="figures privacy" for some of the groups.
+mutants: .venv/.system-test .venv/.python-mutants
+	$(BIN)/python scripts/mutants.py $(ONLY)
 
 lint: .venv/.python-dev
 	$(BIN)/ruff check .
@@ -54,6 +58,10 @@ setup-test: .venv/.system-test .venv/.node
 
 .venv/.python-dev: .venv/.python-demo
 	sh scripts/python.sh dev
+	@touch $@
+
+.venv/.python-mutants: .venv/.python-dev
+	sh scripts/python.sh mutants
 	@touch $@
 
 # The system comes after Python, for without apt it is Python that tells whether Pango is there.

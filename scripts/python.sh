@@ -1,12 +1,13 @@
 #!/bin/sh
-# Usage: python.sh demo|dev - our package, editable, in .venv, with what one purpose needs.
+# Usage: python.sh demo|dev|mutants - our package, editable, in .venv, with what one purpose needs.
 set -eu
 cd "$(dirname "$0")/.."
 
 case $1 in
     demo) target=. ;;
     dev) target='.[dev]' ;;
-    *) echo "usage: python.sh demo|dev" >&2; exit 2 ;;
+    mutants) target='.[dev,mutants]' ;;
+    *) echo "usage: python.sh demo|dev|mutants" >&2; exit 2 ;;
 esac
 # Windows names the folder Scripts.
 if [ -d .venv/Scripts ]; then python=.venv/Scripts/python; else python=.venv/bin/python; fi
