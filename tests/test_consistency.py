@@ -134,6 +134,7 @@ def test_percent_where_points_are_meant(statistic: str, is_told: bool) -> None:
         (-1, -2999, False),
         (0, 3000, False),
         (3000, 0, False),
+        (900, 1, False),
         (1500, 1, False),
         (60000, 1, False),
     ],

@@ -358,51 +358,6 @@ def test_parts_that_miss_a_large_whole_are_told_to_the_last_digit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "decimals", "rounded", "text"),
-    [
-        ("12.5", 0, 13, "13"),
-        ("-12.5", 0, -13, "-13"),
-        ("12.4999", 0, 12, "12"),
-        ("0.125", 2, "0.13", "0.13"),
-        ("0.5", 0, 1, "1"),
-        ("2.5", 0, 3, "3"),
-        ("99.995", 2, 100, "100.00"),
-        ("-0.4", 0, 0, "0"),
-    ],
-)
-def test_half_is_rounded_away_from_nought(value: str, decimals: int, rounded: int | str, text: str) -> None:
-    assert half_up(Fraction(value), decimals) == Fraction(rounded)
-    assert Quantity(Fraction(value), decimals=decimals).text == text
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "kept"), [("0.666667", 4, "0.6666"), ("-1.99", 1, "-1.9"), ("7", 0, "7")]
-)
-def test_cutting_never_rounds(value: str, decimals: int, kept: str) -> None:
-    assert cut(Fraction(value), decimals) == Fraction(kept)
-
-
-@pytest.mark.parametrize(
-    ("value", "prior", "slip"),
-    [
-        (2999, 1, False),
-        (3000, 1, True),
-        (30000, 1, True),
-        (30001, 1, False),
-        (1, 2999, False),
-        (1, 3000, True),
-        (1, 30000, True),
-        (1, 30001, False),
-        (-3000, 1, True),
-        (900, 1, False),
-        (0, 3000, False),
-    ],
-)
-def test_a_scale_slip_is_a_factor_of_about_ten_thousand(value: int, prior: int, slip: bool) -> None:
-    assert codes(f"a: {{name: 投入, value: {value}, prior: {prior}}}") == ([("scale-slip", 2)] if slip else [])
-
-
-@pytest.mark.parametrize(
     ("part", "above"), [(9999, False), (10000, False), (10001, True), (11000, True), (12001, True)]
 )
 @pytest.mark.parametrize("relation", ["part_of", "due"])
@@ -452,20 +407,6 @@ def test_a_target_in_ten_thousands_is_judged_by_what_is_printed() -> None:
     line = "a: {{name: 甲, value: {}, unit: 元, show: 万, decimals: 1, target: {{min: 162000}}}}"
     assert figures.verdict(derived(line.format(161500)).figures["a"]) is Verdict.MET
     assert figures.verdict(derived(line.format(161499)).figures["a"]) is Verdict.MISSED
-
-
-@given(st.fractions(-(10**4), 10**4), st.integers(0, 4))
-def test_rounding_is_monotonous_and_keeps_what_is_rounded(value: Fraction, decimals: int) -> None:
-    step = Fraction(1, 10**decimals)
-    assert half_up(value, decimals) <= half_up(value + step / 7, decimals)
-    assert half_up(half_up(value, decimals), decimals) == half_up(value, decimals)
-
-
-@given(st.integers(-(10**6), 10**6), st.integers(0, 4))
-def test_every_tie_is_rounded_away_from_nought(count: int, decimals: int) -> None:
-    step = Fraction(1, 10**decimals)
-    tie = count * step + (step / 2 if count >= 0 else -step / 2)
-    assert abs(half_up(tie, decimals)) == (abs(count) + 1) * step
 
 
 def test_a_value_that_grows_beyond_all_meaning_is_a_finding_and_stops_there() -> None:
