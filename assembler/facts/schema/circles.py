@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from assembler.facts.schema.loading import referring
 from assembler.facts.schema.subschema import Subschema
 
 _LISTS = ("allOf", "anyOf", "oneOf")
@@ -13,7 +14,7 @@ _SINGLE = ("if", "then", "else", "not")
 def has_circle(start: Subschema) -> bool:
     """Whether any schema in the file of ``start`` leads back to itself without going down to a part of the value."""
     done: set[int] = set()
-    return any(_circles(schema, done, set()) for schema in _everywhere(start, start.keywords))
+    return any(_circles(start.beside(schema), done, set()) for schema, _ in referring(start.keywords))
 
 
 def _circles(schema: Subschema, done: set[int], above: set[int]) -> bool:
@@ -37,15 +38,3 @@ def _same_value(schema: Subschema) -> Iterator[Subschema]:
     for inner in (*several, *single, *words.get("dependentSchemas", {}).values()):
         if isinstance(inner, Mapping):
             yield schema.beside(inner)
-
-
-def _everywhere(start: Subschema, value: object) -> Iterator[Subschema]:
-    """Every mapping in a file that refers to something: circles run through one of them."""
-    if isinstance(value, Mapping):
-        if isinstance(value.get("$ref"), str):
-            yield start.beside(value)
-        for child in value.values():
-            yield from _everywhere(start, child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from _everywhere(start, child)

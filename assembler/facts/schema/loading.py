@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -110,7 +110,7 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
 
 def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[Reference]:
     """Write every ``$ref`` anew as an absolute URI, and give what was written."""
-    for schema, steps in _referring(contents, ()):
+    for schema, steps in referring(contents):
         written = schema["$ref"]
         try:
             file = find(written, path, packaged)
@@ -130,16 +130,18 @@ def mark_of(path: Path, steps: Steps) -> Mark:
 
 _VALUES = frozenset({"const", "default", "enum", "examples"})
 """Keywords that hold values, not schemas: a ``$ref`` in them is data."""
+_NAMED = frozenset({"$defs", "definitions", "dependentSchemas", "patternProperties", "properties"})
+"""Keywords that hold schemas by names of the author's choice, which may look like keywords."""
 
 
-def _referring(value: object, steps: Steps) -> Iterator[tuple[dict[str, Any], Steps]]:
-    """Every schema in ``value`` that has a ``$ref``; a property that is called so holds no string."""
+def referring(value: object, steps: Steps = (), *, named: bool = False) -> Iterator[tuple[dict[str, Any], Steps]]:
+    """Every schema in ``value`` that has a ``$ref``, and the way to it; ``named``: the keys in ``value`` are names."""
     if isinstance(value, dict):
-        if isinstance(value.get("$ref"), str):
+        if not named and isinstance(value.get("$ref"), str):
             yield value, steps
         for key, child in value.items():
-            if key not in _VALUES or isinstance(child, Mapping):
-                yield from _referring(child, (*steps, key))
+            if named or key not in _VALUES:
+                yield from referring(child, (*steps, key), named=not named and key in _NAMED)
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield from _referring(child, (*steps, str(index)))
+            yield from referring(child, (*steps, str(index)))
