@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assembler.document.model import Span
 from assembler.layout import closing, spacing, theme_loader, titles
-from assembler.layout.theme import POINTS_PER_MM
+from assembler.layout.units import POINTS_PER_MM
 
 THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 

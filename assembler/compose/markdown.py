@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
-from unicodedata import east_asian_width
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
 from assembler.document.numbering import chinese
+from assembler.layout.characters import is_wide
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _RANKS = ("首先，", "其次，", "再次，")
@@ -170,9 +170,5 @@ def _fold(text: str) -> str:
     lead, tail = _BLANK.match(text), _BLANK.match(text[-1])
     body = words[0]
     for word in words[1:]:
-        body += ("" if _wide(body[-1]) and _wide(word[0]) else " ") + word
+        body += ("" if is_wide(body[-1]) and is_wide(word[0]) else " ") + word
     return f"{' ' if lead else ''}{body}{' ' if tail else ''}"
-
-
-def _wide(character: str) -> bool:
-    return east_asian_width(character) in "WF"

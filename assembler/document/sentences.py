@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.document.model import Block, Cell, Document, Element, Kind, Span, Table
+from assembler.document.model import Block, Document, Element, Kind, Span, Table
+from assembler.document.walk import cells
 
 _CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE)
 _CLOSED = "落款"
@@ -52,13 +53,6 @@ def sections(document: Document) -> Iterator[tuple[str, Element]]:
                 numbers = {0: _CLOSED}
             item = element.number if element.kind is Kind.ITEM else ""
         yield "".join(numbers.values()) + item, element
-
-
-def cells(table: Table) -> Iterator[Cell]:
-    """Caption, head and rows."""
-    yield table.caption
-    for row in (table.head, *table.rows):
-        yield from row
 
 
 def _whole(section: str, spans: Sequence[Span]) -> Sentence:

@@ -1,17 +1,48 @@
-"""Walks over a finished document."""
+"""Walks over a finished document, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from assembler.document.model import Block, Document, Span, Table
+from assembler.document.model import Block, Cell, Document, Element, Span, Table
 
 
 def spans(document: Document) -> Iterator[Span]:
-    """Every span of a document in reading order."""
+    """Every span of a document."""
     for element in document.blocks:
-        if isinstance(element, Block):
-            yield from element.spans
-        elif isinstance(element, Table):
-            for cell in (element.caption, *element.head, *(cell for row in element.rows for cell in row)):
-                yield from cell
+        for run in runs(element):
+            yield from run
+
+
+def runs(element: Element) -> Iterator[Cell]:
+    """The spans of a block, or of each cell of a table; a picture has none."""
+    if isinstance(element, Block):
+        yield element.spans
+    elif isinstance(element, Table):
+        yield from cells(element)
+
+
+def cells(table: Table) -> Iterator[Cell]:
+    """Caption, head and rows; a table without a caption begins with an empty cell."""
+    yield table.caption
+    for row in (table.head, *table.rows):
+        yield from row
+
+
+def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
+    """``element`` with the spans of its block, or of each cell, changed; ``change`` sees them head first, caption last.
+
+    A picture stays as it is.
+    """
+    if isinstance(element, Block):
+        return replace(element, spans=change(element.spans))
+    if isinstance(element, Table):
+        head, *rows = [tuple(map(change, row)) for row in (element.head, *element.rows)]
+        return replace(element, head=head, rows=tuple(rows), caption=change(element.caption))
+    return element
+
+
+def text(cell: Cell) -> str:
+    """The characters of one run of spans."""
+    return "".join(span.text for span in cell)

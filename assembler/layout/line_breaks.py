@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from unicodedata import category, east_asian_width
+from unicodedata import category
+
+from assembler.layout.characters import is_wide
 
 OPENING, CLOSING = frozenset("“‘"), frozenset("”’")
 QUOTES = OPENING | CLOSING
@@ -34,4 +36,4 @@ def _beside_quote(before: str, after: str) -> bool:
 
 
 def _is_chinese(character: str) -> bool:
-    return character in QUOTES or east_asian_width(character) in {"W", "F"}
+    return character in QUOTES or is_wide(character)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
+from assembler.layout.characters import cell, is_wide
 from assembler.layout.theme import Theme
 
 _WESTERN_SIGNS = frozenset("×÷·°±§")
-_NARROW = frozenset(" .,:;")
 
 
 def cells(text: str) -> float:
     """Width of ``text`` in characters: 1 for a full-width one, 0.5 for a digit or a Latin letter, 0.25 for its dot."""
-    return sum(map(_cell, text))
+    return sum(map(cell, text))
 
 
 def width(text: str, theme: Theme) -> float:
@@ -23,17 +23,17 @@ def width(text: str, theme: Theme) -> float:
 
 
 def gaps(text: str) -> Iterator[int]:
-    """The places of the characters of ``text`` that have white behind them: 村|12|个, but not 村（12）."""
-    return (place for place, (before, after) in enumerate(pairwise(text)) if parts(before, after))
+    """The indexes of the characters of ``text`` that have white behind them: 村|12|个, but not 村（12）."""
+    return (index for index, (before, after) in enumerate(pairwise(text)) if parts(before, after))
 
 
 def seams(text: str) -> Iterator[int]:
-    """The places of the characters with the other script behind them, whatever stands there: （|12|）.
+    """The indexes of the characters with the other script behind them, whatever stands there: （|12|）.
 
     Word processors set text in runs of one script and do not move the last character of a run towards the next.
     """
     pairs = enumerate(pairwise(text))
-    return (place for place, (a, b) in pairs if not (a.isspace() or b.isspace()) and _is_western(a) != _is_western(b))
+    return (index for index, (a, b) in pairs if not (a.isspace() or b.isspace()) and _is_western(a) != _is_western(b))
 
 
 def parts(before: str, after: str) -> bool:
@@ -49,10 +49,4 @@ def _is_western(character: str) -> bool:
 def _script(character: str) -> str:
     if not character or category(character)[0] not in "LN":
         return ""
-    return "chinese" if east_asian_width(character) in {"W", "F"} else "western"
-
-
-def _cell(character: str) -> float:
-    if character in _NARROW:
-        return 0.25
-    return 0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1.0
+    return "chinese" if is_wide(character) else "western"

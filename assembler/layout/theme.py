@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 
-POINTS_PER_MM = 72 / 25.4
+from assembler.layout.units import POINTS_PER_MM, TWIPS_PER_POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,10 @@ class Theme:
         for all outputs: a line too wide by one unit would lose a character, and lines must break alike everywhere.
         """
         count, size = self.grid.characters, self.styles["paragraph"].size_pt
-        return floor((self.page.text_width * POINTS_PER_MM - count * size) / (count - 1) * 20) / 20
+        return (
+            floor((self.page.text_width * POINTS_PER_MM - count * size) / (count - 1) * TWIPS_PER_POINT)
+            / TWIPS_PER_POINT
+        )
 
     def table_style(self, *, fine: bool) -> str:
         """The name of the style for the cells of a table; its head's is that with ``-head``."""

@@ -8,7 +8,8 @@ from math import floor
 
 from assembler.document.model import Span
 from assembler.layout.spacing import width
-from assembler.layout.theme import POINTS_PER_MM, Theme
+from assembler.layout.theme import Theme
+from assembler.layout.units import POINTS_PER_MM
 
 _HOURGLASS = 100.0
 """Weighs more than any unevenness: a middle line shorter than both its neighbours is no shape of the standard's."""

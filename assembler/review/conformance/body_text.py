@@ -13,6 +13,12 @@ _HEADER_GAP = 2.5
 """Of its size, from a header's baseline to that of the text; the title's first line on page one is nearer."""
 _CELL_GAP = 1.5
 """White of more than so many ems parts table cells, not words."""
+_SAME_SIZE = 1
+"""Points: a line whose size differs by less is in the body's."""
+_FOOT = 3 / 4
+"""Of the paper's height: a number that stands higher is no page number."""
+_SHOWN = 12
+"""So many characters of a line are quoted in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Sheets:
         return tuple((sheet, line) for sheet in self.all for line in sheet.text if self._runs(line))
 
     def _runs(self, line: Line) -> bool:
-        return abs(line.size - self.body_size) < 1 and max(line.gaps, default=0) < _CELL_GAP * line.size
+        return abs(line.size - self.body_size) < _SAME_SIZE and max(line.gaps, default=0) < _CELL_GAP * line.size
 
 
 def sheets(pages: tuple[Page, ...], theme: Theme) -> Sheets:
@@ -66,11 +72,11 @@ def _stands_off(page: Page) -> bool:
 
 def _sheet(place: int, page: Page, header: str) -> Sheet:
     lines = page.lines[1:] if header and page.lines and page.lines[0].text == header else page.lines
-    if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * 3 / 4:
+    if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * _FOOT:
         return Sheet(place, page, lines[:-1], lines[-1])
     return Sheet(place, page, lines, None)
 
 
 def place_of(sheet: Sheet, line: Line) -> str:
     """Page and beginning of a line, for a message."""
-    return f"第{sheet.number}面“{line.text[:12]}”"
+    return f"第{sheet.number}面“{line.text[:_SHOWN]}”"

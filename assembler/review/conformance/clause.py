@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import floor
 
-MM = 72 / 25.4
-"""Points in a millimetre."""
+from assembler.layout.units import POINTS_PER_MM
+
+MM = POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Clause:
 
 
 _MOST_PLACES = 5
+_ROUNDING = 0.001
 NO_FAULT = "0"
 """What a rule asks that every line must keep."""
 
@@ -53,6 +56,11 @@ def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Cl
 def of_faults(number: str, key: str, faults: Sequence[str]) -> Clause:
     """A rule every line must keep; ``faults`` name those that do not."""
     return Clause(number, key, NO_FAULT, f"{len(faults)}", not faults, tuple(faults[:_MOST_PLACES]))
+
+
+def lines_that_fit(height_mm: float, pitch_pt: float) -> int:
+    """How many lines of that pitch the type area holds; a thousandth too much is measuring, not setting."""
+    return floor(height_mm * POINTS_PER_MM / pitch_pt + _ROUNDING)
 
 
 def most_common(values: Iterable[float], step: float = 0.1) -> float | None:

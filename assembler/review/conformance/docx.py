@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from math import floor
 
 from lxml import etree
 
 from assembler.layout.theme import Page, Theme
-from assembler.review.conformance.clause import Asked, Clause, of_faults, of_length
+from assembler.layout.units import MM_PER_INCH, TWIPS_PER_INCH, TWIPS_PER_POINT
+from assembler.review.conformance.clause import Asked, Clause, lines_that_fit, of_faults, of_length
 from assembler.review.conformance.docx_styles import Word, text
 from assembler.writers.docx.ooxml import q
 
-_TWIPS_PER_MM = 1440 / 25.4
+_TWIPS_PER_MM = TWIPS_PER_INCH / MM_PER_INCH
 _TYPED = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]")
 _SIZE_TOLERANCE, _PITCH_TOLERANCE, _INDENT_TOLERANCE = 0.1, 0.04, 0.1
 _WIDE = "landscape"
 _DEFAULT_SIZE = 20
 """Half points: Word's size where a document names none."""
+_SINGLE_LINE = 240
+"""What ``w:line`` says of single spacing, in 240ths of a line (ECMA-376-1, 17.3.1.33)."""
+_TITLE_WITHIN = 3
+"""The title is one of so many first paragraphs."""
+_SHOWN = 12
+"""So many characters of a paragraph are quoted in a message."""
 
 
 def measure(word: Word, theme: Theme) -> Iterator[Clause]:
@@ -86,7 +92,7 @@ def _lines(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cla
         yield Clause(grid.clause, "pitch", f"{grid.pitch:g} pt", "非固定值", met=False)
     else:
         yield of_length(grid.clause, "pitch", Asked(grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
-    lines = None if pitch is None else floor(theme.page.text_height / 25.4 * 72 / pitch + 0.001)
+    lines = None if pitch is None else lines_that_fit(theme.page.text_height, pitch)
     yield of_length(grid.clause, "lines", Asked(grid.lines, 0, "行"), lines)
     indents = [_indent(word, p) for p in body if word.look(p, "pPr/jc") in {"both", ""}]
     usual = max(set(indents), key=indents.count, default=None)
@@ -95,20 +101,20 @@ def _lines(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cla
 
 def _pitch(word: Word, paragraph: etree._Element) -> float | None:
     if word.look(paragraph, "pPr/spacing", "lineRule") == "exact":
-        return _number(word.look(paragraph, "pPr/spacing", "line")) / 20
+        return _number(word.look(paragraph, "pPr/spacing", "line")) / TWIPS_PER_POINT
     grids = [s.find(q("docGrid")) for s in word.sections()]
     pitched = [g for g in grids if g is not None and g.get(q("type"), "default") != "default"]
-    single = _number(word.look(paragraph, "pPr/spacing", "line") or "240") == 240
+    single = _number(word.look(paragraph, "pPr/spacing", "line") or str(_SINGLE_LINE)) == _SINGLE_LINE
     snaps = word.look(paragraph, "pPr/snapToGrid") not in {"0", "false"}
-    return _number(pitched[0].get(q("linePitch"), "")) / 20 if pitched and single and snaps else None
+    return _number(pitched[0].get(q("linePitch"), "")) / TWIPS_PER_POINT if pitched and single and snaps else None
 
 
 def _indent(word: Word, paragraph: etree._Element) -> float:
     characters = word.look(paragraph, "pPr/ind", "firstLineChars")
     if _number(characters):
         return round(_number(characters) / 100, 2)
-    size = _number(_size(word, paragraph)) or _DEFAULT_SIZE
-    return round(_number(word.look(paragraph, "pPr/ind", "firstLine")) / 10 / size, 2)
+    size = (_number(_size(word, paragraph)) or _DEFAULT_SIZE) / 2 * TWIPS_PER_POINT
+    return round(_number(word.look(paragraph, "pPr/ind", "firstLine")) / size, 2)
 
 
 def _letters(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Clause]:
@@ -118,11 +124,11 @@ def _letters(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[C
     yield of_length(style.clause, "body-size", Asked(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
     yield _face(word, "body-typeface", "paragraph", body, theme)
     yield _named("通行做法", "digits-typeface", theme, "digits", [word.look(p, "rPr/rFonts", "ascii") for p in body])
-    heads = [p for p in list(word.paragraphs())[:3] if _number(_size(word, p)) / 2 > (size or 0) + 1][:1]
+    heads = [p for p in list(word.paragraphs())[:_TITLE_WITHIN] if _number(_size(word, p)) / 2 > (size or 0) + 1][:1]
     largest = max((_number(_size(word, p)) / 2 for p in heads), default=None)
     yield of_length(title.clause, "title-size", Asked(title.size_pt, _SIZE_TOLERANCE, "pt"), largest)
     yield _face(word, "title-typeface", "title", heads, theme)
-    off = [text(p)[:12] for p in heads if word.look(p, "pPr/jc") != title.align]
+    off = [text(p)[:_SHOWN] for p in heads if word.look(p, "pPr/jc") != title.align]
     yield of_faults(title.clause, "title-centre", off)
 
 
@@ -149,7 +155,7 @@ def _headings(word: Word, theme: Theme) -> Iterator[Clause]:
     levels = {level: [p for p in word.paragraphs() if word.look(p, "pPr/outlineLvl") == str(level)] for level in (0, 1)}
     for level, heads in levels.items():
         yield _face(word, f"heading-{level + 1}-typeface", f"heading-{level + 1}", heads, theme)
-    typed = [text(p)[:12] for heads in levels.values() for p in heads if _TYPED.match(text(p))]
+    typed = [text(p)[:_SHOWN] for heads in levels.values() for p in heads if _TYPED.match(text(p))]
     yield of_faults(theme.styles["heading-1"].clause, "native-numbers", typed)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from unicodedata import east_asian_width
 
+from assembler.layout.characters import fills_a_cell, is_wide
 from assembler.layout.spacing import parts
 from assembler.layout.theme import Theme
 from assembler.review.conformance.body_text import Sheet, Sheets, place_of
@@ -40,9 +40,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
 
 def _characters(found: Sheets) -> int | None:
     """Of lines of full-width characters only, the longest."""
-    counts = [
-        len(line.text) for _, line in found.body if all(east_asian_width(c) in {"W", "F", "A"} for c in line.text)
-    ]
+    counts = [len(line.text) for _, line in found.body if all(map(fills_a_cell, line.text))]
     return max(counts, default=None)
 
 
@@ -68,7 +66,7 @@ def _running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
 
 def _script(line: Line) -> str:
     """The typeface of most of its Chinese characters."""
-    fonts = [glyph.font for glyph in line.glyphs if east_asian_width(glyph.text[:1] or " ") == "W"]
+    fonts = [glyph.font for glyph in line.glyphs if is_wide(glyph.text[:1] or " ")]
     return max(fonts, key=fonts.count) if fonts else ""
 
 

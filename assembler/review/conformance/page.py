@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import floor
 
 from assembler.layout.theme import Theme
+from assembler.layout.units import EM_MIDDLE
 from assembler.review.conformance.body_text import Sheets, place_of
-from assembler.review.conformance.clause import MM, Asked, Clause, most_common, of_faults, of_length
+from assembler.review.conformance.clause import MM, Asked, Clause, lines_that_fit, most_common, of_faults, of_length
 from assembler.review.conformance.pages import Line
 
 _PITCH_TOLERANCE = 0.04
 """Points: 28.99 still lets 22 lines into 225 mm, 29 does not."""
-_CENTRE = 0.38
-"""The middle of the ideographic em box above the baseline, in ems."""
 _OFF_GRID = 1.0
 """Points a line may stand off the grid: typefaces centre their em boxes a little differently."""
 
@@ -32,7 +30,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     ):
         yield of_length(number, side, Asked(expected, page.tolerance, "mm"), measured)
     yield of_length(theme.grid.clause, "pitch", Asked(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
-    lines = None if pitch is None else floor(page.text_height * MM / pitch + 0.001)
+    lines = None if pitch is None else lines_that_fit(page.text_height, pitch)
     yield of_length(theme.grid.clause, "lines", Asked(theme.grid.lines, 0, "行"), lines)
     yield of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)))
 
@@ -53,7 +51,7 @@ def _pitch(found: Sheets) -> float | None:
 
 
 def _middle(line: Line) -> float:
-    return line.baseline - _CENTRE * line.size
+    return line.baseline - EM_MIDDLE * line.size
 
 
 def _top(found: Sheets, pitch: float | None) -> float | None:

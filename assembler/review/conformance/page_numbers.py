@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assembler.layout.theme import Theme
+from assembler.layout.units import EM_MIDDLE
 from assembler.review.conformance.body_text import Sheet, Sheets
 from assembler.review.conformance.clause import MM, Asked, Clause, of_faults, of_length
 from assembler.review.conformance.pages import Line
 
-_CENTRE = 0.38
 _INSET_TOLERANCE = 0.1
 _SIZE_TOLERANCE = 0.1
 
@@ -42,7 +42,7 @@ def _worst(values: list[float], expected: float) -> float | None:
 
 def _below(sheet: Sheet, foot: Line, theme: Theme) -> float:
     """From the type area's lower edge to the middle of the dash, in mm."""
-    return (foot.baseline - _CENTRE * foot.size - (sheet.page.height - theme.page.bottom * MM)) / MM
+    return (foot.baseline - EM_MIDDLE * foot.size - (sheet.page.height - theme.page.bottom * MM)) / MM
 
 
 def _is_outside(sheet: Sheet, foot: Line) -> bool:

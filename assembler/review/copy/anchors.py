@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assembler.document.model import Block, Document, Element, Picture, Role, Span, Table
+from assembler.document.model import Document, Element, Role, Span
+from assembler.document.sentences import sections
+from assembler.document.walk import with_spans
 from assembler.review.copy.rows import Row
-from assembler.review.ledger import sections, words
+from assembler.review.ledger import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +38,7 @@ class _Tie:
     spots: dict[int, list[Spot]] = field(default_factory=dict)
 
     def element(self, element: Element, section: str) -> Element:
-        match element:
-            case Block():
-                return replace(element, spans=self._spans(element.spans, section))
-            case Table():
-                head, *rows = [
-                    tuple(self._spans(cell, section) for cell in row) for row in (element.head, *element.rows)
-                ]
-                return replace(element, head=head, rows=tuple(rows), caption=self._spans(element.caption, section))
-            case Picture():
-                return element
-
-    def _spans(self, spans: tuple[Span, ...], section: str) -> tuple[Span, ...]:
-        return tuple(self._span(span, section) for span in spans)
+        return with_spans(element, lambda spans: tuple(self._span(span, section) for span in spans))
 
     def _span(self, span: Span, section: str) -> Span:
         row = self.known.get((span.path, span.text)) if span.role in (Role.FIGURE, Role.GAP) else None

@@ -11,6 +11,7 @@ from assembler.document.model import Picture
 from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
+from assembler.layout.units import MM_PER_INCH
 from assembler.review.copy.bars import Bar, Panel, Sheet, described, label, sheets
 from assembler.review.ledger.words import VERDICTS
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 _TYPEFACE: Final = "heiti"
-_MM: Final = 1 / 25.4
+_INCHES: Final = 1 / MM_PER_INCH
+"""In a millimetre: matplotlib reckons in inches."""
 _ROW_MM, _PANEL_MM, _LEGEND_MM = 9.5, 11.0, 9.0
 """Height of a bar's row, of what a panel needs besides its bars, and of the legend."""
 _NAMES_MM, _RIGHT_MM = 36.0, 4.0
@@ -54,7 +56,7 @@ def _pictures(drawn: tuple[Sheet, ...], served: resolution.Served, width: float)
     font = FontProperties(fname=FontPath(str(served.path), served.index), size=_SIZE)
     for sheet in drawn:
         with mpl.rc_context(_SETTINGS):
-            drawing = Drawing(figsize=(width * _MM, _height(sheet) * _MM))
+            drawing = Drawing(figsize=(width * _INCHES, _height(sheet) * _INCHES))
             FigureCanvasAgg(drawing)
             _draw(drawing, sheet, font, width)
             words = described(bar for panel in sheet for bar in panel.bars)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.document.model import Block, Document, Picture, Role, Span, Table
+from assembler.document.walk import cells
 
 _WINDOW = 12
 
@@ -83,8 +84,7 @@ def _passages(document: Document) -> Iterator[Passage]:
         if isinstance(element, Block):
             yield Passage(element.spans, element)
         elif isinstance(element, Table):
-            for cell in (element.caption, *element.head, *(cell for row in element.rows for cell in row)):
-                yield Passage(cell)
+            yield from map(Passage, cells(element))
         elif isinstance(element, Picture):
             yield Passage((Span(element.alt),))
 

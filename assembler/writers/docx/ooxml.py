@@ -6,6 +6,8 @@ from typing import Final
 
 from lxml import etree
 
+from assembler.layout.units import MM_PER_INCH, TWIPS_PER_INCH, TWIPS_PER_POINT
+
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -41,9 +43,9 @@ def serialise(element: etree._Element) -> bytes:
 
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
-    return round(millimetres * 1440 / 25.4)
+    return round(millimetres * TWIPS_PER_INCH / MM_PER_INCH)
 
 
 def points(size: float) -> int:
     """Points in twentieths of a point."""
-    return round(size * 20)
+    return round(size * TWIPS_PER_POINT)

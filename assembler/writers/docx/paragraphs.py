@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from assembler.document import walk
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.layout import spacing, titles
 from assembler.layout.styles import style_key
@@ -87,4 +88,4 @@ def _widths(table: Table) -> tuple[float, ...]:
 
 
 def _width(cell: Cell) -> float:
-    return spacing.cells("".join(span.text for span in cell))
+    return spacing.cells(walk.text(cell))

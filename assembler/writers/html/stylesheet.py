@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assembler.layout.fonts.resolution import Resolution, bold_of
-from assembler.layout.theme import POINTS_PER_MM, Style, Theme
+from assembler.layout.theme import Style, Theme
+from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.html import review_style
 
 _LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"

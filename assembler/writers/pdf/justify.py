@@ -15,8 +15,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS
 from weasyprint.text.line_break import create_layout
 
-_CENTRE = 0.38
-"""The ideographic em box reaches 0.12 em below the baseline, so its middle lies 0.38 em above it."""
+from assembler.layout.units import EM_MIDDLE
+
 _WIDEST = 0.5
 """Slack a gap may take at most, in ems; beyond it (a long web address) a ragged line is the lesser evil."""
 _THOUSANDTH = 0.001
@@ -31,7 +31,7 @@ def keep_to_grid(original: Callable[[Any], tuple[float, float]]) -> Callable[[An
         if not _only_text(box):
             return bottom, top
         height = box.margin_height()
-        top = -(height / 2 + _CENTRE * box.style["font_size"])
+        top = -(height / 2 + EM_MIDDLE * box.style["font_size"])
         return top + height, top
 
     return verticality

@@ -12,7 +12,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from assembler.document.model import Block, Document, Picture, Table
+from assembler.document import walk
+from assembler.document.model import Block, Document, Element
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.writers.html import page, review_marks, stylesheet
@@ -87,13 +88,8 @@ def _finish_archive(document: Any, pdf: Any) -> None:
 
 def text(document: Document) -> str:
     """Every character the pages will show, for a check of the typefaces."""
-    return "".join(map(_text, document.blocks))
+    return "".join(_number(element) + "".join(map(walk.text, walk.runs(element))) for element in document.blocks)
 
 
-def _text(element: Block | Table | Picture) -> str:
-    if isinstance(element, Block):
-        return element.number + element.text
-    if isinstance(element, Picture):
-        return ""
-    cells = (*element.head, *(cell for row in element.rows for cell in row), element.caption)
-    return "".join(span.text for cell in cells for span in cell)
+def _number(element: Element) -> str:
+    return element.number if isinstance(element, Block) else ""

@@ -1,0 +1,24 @@
+"""How wide a single character is (Unicode Standard Annex 11)."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+_NARROW = frozenset(" .,:;")
+
+
+def is_wide(character: str) -> bool:
+    """Whether it is as wide as an ideograph wherever it stands: ideographs, kana, full-width marks and letters."""
+    return east_asian_width(character) in {"W", "F"}
+
+
+def fills_a_cell(character: str) -> bool:
+    """Whether Chinese typefaces draw it as wide as an ideograph: those, and ambiguous ones such as “ ” — …."""
+    return is_wide(character) or east_asian_width(character) == "A"
+
+
+def cell(character: str) -> float:
+    """Its width in characters: 1 for a full-width one, 0.5 for a digit or a Latin letter, 0.25 for its dot."""
+    if character in _NARROW:
+        return 0.25
+    return 1.0 if fills_a_cell(character) else 0.5
