@@ -12,8 +12,8 @@ from assembler.facts.schema.instance import GAP
 from assembler.facts.schema.subschema import Subschema
 
 NESTING = 8
-"""Levels of a schema that are followed where no fact ends it. The packaged ones have six; one that holds itself would
-go on for ever, and with two parts of its own kind it doubles at each level."""
+"""Levels of a schema that are followed where no fact ends it. The packaged ones have seven; one that holds its
+own kind would go on for ever, and where it holds two of them it doubles at each level."""
 
 Position = tuple[Subschema, ...]
 """The schemas that speak of one value, their branches and references not yet followed."""
