@@ -17,7 +17,7 @@ settings.register_profile(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--accept`` writes the drafts of the samples into tests/golden, to be read before they are committed."""
+    """``--accept`` writes the golden files anew (drafts, findings), to be read before they are committed."""
     parser.addoption("--accept", action="store_true", help="write new golden files")
 
 

@@ -124,7 +124,7 @@ def _template_finding(error: BaseException, section: str) -> Finding:
     if not errors.is_own(error):
         raise error
     file, line = errors.place(error)
-    gaps = {"section": section, "reason": str(error) or type(error).__name__}
+    gaps = {"section": section, "reason": errors.reason(error)}
     return Finding(errors.code(error), file or f"{section}.md.j2", Mark(line, 1), "", gaps)
 
 

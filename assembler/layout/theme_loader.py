@@ -34,7 +34,9 @@ def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
         return _broken(name, source, error.problem or str(error), Mark(at.line + 1, at.column + 1) if at else Mark())
     except KeyError as error:
         return _broken(name, source, f"{error.args[0]}: ?")
-    except (OSError, yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+    except OSError as error:
+        return _broken(name, source, error.strerror or str(error))
+    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         return _broken(name, source, str(error))
 
 

@@ -21,7 +21,7 @@ CODES: dict[str, Code] = {
         "模块只能放在样式的文件夹里，或用自带的 common/……；请核对名称。",
     ),
     "template-recursion": Code(
-        Severity.ERROR, "章节模块“{section}”无休止地套用自己：{reason}。", "请检查宏、include 是否绕回了自身。"
+        Severity.ERROR, "章节模块“{section}”无休止地套用自己。", "请检查宏、include 是否绕回了自身。"
     ),
     "template-too-much": Code(
         Severity.ERROR, "章节模块“{section}”做得太多，已停下：{reason}。", "请检查循环和重复；一份汇报用不到这么多。"

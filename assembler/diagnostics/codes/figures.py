@@ -31,11 +31,13 @@ CODES: dict[str, Code] = {
     ),
     "stated-differs": Code(
         _E,
-        "{name}上报为{stated}，而按其分子分母推算是{computed}（{formula}），两数不符。",
+        "{name}上报为{stated}，而推算是{computed}（{formula}），两数不符。",
         "请核对各数；确有原因的，用 accept 写明原因。",
     ),
     "stated-accepted": Code(
-        _W, "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。", "无须处理，台账中会注明。"
+        _W,
+        "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。",
+        "请看一眼原因是否属实；台账中会注明。",
     ),
     "target-missed": Code(
         _N, "{name}{value}，没有达到{by}定的指标（{target}）。", "请核对；叙述中不要说成完成或达标。"

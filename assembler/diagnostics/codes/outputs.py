@@ -12,8 +12,12 @@ CODES: dict[str, Code] = {
     "no-permission": Code(_E, "没有权限写这里。", "请换一个输出文件夹（--out），或请管理员开放权限。"),
     "disk-full": Code(_E, "磁盘已满，稿件没有写出；原有的稿件没有动。", "请腾出空间后重试。"),
     "unknown-theme": Code(
-        _E, "没有名为“{name}”的版式。", "现有版式：{known}；自备的版式请写它的文件夹，其中要有 theme.yaml。"
+        _E, "没有名为“{name}”的版式。", "请写现有的版式（{known}），或自备版式的文件夹，其中要有 theme.yaml。"
     ),
-    "theme-broken": Code(_E, "版式“{name}”读不出来：{reason}。", "请对照 themes/gbt9704/theme.yaml 改正。"),
-    "edited-kept": Code(_W, "上次生成后有人改动过这份稿件，没有覆盖。", "改动过的稿件已另存为 {kept}。"),
+    "theme-broken": Code(
+        _E, "版式“{name}”读不出来：{reason}。", "请核对文件是否完好、是否有权限；写法可对照 themes/gbt9704/theme.yaml。"
+    ),
+    "edited-kept": Code(
+        _W, "上次生成后有人改动过这份稿件；改动过的已另存，没有丢失。", "请看 {kept}，把要保留的改动写进事实文件。"
+    ),
 }

@@ -9,9 +9,7 @@ _UTF8 = "请另存为 UTF-8：记事本“另存为”，编码选 UTF-8；VS Co
 _QUOTE = "这段文字请用英文单引号括起来，如 '…'。"
 
 CODES: dict[str, Code] = {
-    "too-large": Code(
-        _E, "文件有{size} MB，超过了 2 MB 的上限，没有读。", "请确认选对了文件；图片、附件不要放进事实文件。"
-    ),
+    "too-large": Code(_E, "文件超过了 2 MB 的上限，没有读。", "请确认选对了文件；图片、附件不要放进事实文件。"),
     "not-utf8": Code(_E, "这里的字节不是 UTF-8 文字，可能是文件损坏，或混用了两种编码。", _UTF8),
     "gbk-encoding": Code(_E, "文件是 GBK（GB18030）编码，不是 UTF-8。", _UTF8),
     "utf16-encoding": Code(_E, "文件是 UTF-16 编码（记事本里叫“Unicode”），不是 UTF-8。", _UTF8),
@@ -42,7 +40,7 @@ CODES: dict[str, Code] = {
     ),
     "full-width-quote": Code(
         _E,
-        "这段文字以“{text}”开头，里面又有英文冒号；中文引号括不住它。",
+        "这段文字以 {text} 开头，里面又有英文冒号；中文引号括不住它。",
         "请在最外面用英文单引号括起来，如 '“…”'；或把里面的冒号改成全角“：”。",
     ),
     "full-width-comma": Code(
@@ -56,7 +54,7 @@ CODES: dict[str, Code] = {
     ),
     "stray-bracket": Code(_E, "多了一个右括号“{text}”。", "请删去它，或补上与它配对的左括号。"),
     "text-after-quote": Code(_E, "引号后面还有文字。", "请把整段文字用英文单引号括起来，里面的引号改用中文引号“”。"),
-    "wrong-indent": Code(_E, "这一行的缩进与上面的行不齐。", "同一层的行要左对齐；下一层比上一层多两个空格。"),
+    "wrong-indent": Code(_E, "这一行的缩进与上面的行不齐。", "请把同一层的行左对齐；下一层比上一层多两个空格。"),
     "reserved-start": Code(_E, "“{text}”在 YAML 里另有用处，不能用来开头。", _QUOTE),
     "colon-in-text": Code(
         _E, "文字里有英文冒号加空格（: ），会被当成“键: 值”。", "请改成全角冒号“：”，或用英文单引号把整段文字括起来。"
@@ -73,7 +71,7 @@ CODES: dict[str, Code] = {
         "一个文件只写一份报告；请删去这里的“---”或分成两个文件。",
     ),
     "empty-file": Code(_E, "文件是空的，或只有注释。", "请用 assembler new 生成一份样例，再往里填。"),
-    "root-not-mapping": Code(_E, "文件最外层不是“键: 值”。", "最外层应写 format:、report: 等各项；请对照样例。"),
+    "root-not-mapping": Code(_E, "文件最外层不是“键: 值”。", "请在最外层写 format:、report: 等各项；可对照样例。"),
     "tag": Code(_E, "这里有 YAML 标签“{tag}”，不许使用。", "请删去标签；如果是文字，请用英文单引号括起来。"),
     "merge-key": Code(_E, "“<<”合并写法不许使用。", "请把各项逐一写出。"),
     "non-text-key": Code(_E, "这里的键是空的，或不是文字。", "请给它一个名字，写成“名字: 值”。"),

@@ -13,7 +13,7 @@ CODES: dict[str, Code] = {
         _E, "版式缺少字体“{typeface}”。", "请照 themes/plain/theme.yaml 在 typefaces 里补上。"
     ),
     "theme-unknown-typeface": Code(
-        _E, "typefaces 里没有名为“{typeface}”的字体。", "现有：{known}；请改用其中之一，或在 typefaces 里补上。"
+        _E, "typefaces 里没有名为“{typeface}”的字体。", "请改用现有的（{known}），或在 typefaces 里补上。"
     ),
     "theme-no-room": Code(_E, "页边距比纸还大，没有地方排字。", "请减小 margin_mm 或加大 size_mm。"),
 }

@@ -12,17 +12,17 @@ CODES: dict[str, Code] = {
     ),
     "typeface-missing": Code(
         Severity.ERROR,
-        "本机没有任何可用于“{role}”的字体，无法排出 PDF",
-        "请安装下列任一字体后重试：{chain}；在 Debian 上执行 make setup 即可。",
+        "本机没有任何可用于“{role}”的字体，无法排出 PDF。",
+        "请安装下列任一字体后重试：{chain}；在 Debian、Ubuntu 上，到本程序的源码文件夹执行 make setup-demo 即可。",
     ),
     "character-uncovered": Code(
         Severity.ERROR,
-        "本机没有任何字体含有“{character}”（{codepoint}），PDF 中无法显示",
+        "本机没有任何字体含有“{character}”（{codepoint}），PDF 中无法显示。",
         "请改用别的字，或安装含有这个字的字体后重试。",
     ),
     "pdf-engine": Code(
         Severity.ERROR,
-        "本机的 WeasyPrint {version} 与排版所用的 70 版不同，无法保证版面",
+        "本机的 WeasyPrint 是 {version} 版，不是排版所用的 70 版，排不出 PDF。",
         "请执行 pip install 'weasyprint>=70,<71' 后重试。",
     ),
 }

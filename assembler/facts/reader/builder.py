@@ -103,7 +103,7 @@ class _Builder:
     def _scalar(self, event: y.ScalarEvent) -> None:
         raw, mark, plain = event.value, self.extents.scalar(event), not event.style
         if event.tag is not None:
-            self.collector.add("tag", _mark(event), gaps={"tag": event.tag})
+            self.collector.add("tag", _mark(event), gaps={"tag": _typed(event.tag)})
         if event.style == '"' and (odd := lexical.odd(raw)):
             self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
             raw = lexical.scrub(raw)
@@ -158,7 +158,7 @@ class _Builder:
     def _start(self, event: y.CollectionStartEvent, *, is_list: bool) -> None:
         mark = _mark(event)
         if event.tag is not None:
-            self.collector.add("tag", mark, gaps={"tag": event.tag})
+            self.collector.add("tag", mark, gaps={"tag": _typed(event.tag)})
         path, key_mark = self._place()
         if len(self.stack) >= DEPTH:
             self.collector.add("too-deep", mark, path)
@@ -224,3 +224,8 @@ class _Builder:
 
 def _mark(event: y.Event) -> Mark:
     return Mark(*begin(event))
+
+
+def _typed(tag: str) -> str:
+    """A tag as it was typed: the parser writes YAML's own ones out."""
+    return tag.replace("tag:yaml.org,2002:", "!!", 1)

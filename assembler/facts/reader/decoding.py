@@ -17,7 +17,7 @@ _NON_ASCII = re.compile("[^\x00-\x7f]")
 def decode(data: bytes, collector: Collector) -> str | None:
     """The text without its byte order mark; None where the bytes make none."""
     if len(data) > BYTES:
-        collector.add("too-large", Mark(), gaps={"size": f"{len(data) / 1024 / 1024:.1f}"})
+        collector.add("too-large", Mark())
         return None
     if data.startswith(_UTF16):
         return _other(data, "utf-16", "utf16-encoding", collector)

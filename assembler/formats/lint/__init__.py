@@ -21,6 +21,7 @@ from assembler.formats.lint.outline import outline
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
 from assembler.formats.loader import NAME, Opened, check_file
+from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
@@ -77,7 +78,7 @@ def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
     for node in env.parse(file.read_text("utf-8-sig")).find_all((nodes.Filter, nodes.Test)):
         kind, known = ("filter", env.filters) if isinstance(node, nodes.Filter) else ("test", env.tests)
         if node.name not in known:
-            gaps = {"section": name, "reason": f"No {kind} named {node.name!r}."}
+            gaps = {"section": name, "reason": f"No {kind} named {node.name!r}"}
             yield Finding("template-syntax", str(file), Mark(node.lineno, 1), "", gaps)
 
 
@@ -89,7 +90,7 @@ def _syntax(env: Sandbox, folder: Path) -> Iterator[Finding]:
             env.get_template(name)
             yield from _unknown_names(env, file, name)
         except TemplateSyntaxError as error:
-            gaps = {"section": name, "reason": error.message or ""}
+            gaps = {"section": name, "reason": errors.reason(error)}
             yield Finding("template-syntax", str(file), Mark(error.lineno, 1), "", gaps)
         except (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
-            yield Finding("template-syntax", str(file), gaps={"section": name, "reason": str(error)})
+            yield Finding("template-syntax", str(file), gaps={"section": name, "reason": errors.reason(error)})

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateError, nodes
 from assembler.formats.lint.abstract_values import UNKNOWN, Fact, MacroValue, Missing, Module, Value, either, items
 from assembler.formats.lint.expressions import Expressions, Scope
 from assembler.formats.lint.usage import Usage
+from assembler.formats.templates import errors
 from assembler.formats.templates.loader import Folders
 
 _DEPTH = 40
@@ -61,7 +62,7 @@ class Walker:
         try:
             self.body(self._env.parse(text).body, {**self._globals, **scope})
         except (TemplateError, RecursionError) as error:
-            self._usage.add("template-syntax", 1, section="format.yaml", reason=str(error), name=text)
+            self._usage.add("template-syntax", 1, section="format.yaml", reason=errors.reason(error), name=text)
 
     def body(self, statements: Iterable[nodes.Node], scope: Scope) -> None:
         """Walk statements in order; names they set are added to ``scope``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -27,6 +28,10 @@ _CODES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str],
 )
 
 
+_NAMELESS = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined$")
+"""Jinja's words for a name that is not there."""
+
+
 def is_own(error: BaseException) -> bool:
     """Whether a template is to blame: Jinja says so, or it was raised in a template's or in Jinja's own code."""
     if isinstance(error, TemplateError | RecursionError | MemoryError):
@@ -39,6 +44,13 @@ def is_own(error: BaseException) -> bool:
 def code(error: BaseException) -> str:
     """The finding code for ``error``."""
     return next((code for kinds, code in _CODES if isinstance(error, kinds)), "template-fault")
+
+
+def reason(error: BaseException) -> str:
+    """What is wrong, in Jinja's words; of a fact that is not there, its name alone."""
+    text = str(error).rstrip(".") or type(error).__name__
+    missing = _NAMELESS.search(text) if isinstance(error, UndefinedError) else None
+    return next(filter(None, missing.groups())) if missing else text
 
 
 def place(error: BaseException) -> tuple[str, int]:

@@ -1,0 +1,181 @@
+r"""The corpus of findings: inputs and the whole messages they lead to, side by side in ``tests/findings/*.txt``.
+
+A file is a list of cases::
+
+    === CODE, or CODE: remark
+    $ check facts.yaml
+    --- facts.yaml
+    the input; as many files as needed, folders in their names
+    --- zh
+    what is said in Chinese
+    --- en
+    what is said in English
+
+``$`` names a verb of the command (``check``, ``build``, ``formats --lint``, ``doctor``, ``measure``). Behind a file's
+name and a bar may stand its encoding (``gbk``, ``utf-16``, ``utf-8-sig``), or ``escaped``: then ``\xFF`` is a byte,
+``\u3000`` a character and ``\t`` a tab; or ``like FILE``: then the file is as that one of the project's, but for the
+changes written ``old → new``. A line that begins with ``×300`` and a space stands for 300 such lines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.messages import as_text
+from assembler.diagnostics.translator import Translator
+from assembler.formats import lint
+from assembler.formats.selection import Wish
+from assembler.layout.theme import Theme
+from assembler.layout.theme_loader import load_theme
+from assembler.pipeline import build, doctor
+from assembler.pipeline.workspace import Workspace
+from assembler.review import conformance
+from assembler.review.status import Stage
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = Path(__file__).parent / "findings"
+LANGUAGES = ("zh", "en")
+_TRANSLATORS = {lang: Translator(lang) for lang in LANGUAGES}
+_WORKSPACE = Workspace()
+_CASE, _PART = re.compile(r"^=== (.+)\n", re.MULTILINE), re.compile(r"^--- (.+)\n", re.MULTILINE)
+_REPEAT = re.compile(r"×(\d+) (.*\n)")
+_ESCAPED = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4,6})|(t))")
+
+_RUN = 5
+_LIKE = "like "
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One input, the command it is given to, and what is said of it in each language."""
+
+    name: str
+    command: str
+    files: dict[str, str]
+    """By name, with the encoding where one is written."""
+    said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """The finding that the case is there to show."""
+        return self.name.partition(":")[0]
+
+    def write(self, folder: Path) -> None:
+        """Put its files into ``folder``."""
+        for title, text in self.files.items():
+            name, _, encoding = title.partition(" | ")
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(_encoded(_REPEAT.sub(lambda m: m[2] * int(m[1]), text), encoding or "utf-8"))
+
+    def __str__(self) -> str:
+        parts = "".join(f"--- {title}\n{text}" for title, text in {**self.files, **self.said}.items())
+        return f"=== {self.name}\n$ {self.command}\n{parts}"
+
+
+def read(file: Path) -> tuple[str, list[Case]]:
+    """What stands above the first case, and the cases."""
+    head, *rest = _CASE.split(file.read_text("utf-8"))
+    return head, [_case(name, text) for name, text in zip(rest[::2], rest[1::2], strict=True)]
+
+
+def write(file: Path, head: str, cases: Iterable[Case]) -> None:
+    """The file anew, a blank line after each case."""
+    file.write_text(head + "\n".join(map(str, cases)), "utf-8")
+
+
+def _case(name: str, text: str) -> Case:
+    command, *rest = _PART.split(text)
+    parts = {title: f"{part.rstrip()}\n".lstrip() for title, part in zip(rest[::2], rest[1::2], strict=True)}
+    said = {lang: parts.pop(lang, "") for lang in LANGUAGES}
+    return Case(name, command.strip().removeprefix("$ "), parts, said)
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    if encoding.startswith(_LIKE):
+        return _changed((ROOT / encoding.removeprefix(_LIKE)).read_text("utf-8"), text).encode()
+    if encoding != "escaped":
+        return text.encode(encoding)
+    pieces = _ESCAPED.split(text)
+    return b"".join(map(_piece, pieces[::4], [*pieces[1::4], None], [*pieces[2::4], None], [*pieces[3::4], None]))
+
+
+def _changed(text: str, changes: str) -> str:
+    for change in changes.splitlines():
+        old, _, new = change.partition(" → ")
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def _piece(plain: str, byte: str | None, code: str | None, tab: str | None) -> bytes:
+    made = bytes.fromhex(byte) if byte else chr(int(code, 16)).encode() if code else b"\t" if tab else b""
+    return plain.encode() + made
+
+
+def found(command: str) -> tuple[Finding, ...]:
+    """What the command finds; names are of the current folder."""
+    verb, *words = command.replace("…", str(ROOT)).split()
+    asked = _options().parse_args(words)
+    return tuple(_VERBS[verb](asked))
+
+
+def say(findings: Iterable[Finding], lang: str, folder: Path) -> str:
+    """All of the findings in words; names of places on this disk cut down to what is the same everywhere."""
+    text = "".join(_shortened([f"{as_text(finding, _TRANSLATORS[lang])}\n" for finding in findings]))
+    return text.replace(f"{folder}/", "").replace(f"{ROOT}/", "…/")
+
+
+def _shortened(told: list[str]) -> Iterator[str]:
+    """Of a long run of findings that differ only in their place, the first and the last."""
+    for _, group in groupby(told, lambda text: text.partition("[")[2]):
+        first, *others = group
+        yield first
+        if len(others) > _RUN:
+            yield f"… ×{len(others) - 1}\n"
+        yield from others[-1:] if len(others) > _RUN else others
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("file", nargs="?", default="", type=Path)
+    parser.add_argument("--formats", action="append", default=[], type=_whole)
+    parser.add_argument("--to", default="md", type=lambda text: tuple(text.split(",")))
+    parser.add_argument("--out", default="build", type=Path)
+    parser.add_argument("--stage", default="draft", type=Stage)
+    parser.add_argument("--theme", default="")
+    parser.add_argument("--lint", type=_whole)
+    return parser
+
+
+def _whole(text: str) -> Path:
+    """A folder by its whole name: two cases in one process may each have a ``brief`` of their own."""
+    return Path(text).resolve()
+
+
+def _request(asked: argparse.Namespace) -> build.Request:
+    options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "stage": asked.stage}
+    return build.Request(asked.file, Wish(formats=tuple(asked.formats)), proofread=True, **options)
+
+
+def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
+    theme = load_theme("")
+    assert isinstance(theme, Theme)
+    measured = conformance.examine(asked.file, theme, _WORKSPACE.machine)
+    assert isinstance(measured, Finding)
+    yield measured
+
+
+_VERBS = {
+    "check": lambda asked: build.examine(_request(asked), _WORKSPACE).findings,
+    "build": lambda asked: build.build(_request(asked), _WORKSPACE).findings,
+    "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),
+    "doctor": lambda _asked: doctor.report().findings,
+    "measure": _measured,
+}

@@ -1,0 +1,84 @@
+"""Disks and machines that lack something, for the findings that no text can cause.
+
+Real files and folders where there can be; what this machine has and should lack is hidden from Python for a moment.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import weasyprint
+from pypdf import PdfWriter
+from weasyprint.text import ffi
+
+Maker = Callable[[Path, pytest.MonkeyPatch], None]
+_UNREADABLE = Path("/proc/self/mem")
+"""A file that is there, and gives an error to whoever reads its first byte, root too."""
+
+
+def make(code: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the finding ``code`` needs besides its files; most need nothing."""
+    if code in _MAKERS:
+        _MAKERS[code](folder, monkeypatch)
+
+
+def _unreadable_format(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "brief" / "format.yaml").symlink_to(_UNREADABLE)
+
+
+def _unreadable_theme(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "own").mkdir()
+    (folder / "own" / "theme.yaml").symlink_to(_UNREADABLE)
+
+
+def _full_disk(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_path: Path, data: bytes) -> int:
+        with open("/dev/full", "wb", 0) as full:  # noqa: PTH123  Path.write_bytes is what is replaced
+            return full.write(data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+
+
+def _old_python(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2))
+
+
+def _no_pandoc(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+
+
+def _no_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint.text.ffi", None)
+
+
+def _old_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ffi, "pango", SimpleNamespace(pango_version=lambda: 14204))
+
+
+def _other_weasyprint(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.layout.inline.justify_line", print)
+    monkeypatch.setattr(weasyprint, "__version__", "69.0")
+
+
+def _locked(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(folder / "draft.pdf")
+
+
+_MAKERS: dict[str, Maker] = {
+    "format-unreadable": _unreadable_format,
+    "theme-broken": _unreadable_theme,
+    "disk-full": _full_disk,
+    "python-too-old": _old_python,
+    "pandoc-missing": _no_pandoc,
+    "pango-missing": _no_pango,
+    "pango-too-old": _old_pango,
+    "pdf-engine": _other_weasyprint,
+    "measure-locked": _locked,
+}
