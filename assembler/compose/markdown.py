@@ -40,35 +40,49 @@ def parse(text: str, slots: Opener) -> tuple[Element, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A paragraph that points may still join, if they begin on line ``end`` of the source; None: nothing joins it."""
+
+    block: Block
+    end: int | None = None
+
+    def touches(self, token: Token) -> bool:
+        """Whether ``token`` opens points that follow without an empty line."""
+        return token.type == "bullet_list_open" and token.map is not None and token.map[0] == self.end
+
+    def joined(self, points: _Waiting) -> _Waiting:
+        """This paragraph with ``points`` at its end."""
+        return _Waiting(replace(self.block, spans=self.block.spans + points.block.spans))
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     slots: Opener
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Element]:
-        """Group the flat token stream into blocks; points join the paragraph that touches them."""
-        held: tuple[Block, int] | None = None
-        at = 0
-        while at < len(tokens):
-            token, end = tokens[at], _close(tokens, at)
-            inner = tokens[at + 1 : end]
-            if token.type == "bullet_list_open":
-                points = Block(Kind.PARAGRAPH, self._points(inner, token.markup))
-                if held and token.map and held[1] == token.map[0]:
-                    points = replace(points, spans=held[0].spans + points.spans)
-                    held = None
-                if held:
-                    yield held[0]
-                held = (points, -1)
-            else:
-                if held:
-                    yield held[0]
-                    held = None
-                if token.type == "paragraph_open":
-                    held = (Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else -1)
-                else:
-                    yield from self._other(token, inner)
-            at = end + 1
-        if held:
-            yield held[0]
+        """The flat token stream as blocks; points join the paragraph that touches them."""
+        waiting: _Waiting | None = None
+        for token, inner in _elements(tokens):
+            following = self._text(token, inner)
+            if waiting and following and waiting.touches(token):
+                waiting = waiting.joined(following)
+                continue
+            if waiting:
+                yield waiting.block
+            waiting = following
+            if following is None:
+                yield from self._other(token, inner)
+        if waiting:
+            yield waiting.block
+
+    def _text(self, token: Token, inner: Sequence[Token]) -> _Waiting | None:
+        """A paragraph, or points as one; None for any other element."""
+        match token.type:
+            case "bullet_list_open":
+                return _Waiting(Block(Kind.PARAGRAPH, self._points(inner, token.markup)))
+            case "paragraph_open":
+                return _Waiting(Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else None)
+        return None
 
     def _other(self, token: Token, inner: Sequence[Token]) -> Iterator[Element]:
         match token.type:
@@ -82,16 +96,17 @@ class _Reader:
 
     def _item(self, tokens: Sequence[Token]) -> Iterator[Element]:
         """One numbered paragraph; what follows its first paragraph stands behind it unnumbered."""
-        for place, block in enumerate(self.blocks(tokens)):
-            first = place == 0 and isinstance(block, Block)
-            yield replace(block, kind=Kind.ITEM, level=_ITEM_LEVEL) if first and isinstance(block, Block) else block
+        for index, block in enumerate(self.blocks(tokens)):
+            if index == 0 and isinstance(block, Block):
+                block = replace(block, kind=Kind.ITEM, level=_ITEM_LEVEL)  # noqa: PLW2901
+            yield block
 
     def _points(self, tokens: Sequence[Token], markup: str) -> tuple[Span, ...]:
         items = [[b for b in self.blocks(item) if isinstance(b, Block)] for item in _items(tokens)]
         count = len(items)
         spans: list[Span] = []
-        for place, item in enumerate(items, start=1):
-            mark = _point_mark(place, count, markup)
+        for number, item in enumerate(items, start=1):
+            mark = _point_mark(number, count, markup)
             spans += ([Span(mark)] if mark else []) + [span for block in item for span in block.spans]
         return tuple(spans)
 
@@ -119,13 +134,13 @@ class _Reader:
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(aligns))
 
 
-def _point_mark(place: int, count: int, markup: str) -> str:
+def _point_mark(number: int, count: int, markup: str) -> str:
     """What opens a point; a point alone has no ordinal."""
     if count == 1 or markup == "*":
         return ""
     if markup == "+":
-        return _RANKS[place - 1] if place <= len(_RANKS) else f"第{chinese(place)}，"
-    return f"{chinese(place)}是"
+        return _RANKS[number - 1] if number <= len(_RANKS) else f"第{chinese(number)}，"
+    return f"{chinese(number)}是"
 
 
 def _close(tokens: Sequence[Token], at: int) -> int:
@@ -138,12 +153,17 @@ def _close(tokens: Sequence[Token], at: int) -> int:
     raise ValueError("unbalanced tokens")
 
 
-def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+def _elements(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]]:
+    """Each element at the top: the token that opens it, and those inside."""
     at = 0
     while at < len(tokens):
         end = _close(tokens, at)
-        yield tokens[at + 1 : end]
+        yield tokens[at], tokens[at + 1 : end]
         at = end + 1
+
+
+def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    return (inner for _, inner in _elements(tokens))
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -45,14 +45,10 @@ class Filters:
     def listing(self, values: Iterable[object], last: str = "和", sep: str = "、") -> str:
         """甲; 甲和乙; 甲、乙和丙. Names in 《》 or “” stand side by side without 、 (GB/T 15834-2011, 4.5.3.5)."""
         items = [self.clause(value) for value in values if self.plain(value).strip()]
-        if not items:
-            return ""
-        *head, end = items
-        joined = (item + ("" if self._closed(item, following) else sep) for item, following in pairwise(items))
-        body = "".join(joined).removesuffix(sep)
-        if not head:
-            return end
-        return body + (last or (sep if not self._closed(head[-1], end) else "")) + end
+        between = ["" if self._closed(item, following) else sep for item, following in pairwise(items)]
+        if between and last:
+            between[-1] = last
+        return "".join(item + mark for item, mark in zip(items, [*between, ""], strict=False))
 
     def _closed(self, item: str, following: str) -> bool:
         """Two neighbours that are both quoted or both titles."""
