@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -135,6 +136,14 @@ def test_only_a_day_of_the_calendar_is_a_date(year: int, month: int, day: int) -
 )
 def test_the_last_day_of_a_month(text: str, is_day: bool) -> None:
     assert (dates.point(text) is not None) is is_day
+
+
+@pytest.mark.parametrize("year", ["2024", "2025"])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_ends_as_in_the_calendar(year: str, month: int) -> None:
+    last = monthrange(int(year), month)[1]
+    assert dates.point(f"{year}-{month:02}-{last}") == dates.Point(year, month=month, day=last)
+    assert dates.point(f"{year}-{month:02}-{last + 1}") is None
 
 
 @pytest.mark.parametrize(
