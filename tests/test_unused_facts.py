@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Block, Document, Kind, Properties, Role, Span
 from assembler.facts import reader
+from assembler.facts.path import FactPath
 from assembler.review import unused_facts
 
 FACTS = """\
@@ -54,3 +58,68 @@ def test_what_is_computed_from_a_printed_figure_is_not() -> None:
 )
 def test_a_text_of_braces_alone_has_no_words_that_could_be_lost(text: str, told: str) -> None:
     assert _unused("statistics.d", "statistics.g", text=text) == told
+
+
+def _found(
+    text: str, *spans: Span, strict: bool = False, roles: Mapping[str, str] | None = None
+) -> tuple[Finding, ...]:
+    root = reader.read(text.encode(), "f").root
+    assert root
+    document = Document(Properties(""), (Block(Kind.PARAGRAPH, spans),))
+    return unused_facts.check(root, document, roles or {}, "f", strict=strict)
+
+
+@pytest.mark.parametrize(("strict", "severity"), [(True, Severity.ERROR), (False, None)])
+def test_a_final_draft_must_print_every_fact(strict: bool, severity: Severity | None) -> None:
+    (found,) = _found("a: 一\nb: {c: 二}\n", strict=strict)
+    assert (found.code, found.severity, found.path, found.mark.line) == ("facts-unused", severity, "a", 1)
+    assert (found.gaps["count"], found.gaps["facts"]) == ("2", "a（L1）、b.c（L2）")
+
+
+@pytest.mark.parametrize(("count", "last"), [(11, "k11（L11）"), (12, "k12（L12）"), (13, "k12（L12）……")])
+def test_a_dozen_facts_are_named(count: int, last: str) -> None:
+    (found,) = _found("".join(f"k{place}: 词\n" for place in range(1, count + 1)))
+    assert found.gaps["count"] == str(count)
+    assert found.gaps["facts"].split("、")[-1] == last
+    assert len(found.gaps["facts"].split("、")) == min(count, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "format: township\nvariant: annual\ntheme: plain\nrelations: [{parts_of: a}]\n",
+        "a: true\nb: false\n",
+        "a:\nb: ''\nc: []\nd: {}\n",
+    ],
+)
+def test_what_is_never_printed_is_not_missed(text: str) -> None:
+    assert _found(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [("attribute", False), ("operand", False), ("statistic", False), ("narrative", True), ("text", True), ("", True)],
+)
+def test_the_role_says_whether_a_fact_is_printed(role: str, told: bool) -> None:
+    assert bool(_found("a: b\n", roles={"a": role})) is told
+
+
+def test_only_spans_of_facts_print_them() -> None:
+    assert _found("a: 一\n", Span("一", FactPath("a"), Role.WORDS))
+    assert not _found("a: 一\n", Span("一", FactPath("a"), Role.FACT))
+
+
+def test_each_item_of_a_list_is_looked_for() -> None:
+    (found,) = _found("a: [一, 二, {b: 三}]\n", Span("二", FactPath("a[1]"), Role.FACT))
+    assert found.gaps["facts"] == "a[0]（L1）、a[2].b（L1）"
+
+
+def test_a_statistic_counts_as_a_whole_but_only_among_the_statistics() -> None:
+    (found,) = _found("statistics: {a: {name: 甲, value: 1}}\nother: {statistics: {b: {c: 1, d: 2}}}\n")
+    assert found.gaps["facts"] == "statistics.a（L1）、other.statistics.b.c（L2）、other.statistics.b.d（L2）"
+
+
+def test_formulas_that_run_in_a_circle_are_followed_once() -> None:
+    text = "statistics:\n  a: {sum: [b, 1]}\n  b: {sum: [a, c, none]}\n  c: {value: 1}\n  d: {value: 2}\n"
+    (found,) = _found(text, Span("1", FactPath("statistics.a"), Role.FIGURE))
+    assert found.gaps["facts"] == "statistics.d（L5）"

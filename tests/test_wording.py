@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assembler.diagnostics.findings import Finding
 from assembler.facts import figures, reader
 from assembler.facts.checks import claims
 
@@ -17,12 +18,17 @@ text: '{text}'
 """
 
 
-def found(text: str) -> list[tuple[str, int]]:
-    """Code and line of what is found in a narrative."""
+def findings(text: str, role: str = "narrative") -> list[Finding]:
+    """What is found in a text of this role."""
     root = reader.read(FACTS.format(text=text).encode(), "f").root
     assert root
     made = figures.derive(root.get("statistics"), "f").figures
-    return [(f.code, f.mark.line) for f in claims.check(root, {"text": "narrative"}, made, "f")]
+    return list(claims.check(root, {"text": role}, made, "f"))
+
+
+def found(text: str) -> list[tuple[str, int]]:
+    """Code and line of what is found in a narrative."""
+    return [(finding.code, finding.mark.line) for finding in findings(text)]
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,69 @@ def test_wording_that_does_not_fit_the_figures(text: str, code: str) -> None:
 )
 def test_wording_that_fits(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        *("圆满完成", "超额完成", "全面完成", "顺利完成", "全面达标", "均已达标", "成效显著", "成绩突出", "名列前茅"),
+        *(
+            "达到要求",
+            "达到了要求",
+            "达到考核指标",
+            "达到了考核目标",
+            "达到指标",
+            "达到目标",
+            "优于指标",
+            "优于考核指标",
+        ),
+    ],
+)
+def test_each_word_of_praise_is_known_and_quoted(praise: str) -> None:
+    assert [(f.code, f.gaps["praise"]) for f in findings(f"整改率{{rate}}，{praise}。")] == [
+        ("praise-of-missed", praise)
+    ]
+
+
+@pytest.mark.parametrize("mark", "。！？；")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("整改率{{rate}}{}到位率{{good}}，圆满完成", False),
+        ("到位率{{good}}，圆满完成{}整改率{{rate}}", False),
+        ("圆满完成{}{{rate}}", False),
+        ("到位率{{good}}{}{{rate}}圆满完成", True),
+        ("{{rate}}圆满完成{}到位率{{good}}", True),
+    ],
+)
+def test_praise_counts_for_its_own_sentence(text: str, mark: str, told: bool) -> None:
+    assert [f.code for f in findings(text.format(mark))] == (["praise-of-missed"] if told else [])
+
+
+@pytest.mark.parametrize(("between", "told"), [("", False), ("一二三四", False), ("一二三四五", True), ("一，", True)])
+def test_a_denial_stands_close_before_the_praise(between: str, told: bool) -> None:
+    assert bool(findings(f"整改率{{rate}}，未{between}圆满完成。")) is told
+
+
+def test_each_missed_figure_of_a_sentence_is_told() -> None:
+    assert [f.gaps["name"] for f in findings("{rate}和{rate}、{good}，圆满完成。")] == ["整改率", "整改率"]
+
+
+def test_typed_figures_are_told_with_the_name_that_could_stand_there() -> None:
+    (found_,) = findings("整改55处。")
+    assert found_.gaps == {"text": "55处", "name": "整改", "key": "done"}
+
+
+@pytest.mark.parametrize("text", ["整改55处", "整改率{rate}，圆满完成"])
+@pytest.mark.parametrize("role", ["text", "statistic", ""])
+def test_only_narratives_are_read(text: str, role: str) -> None:
+    assert findings(text, role) == []
+
+
+def test_a_figure_without_unit_or_value_may_be_typed() -> None:
+    root = reader.read(
+        "statistics: {a: {name: 甲, value: 7}, b: {name: 乙, unit: 处}}\ntext: 7处〔待补〕处\n".encode(), "f"
+    ).root
+    assert root
+    made = figures.derive(root.get("statistics"), "f").figures
+    assert list(claims.check(root, {"text": "narrative"}, made, "f")) == []
