@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-# For scripts/mutants.py: the same examples for every mutant, and no time spent on a smaller one that fails too.
+# For scripts/mutants.py: the same few examples for every mutant, and no search for a smaller one that fails too.
 settings.register_profile(
     "mutants",
+    max_examples=25,
     derandomize=True,
     database=None,
     deadline=None,

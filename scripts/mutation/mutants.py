@@ -87,6 +87,13 @@ class _Bare(ast.NodeTransformer):
         node.keywords = [keyword for keyword in node.keywords if keyword.arg not in guards]
         return self.generic_visit(node)
 
+    def visit_arguments(self, node: ast.arguments) -> ast.AST:
+        """Whether a parameter is given by place or by name is for the linter and mypy to see."""
+        node.args = [*node.posonlyargs, *node.args, *node.kwonlyargs]
+        node.defaults += [default for default in node.kw_defaults if default]
+        node.posonlyargs, node.kwonlyargs, node.kw_defaults = [], [], []
+        return self.generic_visit(node)
+
     def visit_arg(self, node: ast.arg) -> ast.AST:
         node.annotation = None
         return self.generic_visit(node)
