@@ -36,7 +36,7 @@ from assembler.layout.theme_loader import load_theme
 from assembler.pipeline import build, doctor
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
-from assembler.review.status import Stage
+from assembler.review.status import Status
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).parent / "findings"
@@ -148,7 +148,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--formats", action="append", default=[], type=_whole)
     parser.add_argument("--to", default="md", type=lambda text: tuple(text.split(",")))
     parser.add_argument("--out", default="build", type=Path)
-    parser.add_argument("--stage", default="draft", type=Stage)
+    parser.add_argument("--stage", default="draft", type=Status)
     parser.add_argument("--theme", default="")
     parser.add_argument("--lint", type=_whole)
     return parser
@@ -160,7 +160,7 @@ def _whole(text: str) -> Path:
 
 
 def _request(asked: argparse.Namespace) -> build.Request:
-    options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "stage": asked.stage}
+    options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "status": asked.stage}
     return build.Request(asked.file, Wish(formats=tuple(asked.formats)), proofread=True, **options)
 
 

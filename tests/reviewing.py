@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assembler.pipeline.build import Request
 from assembler.pipeline.build import build as build_request
-from assembler.review.status import Comments, Stage
+from assembler.review.status import Comments, Status
 from tests import drafts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,9 +30,11 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def build(facts: Path, folder: Path, stage: Stage, *to: str, comments: Comments = Comments.FINDINGS) -> dict[str, Path]:
-    """The outputs ``to`` of ``facts`` at ``stage``, by their kind."""
-    built = build_request(Request(facts, to=to, out=folder, stage=stage, comments=comments))
+def build(
+    facts: Path, folder: Path, status: Status, *to: str, comments: Comments = Comments.FINDINGS
+) -> dict[str, Path]:
+    """The outputs ``to`` of ``facts`` with that ``status``, by their kind."""
+    built = build_request(Request(facts, to=to, out=folder, status=status, comments=comments))
     return {path.suffix[1:]: path for path in built.files}
 
 

@@ -12,7 +12,7 @@ from assembler.layout.fonts import resolution
 from assembler.pipeline.build import Request, build, examine
 from assembler.review.conformance import office
 from assembler.review.conformance.pages import Page, read
-from assembler.review.status import Stage
+from assembler.review.status import Status
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
 from tests import ooxml
@@ -54,10 +54,10 @@ def test_pages_break_alike(sample: Document, tmp_path: Path) -> None:
     assert _first_lines(_rendered(sample, tmp_path)) == _first_lines(_printed(sample, tmp_path))
 
 
-@pytest.mark.parametrize("stage", list(Stage))
-def test_microsofts_validator_finds_nothing(stage: Stage, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stage", list(Status))
+def test_microsofts_validator_finds_nothing(stage: Status, tmp_path: Path) -> None:
     """In any sample at any stage, comments and annexes included; a final text with gaps is not written."""
-    built = [build(Request(path, to=("docx",), out=tmp_path, stage=stage)) for path in SAMPLES]
+    built = [build(Request(path, to=("docx",), out=tmp_path, status=stage)) for path in SAMPLES]
     files = [path for one in built for path in one.files]
     assert files
     assert {path.name: errors for path in files if (errors := ooxml.errors(path))} == {}

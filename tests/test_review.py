@@ -27,7 +27,7 @@ from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request, examine
 from assembler.review.copy import Material, bars, chart, review
-from assembler.review.status import Comments, Stage
+from assembler.review.status import Comments, Status
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
 
@@ -80,7 +80,7 @@ class _Page(HTMLParser):
 @pytest.fixture(scope="module")
 def annual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return reviewing.build(
-        reviewing.ANNUAL, tmp_path_factory.mktemp("annual"), Stage.REVIEW, "md", "docx", "pdf", "html"
+        reviewing.ANNUAL, tmp_path_factory.mktemp("annual"), Status.REVIEW, "md", "docx", "pdf", "html"
     )
 
 
@@ -180,7 +180,7 @@ def test_comments_stand_at_what_was_found(annual: dict[str, Path]) -> None:
 
 
 def test_every_figure_can_have_a_comment(tmp_path: Path) -> None:
-    files = reviewing.build(reviewing.ANNUAL, tmp_path, Stage.REVIEW, "docx", comments=Comments.ALL)
+    files = reviewing.build(reviewing.ANNUAL, tmp_path, Status.REVIEW, "docx", comments=Comments.ALL)
     assert ooxml.errors(files["docx"]) == []
     comments = _commented(files["docx"])
     assert "statistics.villages" in comments["12个"]
@@ -256,7 +256,7 @@ def test_the_pdf_of_a_review_is_accessible(annual: dict[str, Path]) -> None:
 
 def test_marks_in_the_margin_are_no_text(annual: dict[str, Path]) -> None:
     """The first page says the same with its marks as the draft's first page without."""
-    draft = reviewing.build(reviewing.ANNUAL, annual["pdf"].parent / "draft", Stage.DRAFT, "pdf")
+    draft = reviewing.build(reviewing.ANNUAL, annual["pdf"].parent / "draft", Status.DRAFT, "pdf")
     with_marks, without = (drafts.of_pdf(path) for path in (annual["pdf"], draft["pdf"]))
     assert with_marks[: len(without)] == without
 
@@ -310,7 +310,7 @@ def test_without_targets_there_is_no_chart() -> None:
 
 
 def test_markdown_alone_draws_nothing(tmp_path: Path) -> None:
-    files = reviewing.build(reviewing.ANNUAL, tmp_path, Stage.REVIEW, "md")
+    files = reviewing.build(reviewing.ANNUAL, tmp_path, Status.REVIEW, "md")
     assert "指标完成情况图" not in files["md"].read_text("utf-8")
     assert "数据台账" in files["md"].read_text("utf-8")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from assembler.review.status import Stage
+from assembler.review.status import Status
 from tests import reviewing
 
 _BROWSER = "/usr/bin/chromium"
@@ -26,7 +26,7 @@ _ARGUMENTS = [
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    files = reviewing.build(reviewing.ANNUAL, tmp_path_factory.mktemp("browser"), Stage.REVIEW, "html")
+    files = reviewing.build(reviewing.ANNUAL, tmp_path_factory.mktemp("browser"), Status.REVIEW, "html")
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=_BROWSER, args=_ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=True)

@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.pipeline.build import Request, build
-from assembler.review.status import Stage
+from assembler.review.status import Status
 from tests import ooxml, reviewing
 
-MARKS = {Stage.DRAFT: "初稿", Stage.REVIEW: "送审稿"}
+MARKS = {Status.DRAFT: "初稿", Status.REVIEW: "送审稿"}
 GAPPED = """format: township
 variant: annual
 report: {unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025}
@@ -28,7 +28,7 @@ problems: [{heading: }]
 
 
 @pytest.mark.parametrize("stage", MARKS)
-def test_the_mark_stands_on_every_page(stage: Stage, tmp_path: Path) -> None:
+def test_the_mark_stands_on_every_page(stage: Status, tmp_path: Path) -> None:
     """In the PDF's text of each page, and in the header of each section of the DOCX, odd pages and even."""
     files = reviewing.build(reviewing.SAFETY, tmp_path, stage, "docx", "pdf")
     pages = [page.extract_text() for page in PdfReader(files["pdf"]).pages]
@@ -42,7 +42,7 @@ def test_the_mark_stands_on_every_page(stage: Stage, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stage", MARKS)
-def test_the_mark_is_furniture(stage: Stage, tmp_path: Path) -> None:
+def test_the_mark_is_furniture(stage: Status, tmp_path: Path) -> None:
     """No block of any output holds it, and the outputs still say the same."""
     reviewing.build(reviewing.SAFETY, tmp_path, stage, "md", "docx", "pdf")
     said = reviewing.said(tmp_path, reviewing.SAFETY.stem)
@@ -52,7 +52,7 @@ def test_the_mark_is_furniture(stage: Stage, tmp_path: Path) -> None:
 
 
 def test_a_final_text_is_clean(tmp_path: Path) -> None:
-    files = reviewing.build(reviewing.SAFETY, tmp_path, Stage.FINAL, "md", "docx", "pdf", "html")
+    files = reviewing.build(reviewing.SAFETY, tmp_path, Status.FINAL, "md", "docx", "pdf", "html")
     with zipfile.ZipFile(files["docx"]) as package:
         assert [name for name in package.namelist() if "header" in name or "comments" in name] == []
     text = "".join(page.extract_text() for page in PdfReader(files["pdf"]).pages)
@@ -63,8 +63,8 @@ def test_a_final_text_is_clean(tmp_path: Path) -> None:
 
 
 def test_a_final_text_differs_from_a_draft_in_its_mark_alone(tmp_path: Path) -> None:
-    draft = reviewing.build(reviewing.SAFETY, tmp_path / "a", Stage.DRAFT, "md")
-    final = reviewing.build(reviewing.SAFETY, tmp_path / "b", Stage.FINAL, "md")
+    draft = reviewing.build(reviewing.SAFETY, tmp_path / "a", Status.DRAFT, "md")
+    final = reviewing.build(reviewing.SAFETY, tmp_path / "b", Status.FINAL, "md")
     assert draft["md"].read_bytes() == final["md"].read_bytes()
 
 
@@ -72,7 +72,7 @@ def test_a_final_text_has_no_gap(tmp_path: Path) -> None:
     """Each gap is an error at its line, and nothing is written; a draft of the same facts is."""
     facts = tmp_path / "gapped.yaml"
     facts.write_text(GAPPED, "utf-8")
-    built = build(Request(facts, out=tmp_path / "out", to=("md",), stage=Stage.FINAL))
+    built = build(Request(facts, out=tmp_path / "out", to=("md",), status=Status.FINAL))
     refused = [finding for finding in built.findings if finding.code == "final-gap"]
     assert [severity(finding) for finding in refused] == [Severity.ERROR] * 2
     assert [(finding.path, finding.mark.line) for finding in refused] == [
@@ -81,14 +81,14 @@ def test_a_final_text_has_no_gap(tmp_path: Path) -> None:
     ]
     assert built.files == ()
     assert not (tmp_path / "out").exists()
-    assert reviewing.build(facts, tmp_path / "out", Stage.DRAFT, "md")
+    assert reviewing.build(facts, tmp_path / "out", Status.DRAFT, "md")
 
 
 def test_a_typed_gap_is_a_gap(tmp_path: Path) -> None:
     """Someone who writes 〔待补〕 into a sentence means it."""
     facts = tmp_path / "typed.yaml"
     facts.write_text(GAPPED.replace("value: ,", "value: 3,").replace("heading: }", "heading: 尚有〔待补〕处}"), "utf-8")
-    built = build(Request(facts, out=tmp_path, to=("md",), stage=Stage.FINAL))
+    built = build(Request(facts, out=tmp_path, to=("md",), status=Status.FINAL))
     assert [finding.path for finding in built.findings if finding.code == "final-gap"] == ["problems[0].heading"]
 
 
@@ -102,7 +102,7 @@ def test_the_command_refuses_with_status_1(tmp_path: Path) -> None:
 
 def test_the_indicators_stand_in_an_attachment(tmp_path: Path) -> None:
     """The note before the signature, the table on a page of its own (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
-    files = reviewing.build(reviewing.SAFETY, tmp_path, Stage.FINAL, "md", "pdf")
+    files = reviewing.build(reviewing.SAFETY, tmp_path, Status.FINAL, "md", "pdf")
     text = files["md"].read_text("utf-8")
     assert text.index("附件：主要指标完成情况表") < text.index("\n青石镇人民政府\n") < text.index("\n附件\n")
     rows = [line for line in text.splitlines() if line.startswith("| ")]

@@ -121,13 +121,13 @@ class Properties:
     """The reporting unit."""
     date: date | None = None
     language: str = "zh-CN"
-    stage_mark: str = ""
+    status_mark: str = ""
     """What every page's header calls it: 初稿, 送审稿; empty for a final text. Furniture, no part of the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the review stage tells of one figure, wherever it is printed: of every span whose ``link`` is ``key``."""
+    """What a review tells of one figure, wherever it is printed: of every span whose ``link`` is ``key``."""
 
     key: str
     number: int

@@ -62,7 +62,7 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class StageMark:
+class StatusMark:
     """Place and look of 初稿 or 送审稿 in the header, on the right; points, and millimetres from the paper's edge."""
 
     typeface: str
@@ -142,7 +142,7 @@ class Theme:
     closing: Closing
     tables: Tables
     bold: Bold
-    stage_mark: StageMark
+    status_mark: StatusMark
     typefaces: Mapping[str, Typeface]
     styles: Mapping[str, Style]
 

@@ -11,7 +11,7 @@ import yaml
 from assembler import resources
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.layout import theme_lint
-from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StageMark, Style, Tables, Theme, Typeface
+from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StatusMark, Style, Tables, Theme, Typeface
 
 
 def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
@@ -48,10 +48,10 @@ def _broken(name: str, source: object, reason: str, mark: Mark = Mark()) -> tupl
     return (Finding("theme-broken", str(source), mark, "", {"name": name, "reason": reason}),)
 
 
-def _stage_mark(data: Mapping[str, Any]) -> StageMark:
+def _status_mark(data: Mapping[str, Any]) -> StatusMark:
     """For a theme that says nothing of it: like body text, halfway down the top margin."""
     body = data["styles"]["paragraph"]
-    return StageMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
+    return StatusMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
 
 
 def find(name: str, packaged: Path) -> Path:
@@ -83,7 +83,7 @@ def load(folder: Path) -> Theme:
         closing=Closing(**data["closing"]),
         tables=Tables(**data["tables"]),
         bold=Bold(**data["bold"]),
-        stage_mark=StageMark(**data["stage_mark"]) if "stage_mark" in data else _stage_mark(data),
+        status_mark=StatusMark(**data["stage_mark"]) if "stage_mark" in data else _status_mark(data),
         typefaces={
             k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()
         },

@@ -1,4 +1,4 @@
-"""A composed document on its way to paper: its stage, its typefaces, its files."""
+"""A composed document on its way to paper: its status, its typefaces, its files."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from assembler.writers import registry, write
 
 
 def publish(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Built:
-    """Write every output asked for; none where the stage refuses or a character cannot be drawn."""
+    """Write every output asked for; none where the status refuses or a character cannot be drawn."""
     if examined.document is None or examined.root is None:
         return Built((), examined.findings)
     places, file = marks(examined.root), request.file
     draft = status.Draft(examined.document, examined.figures or Figures({}), places, file, examined.findings)
-    found = merge(examined.findings, status.refusals(request.stage, draft))
+    found = merge(examined.findings, status.refusals(request.status, draft))
     if has_errors(found):
         return Built((), found)
     drawn, typeset = registry.shows_pictures(request.to), registry.is_typeset(request.to)
-    needed = typeset or (drawn and request.stage is status.Stage.REVIEW)
+    needed = typeset or (drawn and request.status is status.Status.REVIEW)
     fonts = resolution.resolve(theme, workspace.machine if needed else ())
-    staged = status.stand(request.stage, replace(draft, fonts=fonts), theme, request.comments, pictures=drawn)
+    staged = status.stand(request.status, replace(draft, fonts=fonts), theme, request.comments, pictures=drawn)
     if typeset:
         found = merge(found, coverage.check(staged, fonts, places, file), coverage.substitutes(fonts))
         if has_errors(found):

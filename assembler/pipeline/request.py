@@ -10,7 +10,7 @@ from assembler.document.model import Document
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.formats.selection import Wish
-from assembler.review.status import Comments, Stage
+from assembler.review.status import Comments, Status
 from assembler.writers.registry import DEFAULTS
 
 
@@ -29,7 +29,7 @@ class Request:
     """Facts that no section prints are errors, not warnings."""
     proofread: bool = False
     """Mark in the whole draft what a proof-reader would, not in the facts alone; building does it unasked."""
-    stage: Stage = Stage.DRAFT
+    status: Status = Status.DRAFT
     comments: Comments = Comments.FINDINGS
 
     @property

@@ -1,4 +1,4 @@
-"""The stages of a text: 初稿 and 送审稿 say so in the header of every page, and a final text has no gap left."""
+"""The status of a text: 初稿 and 送审稿 say so in the header of every page, and a final text has no gap left."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _GAP: Final = "〔待补"
 
 
-class Stage(StrEnum):
-    """How far a text has come."""
+class Status(StrEnum):
+    """How far a text has come; --stage on the command line."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -37,7 +37,7 @@ class Comments(StrEnum):
     ALL = "all"
 
 
-MARKS: Final = {Stage.DRAFT: "初稿", Stage.REVIEW: "送审稿", Stage.FINAL: ""}
+MARKS: Final = {Status.DRAFT: "初稿", Status.REVIEW: "送审稿", Status.FINAL: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class Draft:
     """What this machine has to letter a chart with."""
 
 
-def refusals(stage: Stage, draft: Draft) -> tuple[Finding, ...]:
-    """Why this cannot be a final text: one finding for each fact still to be filled in. Other stages refuse nothing."""
-    return tuple(_gaps(draft)) if stage is Stage.FINAL else ()
+def refusals(status: Status, draft: Draft) -> tuple[Finding, ...]:
+    """Why this cannot be a final text: a finding for each fact still to be filled in; any other status refuses nothing."""
+    return tuple(_gaps(draft)) if status is Status.FINAL else ()
 
 
 def _gaps(draft: Draft) -> Iterator[Finding]:
@@ -68,14 +68,14 @@ def _gaps(draft: Draft) -> Iterator[Finding]:
             yield Finding("final-gap", draft.file, mark_of(span.path, draft.marks), span.path, gaps)
 
 
-def stand(stage: Stage, draft: Draft, theme: Theme, comments: Comments, *, pictures: bool = True) -> Document:
-    """The document as it leaves at ``stage``: with its mark, and under review with its sources and annexes.
+def stand(status: Status, draft: Draft, theme: Theme, comments: Comments, *, pictures: bool = True) -> Document:
+    """The document as it leaves at ``status``: with its mark, and under review with its sources and annexes.
 
     ``pictures``: whether an output it goes to can show any.
     """
-    properties = replace(draft.document.properties, stage_mark=MARKS[stage])
+    properties = replace(draft.document.properties, status_mark=MARKS[status])
     document = replace(draft.document, properties=properties)
-    if stage is not Stage.REVIEW:
+    if status is not Status.REVIEW:
         return document
     # Drawing takes a second to load, and only a review draws.
     from assembler.review.copy import Material, review  # noqa: PLC0415

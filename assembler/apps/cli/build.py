@@ -64,13 +64,13 @@ def build(jobs: int, **given: Any) -> None:
     """Drafts; what has an error is not written, the others are."""
     from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
-    from assembler.review.status import Comments, Stage  # noqa: PLC0415
+    from assembler.review.status import Comments, Status  # noqa: PLC0415
 
-    stage, comments = Stage(given.pop("stage")), Comments(given.pop("annotate"))
+    stage, comments = Status(given.pop("stage")), Comments(given.pop("annotate"))
     more = {name: given.pop(name) for name in ("theme", "to", "out", "archive")}
     asked = Asked(**given)
     _distinct(asked.facts)
-    requests = asked.requests(stage=stage, comments=comments, **more)
+    requests = asked.requests(status=stage, comments=comments, **more)
     found: list[Finding] = []
     for _, built in shown(batch.run(requests, workspace(), jobs), len(requests), say("生成稿件")):
         found += built.findings

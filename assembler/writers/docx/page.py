@@ -46,7 +46,7 @@ def section(theme: Theme, *, wide: bool = False) -> etree._Element:
 
 
 def _margins(theme: Theme, footer: int, *, wide: bool) -> etree._Element:
-    page, header = theme.page, twips(theme.stage_mark.from_top_mm)
+    page, header = theme.page, twips(theme.status_mark.from_top_mm)
     sides = (page.left, page.top, page.right, page.bottom) if wide else (page.top, page.right, page.bottom, page.left)
     top, right, bottom, left = (twips(side) for side in sides)
     return w("pgMar", top=top, right=right, bottom=bottom, left=left, header=header, footer=footer, gutter=0)
@@ -71,7 +71,7 @@ def footer(theme: Theme, style: str) -> etree._Element:
 
 
 def header(mark: str, style: str) -> etree._Element:
-    """A header that says which stage the text is at."""
+    """A header that says what status the text has."""
     run = w("r", w("rPr", w("rFonts", hint="eastAsia")), _text(mark))
     return w("hdr", w("p", w("pPr", value("pStyle", style)), run))
 

@@ -38,7 +38,7 @@ _RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOO
 
 def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
-    names = {**_PARTS, _HEADER: "header"} if properties.stage_mark else _PARTS
+    names = {**_PARTS, _HEADER: "header"} if properties.status_mark else _PARTS
     numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in LIST_LEVELS}
     trees = {
         "word/document.xml": w("document", w("body", w("p"), page.section(theme))),
@@ -56,8 +56,8 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "docProps/app.xml": _app(),
         "[Content_Types].xml": content_types(names),
     }
-    if properties.stage_mark:
-        trees[f"word/{_HEADER}.xml"] = page.header(properties.stage_mark, style_id(HEADER))
+    if properties.status_mark:
+        trees[f"word/{_HEADER}.xml"] = page.header(properties.status_mark, style_id(HEADER))
     return {name: serialise(tree) for name, tree in trees.items()}
 
 
@@ -131,8 +131,8 @@ def _font_table(theme: Theme) -> etree._Element:
 def _core(properties: Properties) -> etree._Element:
     spaces: Any = {"cp": _CORE, "dc": _DC, "dcterms": _DCTERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap=spaces)
-    if properties.stage_mark:
-        etree.SubElement(root, f"{{{_CORE}}}contentStatus").text = properties.stage_mark
+    if properties.status_mark:
+        etree.SubElement(root, f"{{{_CORE}}}contentStatus").text = properties.status_mark
     texts = {"title": properties.title, "creator": properties.creator, "language": properties.language}
     for name, text in texts.items():
         etree.SubElement(root, f"{{{_DC}}}{name}").text = text

@@ -199,7 +199,7 @@ def _table_styles(theme: Theme) -> list[str]:
 
 
 def _header(theme: Theme) -> etree._Element:
-    look = theme.stage_mark
+    look = theme.status_mark
     letters = [_fonts(theme, look.typeface), value("spacing", 0), *_size(look.size_pt)]
     return _style(HEADER, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "right")], letters)
 

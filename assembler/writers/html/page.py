@@ -30,7 +30,7 @@ def save(document: Document, theme: Theme, target: Path, _fonts: Resolution, *, 
 
 def page(document: Document, theme: Theme) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
-    style = stylesheet.screen(theme, document.properties.stage_mark, review=bool(document.sources))
+    style = stylesheet.screen(theme, document.properties.status_mark, review=bool(document.sources))
     return standalone(document, theme, f"<style>\n{style}</style>", review_marks.on_screen(document))
 
 

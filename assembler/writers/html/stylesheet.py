@@ -153,10 +153,10 @@ def _tables(theme: Theme) -> str:
 
 
 def _header(theme: Theme, families: dict[str, str], mark: str) -> str:
-    """The stage, on the right in the top margin of every page."""
+    """The status, on the right in the top margin of every page."""
     if not mark:
         return ""
-    look = theme.stage_mark
+    look = theme.status_mark
     return (
         f'@page {{ @top-right {{ content: "{mark}"; font-family: {families[look.typeface]}; vertical-align: top;'
         f" font-size: {look.size_pt:g}pt; line-height: 1; padding-top: {look.from_top_mm:g}mm; text-align: right }} }}"
@@ -167,7 +167,7 @@ def _screen_mark(theme: Theme, families: dict[str, str], mark: str) -> str:
     """On a screen it stands once, above the title."""
     if not mark:
         return ""
-    look = theme.stage_mark
+    look = theme.status_mark
     return (
         f'body::before {{ content: "{mark}"; display: block; text-align: right;'
         f" font-family: {families[look.typeface]}; font-size: {look.size_pt:g}pt }}\n"

@@ -65,7 +65,7 @@ def write(
     resorts = resolution.last_resorts(text(document), found)
     fetcher = Fetcher(theme.folder, resolution.paths(found))
     configuration = FontConfiguration()
-    mark, review = document.properties.stage_mark, bool(document.sources)
+    mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
     source = page.standalone(document, theme, "", review_marks.on_paper(document), marked=True)
