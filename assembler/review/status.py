@@ -55,7 +55,7 @@ class Draft:
 
 
 def refusals(status: Status, draft: Draft) -> tuple[Finding, ...]:
-    """Why this cannot be a final text: a finding for each fact still to be filled in; any other status refuses nothing."""
+    """One finding for each fact still to be filled in, where the text is to be final; else none."""
     return tuple(_gaps(draft)) if status is Status.FINAL else ()
 
 
