@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from assembler import resources
+from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts import reader, schema
@@ -36,7 +37,7 @@ def check_file(folder: Path) -> Opened:
     try:
         read = reader.read(file.read_bytes(), str(file))
     except OSError as error:
-        return Opened(None, (Finding("format-unreadable", str(file), gaps={"reason": error.strerror or str(error)}),))
+        return Opened(None, (Finding("format-unreadable", str(file), gaps={"reason": os_errors.reason(error)}),))
     if read.root is None:
         return Opened(None, read.findings)
     found = merge(read.findings, schema.check_by(read.root, resources.schemas() / "format.schema.json", str(file)))

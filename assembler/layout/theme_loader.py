@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from assembler import resources
+from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.layout import theme_lint
 from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StatusMark, Style, Tables, Theme, Typeface
@@ -35,7 +36,7 @@ def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     except KeyError as error:
         return _broken(name, source, f"{error.args[0]}: ?")
     except OSError as error:
-        return _broken(name, source, error.strerror or str(error))
+        return _broken(name, source, os_errors.reason(error))
     except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
         return _broken(name, source, str(error))
 

@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
+from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.installed import Machine
@@ -39,7 +40,7 @@ def examine(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | 
             head = file.read(1024)
         return _examine(path, theme, machine, head)
     except OSError as error:
-        return Finding("cannot-read", str(path), gaps={"reason": error.strerror or str(error)})
+        return Finding("cannot-read", str(path), gaps={"reason": os_errors.reason(error)})
 
 
 def _examine(path: Path, theme: Theme, machine: Machine, head: bytes) -> tuple[Clause, ...] | Finding:
