@@ -10,6 +10,7 @@ import pytest
 
 from assembler.diagnostics.findings import Severity
 from assembler.diagnostics.messages import render
+from assembler.diagnostics.translator import CHINESE
 from assembler.document.model import Role
 from assembler.document.walk import spans
 from assembler.facts.positions import marks
@@ -88,7 +89,7 @@ def test_numerals_are_listed_by_their_origin(sample: Path) -> None:
 def test_the_ledger_is_the_accepted_one(sample: Path, accept: bool) -> None:
     """A line an entry, its cells as in the table."""
     golden = Path(__file__).parent / "golden" / "ledger" / f"{sample.stem}.txt"
-    rows = [ledger.HEAD, *ledger.as_rows(_ledger(sample).entries)]
+    rows = [ledger.head(CHINESE), *ledger.as_rows(_ledger(sample).entries, CHINESE)]
     text = "".join(" | ".join(row) + "\n" for row in rows)
     if accept:
         golden.write_text(text, "utf-8")
@@ -133,7 +134,7 @@ def test_the_table_is_a_line_an_entry_for_other_programs() -> None:
     done = reviewing.run("figures", reviewing.ANNUAL)
     lines = done.stdout.splitlines()
     assert len(lines) == 1 + len(_ledger(reviewing.ANNUAL).entries)
-    assert lines[0].split() == list(ledger.HEAD)
+    assert lines[0].split() == list(ledger.head(CHINESE))
     assert "stated-cut-off" in done.stderr
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-SEPARATOR = "、"
-
 
 class Phrase(str):
     """A sentence with its gaps filled, in Chinese; ``sentence`` is the message that the catalogues translate."""
@@ -25,19 +23,23 @@ class Phrase(str):
         return (self.sentence,), self.gaps
 
 
+_AND = Phrase("、")
+
+
 class Listing(str):
-    """Several words in a row: joined by ``、`` in Chinese, by commas in English."""
+    """Several words in a row, joined by ``separator``, which may be a phrase: ``、`` is a comma in English."""
 
-    __slots__ = ("words",)
+    __slots__ = ("separator", "words")
     words: tuple[str, ...]
+    separator: str
 
-    def __new__(cls, words: Iterable[str]) -> Listing:
+    def __new__(cls, words: Iterable[str], separator: str = _AND) -> Listing:
         """``words`` may be phrases."""
         listed = tuple(words)
-        made = super().__new__(cls, SEPARATOR.join(listed))
-        made.words = listed
+        made = super().__new__(cls, separator.join(listed))
+        made.words, made.separator = listed, separator
         return made
 
-    def __reduce__(self) -> tuple[type[Listing], tuple[tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[Listing], tuple[tuple[str, ...], str]]:
         """For pickle, as a phrase does it."""
-        return Listing, (self.words,)
+        return Listing, (self.words, self.separator)

@@ -36,7 +36,7 @@ class Translator:
         if isinstance(gap, Phrase):
             return self.say(gap.sentence, **gap.gaps)
         if isinstance(gap, Listing):
-            return self.say("、").join(map(self.word, gap.words))
+            return self.word(gap.separator).join(map(self.word, gap.words))
         return str(gap)
 
 

@@ -10,6 +10,7 @@ from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.phrases import Listing
 from assembler.facts.node import Node
 from assembler.formats import loader
 from assembler.formats.format import Format, Variant
@@ -54,7 +55,7 @@ def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
     node = root.get("format")
     name = wish.format or (node.text if node else "")
     if not name:
-        return (Finding("no-format", file, root.mark, "", {"known": "、".join(folders)}),)
+        return (Finding("no-format", file, root.mark, "", {"known": Listing(folders)}),)
     if name not in folders:
         return (_unknown("unknown-format", node or root, name, folders, file),)
     if not folders[name].resolve().is_relative_to(resources.sections()):
@@ -77,7 +78,7 @@ def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:
 def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) -> Finding:
     """A name that is none of ``known``, with the nearest of them if one is near."""
     near = nearest(name, known)
-    gaps = {"name": name, "known": "、".join(known)} | ({"near": near} if near else {})
+    gaps = {"name": name, "known": Listing(known)} | ({"near": near} if near else {})
     return Finding(f"{code}-near" if near else code, file, node.mark, node.path, gaps)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from assembler import resources
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Kind
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
@@ -36,7 +37,7 @@ def check(source: Path) -> tuple[Finding, ...]:
 def _names(root: Node, file: str) -> Iterator[Finding]:
     styles, typefaces = _at(root, "styles"), _at(root, "typefaces")
     faces = [name for name, _ in typefaces.items()]
-    known = "、".join(faces)
+    known = Listing(faces)
     for name in _STYLES:
         if styles.get(name) is None:
             yield Finding("theme-lacks-style", file, styles.mark, styles.path, {"style": name})

@@ -11,6 +11,7 @@ import yaml
 from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.phrases import Listing
 from assembler.layout import theme_lint
 from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StatusMark, Style, Tables, Theme, Typeface
 
@@ -23,7 +24,7 @@ def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     folder = find(name, resources.themes())
     source = folder / "theme.yaml"
     if not source.is_file():
-        return (Finding("unknown-theme", file, gaps={"name": name, "known": "、".join(_known())}),)
+        return (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known())}),)
     try:
         # Our own themes passed this check when they were tested.
         wrong = () if folder.parent == resources.themes() else theme_lint.check(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
 from assembler.facts.figures.definition import Formula
@@ -25,8 +26,9 @@ def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *
     unused = list(_unused(root, fed, roles))
     if not unused:
         return ()
-    listed = "、".join(f"{node.path}（L{node.mark.line}）" for node in unused[:_LISTED])
-    gaps = {"count": str(len(unused)), "facts": listed + ("……" if len(unused) > _LISTED else "")}
+    listed = Listing(Phrase("{path}（L{line}）", path=node.path, line=node.mark.line) for node in unused[:_LISTED])
+    facts = Phrase("{facts}……", facts=listed) if len(unused) > _LISTED else listed
+    gaps = {"count": str(len(unused)), "facts": facts}
     first = unused[0]
     return (Finding("facts-unused", file, first.mark, first.path, gaps, Severity.ERROR if strict else None),)
 

@@ -27,10 +27,11 @@ def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[A
     wish = Wish(format_, variant, formats)
     traced = [build.ledger(build.Request(path, wish), workspace()) for path in facts]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
+    words = workspace().words
     if json_:
-        click.echo(json.dumps([ledger.as_json(entry) for entry in entries], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([ledger.as_json(entry, words) for entry in entries], ensure_ascii=False, indent=2))
     else:
-        _table(ledger.HEAD, ledger.as_rows(entries))
+        _table(ledger.head(words), ledger.as_rows(entries, words))
     found = [finding for _, findings in traced for finding in findings]
     report.as_text(found)
     sys.exit(status.of(found))

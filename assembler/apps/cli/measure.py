@@ -55,21 +55,29 @@ def _name(clause: Clause) -> str:
 def _as_text(clause: Clause) -> str:
     from assembler.review.conformance.clause import NO_FAULT  # noqa: PLC0415
 
-    places = f"  {'；'.join(clause.places)}" if clause.places else ""
+    words = workspace().words
+    places = f"  {say('；').join(map(words.word, clause.places))}" if clause.places else ""
     if clause.expected == NO_FAULT:
         asked = say("不合的 {measured} 处", measured=clause.measured)
     else:
         asked = say("应为 {expected}，量得 {measured}", expected=clause.expected, measured=clause.measured)
-    return f"{'✓' if clause.met else '✗'} {clause.number}  {_name(clause)}：{asked}{places}"
+    told = say("{number}  {name}：{asked}", number=_number(clause), name=_name(clause), asked=asked)
+    return f"{'✓' if clause.met else '✗'} {told}{places}"
+
+
+def _number(clause: Clause) -> str:
+    """A theme says in Chinese, too, that a rule is practice and no clause."""
+    return workspace().words.translated(clause.number)
 
 
 def _as_json(clause: Clause) -> dict[str, object]:
+    word = workspace().words.word
     return {
-        "clause": clause.number,
+        "clause": _number(clause),
         "key": clause.key,
         "name": _name(clause),
-        "expected": clause.expected,
-        "measured": clause.measured,
+        "expected": word(clause.expected),
+        "measured": word(clause.measured),
         "met": clause.met,
-        "places": list(clause.places),
+        "places": [word(place) for place in clause.places],
     }

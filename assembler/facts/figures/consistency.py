@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import spelling, wholes
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
@@ -34,7 +35,7 @@ def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
             gaps = {
                 "first": spelling.operand(first),
                 "second": spelling.operand(second),
-                "periods": f"{periods[0]}，{periods[1]}",
+                "periods": Listing(periods, Phrase("，")),
             }
             yield Finding("periods-differ", file, given.node.mark, figure.path, gaps)
 
@@ -46,7 +47,7 @@ def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     if not operands or any(o is None or o.definition.unit != "%" for o in operands):
         return
     if given.formula is Formula.CHANGE or (given.formula is Formula.DIFFERENCE and given.unit == "%"):
-        spelt = "，".join(spelling.operand(o) for o in operands if o)
+        spelt = Listing((spelling.operand(o) for o in operands if o), Phrase("，"))
         yield Finding(
             "percent-or-points", file, given.node.mark, figure.path, {"name": figure.label, "operands": spelt}
         )

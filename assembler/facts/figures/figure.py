@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures.definition import Definition, Target
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.node import Node
@@ -85,4 +86,4 @@ class Figures:
         given = figure.definition
         near = [node.text for node in (given.due, given.part_of, *reversed(given.operands)) if node]
         whole = next((self[key] for key in near if key in self), None)
-        return f"{figure.label}（{whole.label}）" if whole else figure.label
+        return Phrase("{name}（{whole}）", name=figure.label, whole=whole.label) if whole else figure.label

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures.definition import Definition, Formula, number, operands
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, as_typed, exactly
@@ -41,8 +42,8 @@ def formula(given: Definition, find: Callable[[str], Figure | None]) -> str:
     nodes = operands(given, lambda key: figure.definition if (figure := find(key)) else None)
     words = [_word(node, find) for node in nodes]
     if given.formula is Formula.CHANGE and len(words) == 2:
-        return f"（{words[0]} - {words[1]}） ÷ {words[1]}"
-    return given.formula.sign.join(words)
+        return Phrase("（{now} - {before}） ÷ {before}", now=words[0], before=words[1])
+    return Listing(words, given.formula.sign)
 
 
 def amount(value: Fraction, like: Figure) -> str:
@@ -89,7 +90,7 @@ def _word(node: Node, find: Callable[[str], Figure | None]) -> str:
 
 
 def _operand(figure: Figure, value: str) -> str:
-    return f"{figure.label} {value}（L{figure.line}）"
+    return Phrase("{name} {value}（L{line}）", name=figure.label, value=value, line=figure.line)
 
 
 def column(printed: Quantity, show: str, unit: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.phrases import Listing
 from assembler.facts.figures import spelling
 from assembler.facts.figures.definition import Formula
 from assembler.facts.figures.figure import Figure, Figures
@@ -84,7 +85,7 @@ def _sum(relation: Node, whole: Figure, parts: list[Figure], total: Fraction, fi
     if off <= 0 and not (wanted and off):
         return
     gaps = {
-        "parts": " + ".join(map(spelling.operand, parts)),
+        "parts": Listing(map(spelling.operand, parts), " + "),
         "sum": spelling.amount(total, whole),
         "whole": spelling.operand(whole),
         "off": spelling.amount(abs(off), whole),

@@ -12,6 +12,7 @@ from jsonschema.exceptions import ValidationError
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
@@ -69,7 +70,9 @@ class Case:
     def named(self, names: Iterable[str], of: Steps) -> str:
         """``value（数值）、range（起止范围）``: the children ``names`` of the mapping at ``of``."""
         shown = [(name, self.title((*of, name))) for name in names]
-        return "、".join(name if title == name else f"{name}（{title}）" for name, title in shown)
+        return Listing(
+            name if title == name else Phrase("{path}（{title}）", path=name, title=title) for name, title in shown
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ def _not_one_of(case: Case, code: str) -> Told:
     known = [str(one) for one in (wanted if case.error.validator == "enum" else [wanted])]
     near = nearest(value, known) if isinstance(value, str) else ""
     told = _value(case, code)
-    gaps = told.gaps | {"known": "、".join(known)}
+    gaps = told.gaps | {"known": Listing(known)}
     return Told("not-one-of-near", told.mark, gaps | {"near": near}) if near else Told(code, told.mark, gaps)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import TemplateRuntimeError
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.slots import OPEN, Slots
 from assembler.formats.templates.views import Text
 
@@ -47,13 +48,13 @@ class Budget:
         """Charge ``steps``; OverrunError where none are left."""
         self._steps -= steps
         if self._steps < 0:
-            raise OverrunError(f"运算超过{STEPS}步")
+            raise OverrunError(Phrase("运算超过{most}步", most=STEPS))
 
     def printed(self, characters: int) -> None:
         """Charge ``characters`` printed; OverrunError where none are left."""
         self._characters -= characters
         if self._characters < 0:
-            raise OverrunError(f"印出的文字超过{CHARACTERS}字")
+            raise OverrunError(Phrase("印出的文字超过{most}字", most=CHARACTERS))
 
     def weigh(self, value: Any) -> Any:
         """``value``, its elements and characters charged; an iterator is charged as it runs."""
@@ -65,7 +66,7 @@ class Budget:
     def made(self, value: Any) -> Any:
         """A list made by the template, refused where it holds too much."""
         if self.weight(value, texts=False) > ELEMENTS:
-            raise OverrunError(f"一个列表超过{ELEMENTS}项")
+            raise OverrunError(Phrase("一个列表超过{most}项", most=ELEMENTS))
         return self.weigh(value)
 
     def counted(self, values: Any) -> Iterator[Any]:
@@ -73,7 +74,7 @@ class Budget:
         try:
             iterator = iter(values)
         except TypeError:
-            raise TemplateRuntimeError(f"{type(values).__name__} 不是列表，不能逐项处理") from None
+            raise TemplateRuntimeError(Phrase("{kind} 不是列表，不能逐项处理", kind=type(values).__name__)) from None
         for value in iterator:
             self.spend()
             yield value

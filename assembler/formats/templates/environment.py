@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates import metering
 from assembler.formats.templates.budget import ELEMENTS, Budget, OverrunError
 from assembler.formats.templates.filters import Filters
@@ -86,5 +87,5 @@ def _range(*bounds: int) -> range:
     numbers = range(*bounds)
     # len() itself overflows past the machine's word.
     if numbers and abs(numbers[-1] - numbers[0]) // abs(numbers.step) >= ELEMENTS:
-        raise OverrunError(f"range 超过{ELEMENTS}个数")
+        raise OverrunError(Phrase("range 超过{most}个数", most=ELEMENTS))
     return numbers

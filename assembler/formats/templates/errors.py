@@ -8,6 +8,7 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import OverrunError
 from assembler.formats.templates.printing import UnprintableError
 
@@ -47,7 +48,10 @@ def code(error: BaseException) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """What is wrong, in Jinja's words; of a fact that is not there, its name alone."""
+    """What is wrong, in our own or Jinja's words; of a fact that is not there, its name alone."""
+    said = error.args[0] if error.args else ""
+    if isinstance(said, Phrase):
+        return said
     text = str(error).rstrip(".") or type(error).__name__
     missing = _NAMELESS.search(text) if isinstance(error, UndefinedError) else None
     return next(filter(None, missing.groups())) if missing else text

@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateRuntimeError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import Budget, OverrunError
 from assembler.formats.templates.printing import refuse, text
 
@@ -32,7 +33,7 @@ def guarded(name: str, call: Callable[..., Any], budget: Budget) -> Callable[...
         try:
             result = call(*own, *given, **kwargs)
         except _MISUSE as error:
-            raise TemplateRuntimeError(f"{name} 用不到这样的值上：{error}") from error
+            raise TemplateRuntimeError(Phrase("{name} 用不到这样的值上：{error}", name=name, error=error)) from error
         return budget.weigh(result) if isinstance(result, str) else result
 
     return guard
@@ -63,4 +64,4 @@ def joined(budget: Budget) -> Callable[..., str]:
 
 def _short(name: str, arguments: list[Any]) -> None:
     if any(isinstance(argument, str) and len(argument) > _ARGUMENT for argument in arguments):
-        raise OverrunError(f"{name} 的参数超过{_ARGUMENT}字")
+        raise OverrunError(Phrase("{name} 的参数超过{most}字", name=name, most=_ARGUMENT))

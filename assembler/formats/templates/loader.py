@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 from jinja2.loaders import split_template_path
 
+from assembler.diagnostics.phrases import Phrase
+
 SUFFIX = ".j2"
 BYTES = 256 * 1024
 """Size of one section module."""
@@ -49,9 +51,9 @@ def _inside(folder: Path, parts: Sequence[str]) -> Path | None:
 def _text(path: Path, template: str) -> str:
     data = path.read_bytes()
     if len(data) > BYTES:
-        raise TemplateSyntaxError(f"文件超过{BYTES // 1024}KB", 1, template, str(path))
+        raise TemplateSyntaxError(Phrase("文件超过{most}KB", most=BYTES // 1024), 1, template, str(path))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise TemplateSyntaxError("文件不是UTF-8编码", line, template, str(path)) from None
+        raise TemplateSyntaxError(Phrase("文件不是UTF-8编码"), line, template, str(path)) from None

@@ -10,6 +10,7 @@ from jinja2 import TemplateRuntimeError, Undefined, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import Namespace
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import Budget
 from assembler.formats.templates.views import View
 
@@ -27,7 +28,7 @@ def refuse(value: Any) -> Any:
     if isinstance(value, Undefined):
         return value
     if isinstance(value, _NEVER) or not (isinstance(value, _NUMBERS) or _has_words(value)):
-        raise UnprintableError(f"{_named(value)}不能直接印出")
+        raise UnprintableError(Phrase("{value}不能直接印出", value=_named(value)))
     return value
 
 
@@ -36,7 +37,7 @@ def text(value: Any, budget: Budget) -> str:
     if isinstance(refuse(value), Undefined):
         return str(value)
     if isinstance(value, int) and value.bit_length() > 64:
-        raise UnprintableError("这样大的数不能印出")
+        raise UnprintableError(Phrase("这样大的数不能印出"))
     printed = str(value)
     budget.spend(1 + len(printed))
     return printed
@@ -49,12 +50,12 @@ def _has_words(value: Any) -> bool:
 
 def _named(value: Any) -> str:
     if isinstance(value, View):
-        return "一组事实（要印的是其中的某一项）"
+        return Phrase("一组事实（要印的是其中的某一项）")
     if isinstance(value, Mapping | Namespace):
-        return "一组值"
+        return Phrase("一组值")
     if isinstance(value, list | tuple | Iterator | range | set | frozenset):
-        return "列表（请用 for 或 listing）"
-    return "是非值" if isinstance(value, bool) else "空值" if value is None else "这样的值"
+        return Phrase("列表（请用 for 或 listing）")
+    return Phrase("是非值") if isinstance(value, bool) else Phrase("空值") if value is None else Phrase("这样的值")
 
 
 def shown(budget: Budget) -> Callable[[Context, Any], str]:

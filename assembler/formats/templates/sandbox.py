@@ -10,6 +10,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Cycler, Joiner, Namespace
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import DIGITS_BITS, PASS, Budget, OverrunError
 from assembler.formats.templates.metering import meter
 from assembler.formats.templates.views import FigureView, TargetView, Text, View
@@ -80,10 +81,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _sequences(self, operator: str, left: Any, right: Any) -> None:
         if operator == "%":
-            raise SecurityError("不能用 % 拼写文字，请用 ~")
+            raise SecurityError(Phrase("不能用 % 拼写文字，请用 ~"))
         times = next((abs(side) for side in (left, right) if isinstance(side, int)), 1)
         if operator == "*" and times * (1 + self.budget.weight(left) + self.budget.weight(right)) > self.budget.left:
-            raise OverrunError("重复的次数太多")
+            raise OverrunError(Phrase("重复的次数太多"))
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         """Jinja's own hook between parsing and compiling."""
@@ -93,4 +94,4 @@ class Sandbox(ImmutableSandboxedEnvironment):
 def _whole(operator: str, left: int, right: int) -> None:
     bits = {"*": left.bit_length() + right.bit_length(), "**": left.bit_length() * abs(right)}
     if bits.get(operator, 0) > DIGITS_BITS:
-        raise OverrunError("数太大")
+        raise OverrunError(Phrase("数太大"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.layout.theme import Theme
 from assembler.review.conformance.pages import Line, Page
 
@@ -79,4 +80,9 @@ def _sheet(place: int, page: Page, header: str) -> Sheet:
 
 def place_of(sheet: Sheet, line: Line) -> str:
     """Page and beginning of a line, for a message."""
-    return f"第{sheet.number}面“{line.text[:_SHOWN]}”"
+    return Phrase("第{page}面“{text}”", page=sheet.number, text=line.text[:_SHOWN])
+
+
+def page_of(sheet: Sheet) -> str:
+    """The page alone."""
+    return Phrase("第{page}面", page=sheet.number)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.layout.units import POINTS_PER_MM
 
 MM = POINTS_PER_MM
@@ -28,6 +29,10 @@ class Clause:
 
 _MOST_PLACES = 5
 _ROUNDING = 0.001
+CHARACTERS, LINES = Phrase("字"), Phrase("行")
+"""Units that have a name in every language."""
+PRACTICE = Phrase("通行做法")
+"""Stands where the number of a clause would: no standard says it."""
 NO_FAULT = "0"
 """What a rule asks that every line must keep."""
 
@@ -40,17 +45,24 @@ class Asked:
     tolerance: float
     unit: str
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """As a person reads it: ``28±1 字``."""
         margin = f"±{self.tolerance:g}" if self.tolerance else ""
-        return f"{self.value:g}{margin} {self.unit}"
+        return told(f"{self.value:g}{margin}", self.unit)
+
+
+def told(value: str, unit: str) -> str:
+    """A number with its unit."""
+    return Phrase("{value} {unit}", value=value, unit=unit)
 
 
 def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Clause:
     """A length; None stands for nothing there to measure, which is no fault."""
     if measured is None:
-        return Clause(number, key, str(asked), "—", met=True)
+        return Clause(number, key, asked.words, "—", met=True)
     met = abs(measured - asked.value) <= asked.tolerance
-    return Clause(number, key, str(asked), f"{round(measured, 2):g} {asked.unit}", met)
+    return Clause(number, key, asked.words, told(f"{round(measured, 2):g}", asked.unit), met)
 
 
 def of_faults(number: str, key: str, faults: Sequence[str]) -> Clause:

@@ -7,9 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.layout.theme import Page, Theme
 from assembler.layout.units import MM_PER_INCH, TWIPS_PER_INCH, TWIPS_PER_POINT
-from assembler.review.conformance.clause import Asked, Clause, lines_that_fit, of_faults, of_length
+from assembler.review.conformance.clause import (
+    CHARACTERS,
+    LINES,
+    PRACTICE,
+    Asked,
+    Clause,
+    lines_that_fit,
+    of_faults,
+    of_length,
+)
 from assembler.review.conformance.docx_styles import Word, text
 from assembler.writers.docx.ooxml import q
 
@@ -54,7 +64,7 @@ def _page(word: Word, theme: Theme) -> Iterator[Clause]:
     page, upright = theme.page, [s for s in word.sections() if _attribute(s, "pgSz", "orient") != _WIDE]
     asked = f"{page.width:g}×{page.height:g} mm"
     sizes = sorted({tuple(round(_mm(s, "pgSz", side)) for side in ("w", "h")) for s in upright})
-    shown = "、".join(f"{width}×{height} mm" for width, height in sizes)
+    shown = Listing(f"{width}×{height} mm" for width, height in sizes)
     wanted = (round(page.width), round(page.height))
     yield Clause(page.clause, "paper", asked, shown or "—", met=set(sizes) <= {wanted})
     for side, expected in _margins(page):
@@ -89,14 +99,14 @@ def _lines(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cla
     pitches = [pitch for p in body if (pitch := _pitch(word, p)) is not None]
     pitch = max(set(pitches), key=pitches.count, default=None)
     if body and pitch is None:
-        yield Clause(grid.clause, "pitch", f"{grid.pitch:g} pt", "非固定值", met=False)
+        yield Clause(grid.clause, "pitch", f"{grid.pitch:g} pt", Phrase("非固定值"), met=False)
     else:
         yield of_length(grid.clause, "pitch", Asked(grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
     lines = None if pitch is None else lines_that_fit(theme.page.text_height, pitch)
-    yield of_length(grid.clause, "lines", Asked(grid.lines, 0, "行"), lines)
+    yield of_length(grid.clause, "lines", Asked(grid.lines, 0, LINES), lines)
     indents = [_indent(word, p) for p in body if word.look(p, "pPr/jc") in {"both", ""}]
     usual = max(set(indents), key=indents.count, default=None)
-    yield of_length(style.clause, "indent", Asked(style.indent_characters, _INDENT_TOLERANCE, "字"), usual)
+    yield of_length(style.clause, "indent", Asked(style.indent_characters, _INDENT_TOLERANCE, CHARACTERS), usual)
 
 
 def _pitch(word: Word, paragraph: etree._Element) -> float | None:
@@ -123,7 +133,7 @@ def _letters(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[C
     size = max(set(sizes), key=sizes.count, default=None)
     yield of_length(style.clause, "body-size", Asked(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
     yield _face(word, "body-typeface", "paragraph", body, theme)
-    yield _named("通行做法", "digits-typeface", theme, "digits", [word.look(p, "rPr/rFonts", "ascii") for p in body])
+    yield _named(PRACTICE, "digits-typeface", theme, "digits", [word.look(p, "rPr/rFonts", "ascii") for p in body])
     heads = [p for p in list(word.paragraphs())[:_TITLE_WITHIN] if _number(_size(word, p)) / 2 > (size or 0) + 1][:1]
     largest = max((_number(_size(word, p)) / 2 for p in heads), default=None)
     yield of_length(title.clause, "title-size", Asked(title.size_pt, _SIZE_TOLERANCE, "pt"), largest)
@@ -143,7 +153,7 @@ def _named(number: str, key: str, theme: Theme, role: str, named: list[str]) -> 
     face = theme.typefaces[role]
     usual = max(set(named), key=named.count, default="")
     met = not named or _plain(usual) in {_plain(face.docx), _plain(face.chain[0])}
-    return Clause(number, key, face.docx, usual or ("—" if not named else "未指定"), met)
+    return Clause(number, key, face.docx, usual or ("—" if not named else Phrase("未指定")), met)
 
 
 def _plain(name: str) -> str:

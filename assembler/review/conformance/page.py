@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assembler.diagnostics.phrases import Listing
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE
 from assembler.review.conformance.body_text import Sheets, place_of
-from assembler.review.conformance.clause import MM, Asked, Clause, lines_that_fit, most_common, of_faults, of_length
+from assembler.review.conformance.clause import (
+    LINES,
+    MM,
+    Asked,
+    Clause,
+    lines_that_fit,
+    most_common,
+    of_faults,
+    of_length,
+)
 from assembler.review.conformance.pages import Line
 
 _PITCH_TOLERANCE = 0.04
@@ -31,14 +41,14 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
         yield of_length(number, side, Asked(expected, page.tolerance, "mm"), measured)
     yield of_length(theme.grid.clause, "pitch", Asked(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
     lines = None if pitch is None else lines_that_fit(page.text_height, pitch)
-    yield of_length(theme.grid.clause, "lines", Asked(theme.grid.lines, 0, "行"), lines)
+    yield of_length(theme.grid.clause, "lines", Asked(theme.grid.lines, 0, LINES), lines)
     yield of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)))
 
 
 def _paper(found: Sheets, theme: Theme) -> Clause:
     sizes = {(round(sheet.page.width / MM), round(sheet.page.height / MM)) for sheet in found.all}
     asked = (round(theme.page.width), round(theme.page.height))
-    shown = "、".join(f"{width}×{height} mm" for width, height in sorted(sizes))
+    shown = Listing(f"{width}×{height} mm" for width, height in sorted(sizes))
     return Clause(theme.page.clause, "paper", f"{asked[0]}×{asked[1]} mm", shown, met=sizes <= {asked})
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE
-from assembler.review.conformance.body_text import Sheet, Sheets
-from assembler.review.conformance.clause import MM, Asked, Clause, of_faults, of_length
+from assembler.review.conformance.body_text import Sheet, Sheets, page_of
+from assembler.review.conformance.clause import CHARACTERS, MM, Asked, Clause, of_faults, of_length
 from assembler.review.conformance.pages import Line
 
 _INSET_TOLERANCE = 0.1
@@ -20,7 +20,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     rule, numbered = theme.page_number, [(sheet, sheet.foot) for sheet in found.all if sheet.foot is not None]
     dash = re.escape(rule.dashes)
     form = re.compile(rf"{dash} ?\d+ ?{dash}")
-    formless = [f"第{s.number}面" for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
+    formless = [page_of(s) for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
     yield of_faults(rule.clause, "number-form", formless)
     sizes = [foot.size for _, foot in numbered]
     yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
@@ -29,11 +29,11 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_length(rule.clause, "number-below", Asked(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
     if rule.position != "outside":
         return
-    wrong = [f"第{sheet.number}面" for sheet, foot in numbered if not _is_outside(sheet, foot)]
+    wrong = [page_of(sheet) for sheet, foot in numbered if not _is_outside(sheet, foot)]
     yield of_faults(rule.clause, "number-side", wrong)
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
-    yield of_length(rule.clause, "number-inset", Asked(rule.inset_characters, _INSET_TOLERANCE, "字"), worst)
+    yield of_length(rule.clause, "number-inset", Asked(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)
 
 
 def _worst(values: list[float], expected: float) -> float | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.diagnostics.phrases import Listing
 from assembler.layout.theme import Theme, Typeface
 from assembler.review.conformance.body_text import Sheets
-from assembler.review.conformance.clause import MM, Asked, Clause, of_length
+from assembler.review.conformance.clause import MM, PRACTICE, Asked, Clause, of_length
 from assembler.review.conformance.pages import Line
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -29,7 +30,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_length(styles["paragraph"].clause, "body-size", size, found.body_size)
     running = [line for line in body if not _HEADING_1.match(line.text) and not _HEADING_2.match(line.text)]
     yield _typeface("body-typeface", "paragraph", running, theme)
-    yield _fonts("通行做法", "digits-typeface", theme.typefaces["digits"], _of(running, _DIGIT))
+    yield _fonts(PRACTICE, "digits-typeface", theme.typefaces["digits"], _of(running, _DIGIT))
     yield from _title(found, theme)
     for level, pattern in ((1, _HEADING_1), (2, _HEADING_2)):
         heads = [line for line in body if pattern.match(line.text) and _stands_apart(line, running)]
@@ -68,7 +69,7 @@ def _of(lines: list[Line], kind: re.Pattern[str]) -> list[str]:
 def _fonts(number: str, key: str, face: Typeface, fonts: list[str]) -> Clause:
     """The font of most of the characters; rare ones may have fallen through the chain."""
     names = tuple(dict.fromkeys((face.docx, *face.chain)))
-    asked = "、".join(names)
+    asked = Listing(names)
     if not fonts:
         return Clause(number, key, asked, "—", met=True)
     usual = max(set(fonts), key=fonts.count)

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from assembler.document.sentences import sections
 from assembler.review.ledger.ledger import Entry, Ledger, Origin, Place, ledger
-from assembler.review.ledger.table import HEAD, as_json, as_rows
+from assembler.review.ledger.table import as_json, as_rows, head
 
-__all__ = ["HEAD", "Entry", "Ledger", "Origin", "Place", "as_json", "as_rows", "ledger", "sections"]
+__all__ = ["Entry", "Ledger", "Origin", "Place", "as_json", "as_rows", "head", "ledger", "sections"]

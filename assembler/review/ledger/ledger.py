@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.phrases import Phrase
 from assembler.document.model import Document, Role
 from assembler.document.sentences import Sentence, sentences
 from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
@@ -16,7 +17,7 @@ from assembler.facts.path import FactPath, statistic_of
 from assembler.facts.positions import mark_of
 
 _NUMERAL = re.compile(r"\d[\d×]*(?:\.\d+)?(?:—\d+(?:\.\d+)?)?%?")
-_PARTS = {"target": "指标", "prior": "上年数"}
+_PARTS = {"target": Phrase("指标"), "prior": Phrase("上年数")}
 
 
 class Origin(StrEnum):
@@ -137,13 +138,13 @@ class _Rows:
         """What a number that a statistic brings along is called: its target, its prior value."""
         owner = self.by_path.get(statistic_of(path))
         part = next((word for key, word in _PARTS.items() if key in FactPath(path).steps), "")
-        return f"{self.figures.called(owner)}的{part}" if owner and part else ""
+        return Phrase("{name}的{part}", name=self.figures.called(owner), part=part) if owner and part else ""
 
 
 def _target(figure: Figure) -> str:
     """The target and who set it: ``≥95%（县）``."""
-    by = f"（{figure.target.by}）" if figure.target and figure.target.by else ""
-    return spelling.bound(figure) + by
+    bound, by = spelling.bound(figure), figure.target.by if figure.target else ""
+    return Phrase("{target}（{by}）", target=bound, by=by) if by else bound
 
 
 def _notes(findings: Iterable[Finding]) -> dict[str, str]:

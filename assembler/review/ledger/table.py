@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from assembler.diagnostics.phrases import Phrase
+from assembler.diagnostics.translator import Translator
 from assembler.review.ledger.ledger import Entry, Origin
 from assembler.review.ledger.words import VERDICTS, section
 
-HEAD: Final = ("数据", "名称", "来源", "算式", "取整前", "上报", "指标", "结果", "说明", "稿中位置")
-_ORIGINS: Final = {Origin.STATISTIC: "", Origin.FACT: "（文中数字）", Origin.TEMPLATE: "（模板文字）"}
+_HEAD: Final = (
+    Phrase("数据"),
+    Phrase("名称"),
+    Phrase("来源"),
+    Phrase("算式"),
+    Phrase("取整前"),
+    Phrase("上报"),
+    Phrase("指标"),
+    Phrase("结果"),
+    Phrase("说明"),
+    Phrase("稿中位置"),
+)
+_ORIGINS: Final = {Origin.STATISTIC: "", Origin.FACT: Phrase("（文中数字）"), Origin.TEMPLATE: Phrase("（模板文字）")}
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
+def as_json(entry: Entry, words: Translator) -> dict[str, Any]:
     """One entry; ``line`` and ``column`` are null for a template's own words, ``verdict`` where there is no target."""
     placed = bool(entry.path)
     return {
@@ -22,23 +35,29 @@ def as_json(entry: Entry) -> dict[str, Any]:
         "line": entry.mark.line if placed else None,
         "column": entry.mark.column if placed else None,
         "origin": entry.origin.value,
-        "name": entry.name,
-        "formula": entry.formula,
+        "name": words.word(entry.name),
+        "formula": words.word(entry.formula),
         "exact": entry.exact,
         "stated": entry.stated,
-        "target": entry.target,
+        "target": words.word(entry.target),
         "verdict": entry.verdict.value if entry.verdict else None,
-        "note": entry.note,
+        "note": words.word(entry.note),
         "places": [{"section": place.section, "sentence": place.sentence} for place in entry.places],
     }
 
 
-def as_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
-    """A row of cells for each entry, under ``HEAD``; the places are told by their sections."""
-    return [_row(entry) for entry in entries]
+def head(words: Translator) -> tuple[str, ...]:
+    """What stands above the columns of ``as_rows``."""
+    return tuple(words.word(title).capitalize() for title in _HEAD)
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def as_rows(entries: Iterable[Entry], words: Translator) -> list[tuple[str, ...]]:
+    """A row of cells for each entry, under ``head``; the places are told by their sections."""
+    return [tuple(map(words.word, _row(entry, words))) for entry in entries]
+
+
+def _row(entry: Entry, words: Translator) -> tuple[str, ...]:
+    sections = dict.fromkeys(words.word(section(place.section)) for place in entry.places)
     return (
         entry.printed,
         entry.name or _ORIGINS[entry.origin],
@@ -49,5 +68,5 @@ def _row(entry: Entry) -> tuple[str, ...]:
         entry.target,
         VERDICTS[entry.verdict] if entry.verdict else "",
         entry.note,
-        "；".join(dict.fromkeys(section(place.section) for place in entry.places)) or "未印",
+        words.say("；").join(sections) or Phrase("未印"),
     )
