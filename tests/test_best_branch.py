@@ -13,12 +13,12 @@ from assembler.facts.schema.best_branch import leaves
 CLOSED: dict[str, Any] = {"type": "object", "additionalProperties": False}
 # One branch each, from the best to the worst, judged on VALUE; each is named by the faults it gives.
 VALUE = {"kind": "甲", "name": 1, "more": 2}
-ONE_FAULT = {"type": "object", "properties": {"name": {"type": "string"}}}
-TWO_FAULTS = {"type": "object", "properties": {"name": {"type": "string"}, "more": {"type": "string"}}}
-STRANGE = {**CLOSED, "properties": {"kind": {}, "name": {}}}
-OTHER_KIND = {"type": "object", "properties": {"kind": {"const": "乙"}}}
-OTHER_WORD = {"type": "object", "properties": {"kind": {"enum": ["乙", "丙"]}}}
-OTHER_TYPE = {"type": "array"}
+ONE_FAULT: dict[str, Any] = {"type": "object", "properties": {"name": {"type": "string"}}}
+TWO_FAULTS: dict[str, Any] = {"type": "object", "properties": {"name": {"type": "string"}, "more": {"type": "string"}}}
+STRANGE: dict[str, Any] = {**CLOSED, "properties": {"kind": {}, "name": {}}}
+OTHER_KIND: dict[str, Any] = {"type": "object", "properties": {"kind": {"const": "乙"}}}
+OTHER_WORD: dict[str, Any] = {"type": "object", "properties": {"kind": {"enum": ["乙", "丙"]}}}
+OTHER_TYPE: dict[str, Any] = {"type": "array"}
 
 
 def _found(*branches: dict[str, Any], form: str = "anyOf") -> list[str]:
