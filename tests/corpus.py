@@ -167,7 +167,7 @@ def _request(asked: argparse.Namespace) -> build.Request:
 def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
     theme = load_theme("")
     assert isinstance(theme, Theme)
-    measured = conformance.examine(asked.file, theme, _WORKSPACE.machine)
+    measured = conformance.conform(asked.file, theme, _WORKSPACE.machine)
     assert isinstance(measured, Finding)
     yield measured
 

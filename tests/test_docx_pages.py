@@ -11,7 +11,7 @@ from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.pipeline.build import Request, build, examine
 from assembler.review.conformance import office
-from assembler.review.conformance.pages import Page, read
+from assembler.review.conformance.pages import PdfPage, read
 from assembler.review.status import Status
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
@@ -30,21 +30,21 @@ def sample(request: pytest.FixtureRequest) -> Document:
     return document
 
 
-def _first_lines(pages: tuple[Page, ...]) -> list[str]:
+def _first_lines(pages: tuple[PdfPage, ...]) -> list[str]:
     """What stands first in each page's type area, spaces aside."""
     top = THEME.page.top * 72 / 25.4
     lines = (next(line for line in page.lines if line.baseline > top or page.width > page.height) for page in pages)
     return [line.text.replace(" ", "") for line in lines]
 
 
-def _rendered(document: Document, folder: Path) -> tuple[Page, ...]:
+def _rendered(document: Document, folder: Path) -> tuple[PdfPage, ...]:
     docx.write(document, THEME, folder / "a.docx")
     made = office.render(folder / "a.docx", resolution.resolve(THEME), THEME, folder)
     assert made is not None, "make test installs LibreOffice"
     return read(made)
 
 
-def _printed(document: Document, folder: Path) -> tuple[Page, ...]:
+def _printed(document: Document, folder: Path) -> tuple[PdfPage, ...]:
     pdf.write(document, THEME, folder / "a.pdf")
     return read(folder / "a.pdf")
 

@@ -19,7 +19,7 @@ from assembler.layout.fonts.installed import faces
 from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request
 from assembler.pipeline.build import examine as compose
-from assembler.review.conformance import Clause, examine, office
+from assembler.review.conformance import Clause, conform, office
 from assembler.review.conformance.names import NAMES
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
@@ -39,7 +39,7 @@ def _write(target: Path, theme: Theme = THEME, sample: Path = LONG) -> Path:
 
 
 def _measured(path: Path) -> dict[str, Clause]:
-    found = examine(path, THEME, MACHINE)
+    found = conform(path, THEME, MACHINE)
     assert not isinstance(found, Finding)
     return {clause.key: clause for clause in found}
 
@@ -131,7 +131,7 @@ def _blank(path: Path) -> None:
 def test_files_that_cannot_be_measured(content: bytes, code: str, tmp_path: Path) -> None:
     """Each is a finding, none a traceback."""
     (tmp_path / "a").write_bytes(content)
-    found = examine(tmp_path / "a", THEME, MACHINE)
+    found = conform(tmp_path / "a", THEME, MACHINE)
     assert isinstance(found, Finding)
     assert (found.code, found.file) == (code, str(tmp_path / "a"))
 
@@ -139,7 +139,7 @@ def test_files_that_cannot_be_measured(content: bytes, code: str, tmp_path: Path
 def test_an_encrypted_pdf(tmp_path: Path) -> None:
     """It needs its password."""
     _locked(tmp_path / "a.pdf")
-    found = examine(tmp_path / "a.pdf", THEME, MACHINE)
+    found = conform(tmp_path / "a.pdf", THEME, MACHINE)
     assert isinstance(found, Finding)
     assert found.code == "measure-locked"
 
@@ -150,18 +150,18 @@ def test_a_file_cut_short(kind: str, cut: float, tmp_path: Path) -> None:
     """However much is missing."""
     path = _write(tmp_path / f"a.{kind}")
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * cut)])
-    found = examine(path, THEME, MACHINE)
+    found = conform(path, THEME, MACHINE)
     assert isinstance(found, tuple) or found.code == "measure-damaged"
 
 
 def test_a_blank_page_and_a_strange_docx(tmp_path: Path) -> None:
     """Nothing to measure is no traceback."""
     _blank(tmp_path / "a.pdf")
-    assert not isinstance(examine(tmp_path / "a.pdf", THEME, MACHINE), Finding)
+    assert not isinstance(conform(tmp_path / "a.pdf", THEME, MACHINE), Finding)
     body = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
         archive.writestr("word/document.xml", body)
-    assert not isinstance(examine(tmp_path / "a.docx", THEME, MACHINE), Finding)
+    assert not isinstance(conform(tmp_path / "a.docx", THEME, MACHINE), Finding)
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from assembler.document.model import Block, Document, Element, Kind, Role, Span
-from assembler.review.conformance.pages import Line, Page, read
+from assembler.review.conformance.pages import Line, PdfPage, read
 from assembler.writers.pdf import pdf
 from tests import pdfsample
 
@@ -22,18 +22,18 @@ TOP, BOTTOM = 37 * MM, 262 * MM
 CLOSERS, OPENERS = "，。、；：？！）》”’%", "（《“‘"
 
 
-def _pages(document: Document) -> tuple[Page, ...]:
+def _pages(document: Document) -> tuple[PdfPage, ...]:
     with TemporaryDirectory() as folder:
         pdf.write(document, pdfsample.THEME, Path(folder) / "a.pdf")
         return read(Path(folder) / "a.pdf")
 
 
 @lru_cache(maxsize=1)
-def _whole() -> tuple[Page, ...]:
+def _whole() -> tuple[PdfPage, ...]:
     return _pages(pdfsample.whole())
 
 
-def _text_lines(page: Page) -> list[Line]:
+def _text_lines(page: PdfPage) -> list[Line]:
     return [line for line in page.lines if line.baseline < BOTTOM]
 
 

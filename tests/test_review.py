@@ -299,7 +299,7 @@ def test_the_chart_is_lettered_in_the_theme_s_typeface() -> None:
 
 def test_bars_of_unlike_size_or_unit_stand_apart() -> None:
     """1% beside 95% could not be read."""
-    ((high, low),) = bars.sheets(_figures(reviewing.ANNUAL))
+    ((high, low),) = bars.panels_by_picture(_figures(reviewing.ANNUAL))
     assert [bar.name for bar in low.bars] == ["多孩率"]
     assert len(high.bars) == 5
 

@@ -16,7 +16,7 @@ from assembler.review.conformance import docx, lines, page_numbers, typefaces
 from assembler.review.conformance.body_text import sheets
 from assembler.review.conformance.clause import Clause
 from assembler.review.conformance.docx_styles import Word
-from assembler.review.conformance.pages import Glyph, Line, Page
+from assembler.review.conformance.pages import Glyph, Line, PdfPage
 from tests.ooxml import W
 
 THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
@@ -38,8 +38,8 @@ def _line(text: str, left: float, baseline: float, size: float = SIZE, *, step: 
     return Line(tuple(glyphs))
 
 
-def _page(*rows: Line) -> Page:
-    return Page(WIDTH, HEIGHT, rows)
+def _page(*rows: Line) -> PdfPage:
+    return PdfPage(WIDTH, HEIGHT, rows)
 
 
 def _body(*texts: str, start: float = 200.0) -> list[Line]:

@@ -109,7 +109,7 @@ def test_a_target_is_told_in_the_units_of_its_figure_everywhere() -> None:
     assert _annex(line) == [["经费", "万元", "16.2", "≥20", "—", "否"]]
     slots = Slots()
     assert slots.plain(str(FigureView(_made(line)[0]["spent"], slots).target)) == "20万元"
-    ((panel,),) = bars.sheets(_made(line)[0])
+    ((panel,),) = bars.panels_by_picture(_made(line)[0])
     assert panel.bars[0].words == "经费16.2万元，指标≥20万元，未达标"
 
 

@@ -93,8 +93,8 @@ class _Rendering:
             return
         listed = self.root.at(entry.each) if entry.each else None
         items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
-        for place, item in enumerate(items):
-            scope = {**self.context, "item": item, "options": entry.options, "first": place == 0, "place": place + 1}
+        for index, item in enumerate(items):
+            scope = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
             try:
                 body = self.env.get_template(f"{entry.section}.md.j2").render(scope).strip()
                 heading = self._words(entry.heading, scope)

@@ -44,8 +44,8 @@ def chinese(number: int) -> str:
     if not 1 <= number <= 99999:
         raise ValueError(number)
     words, gap = "", False
-    for place, unit in zip(range(4, -1, -1), _UNITS, strict=True):
-        digit = number // 10**place % 10
+    for power, unit in zip(range(4, -1, -1), _UNITS, strict=True):
+        digit = number // 10**power % 10
         if digit:
             words += ("零" if gap else "") + _DIGITS[digit] + unit
         gap = bool(words) and not digit

@@ -32,10 +32,10 @@ def lines(spans: Sequence[Span], style: str, theme: Theme) -> tuple[tuple[Span, 
 
 
 def _cuts(words: tuple[Span, ...], count: int) -> Iterator[tuple[tuple[Span, ...], ...]]:
-    places = range(1, len(words))
-    if len(places) > _MOST_BREAKS:
+    breaks = range(1, len(words))
+    if len(breaks) > _MOST_BREAKS:
         return iter((_greedy(words, count),))
-    return (_at(words, cut) for cut in combinations(places, count - 1))
+    return (_at(words, cut) for cut in combinations(breaks, count - 1))
 
 
 def _at(words: tuple[Span, ...], cut: Sequence[int]) -> tuple[tuple[Span, ...], ...]:
@@ -47,9 +47,9 @@ def _greedy(words: tuple[Span, ...], count: int) -> tuple[tuple[Span, ...], ...]
     """A cut near equal shares, for titles of so many words that trying every cut would take long."""
     share, run = sum(len(word.text) for word in words) / count, 0.0
     cut: list[int] = []
-    for place, word in enumerate(words):
-        if run + len(word.text) / 2 > share * (len(cut) + 1) and place and len(cut) < count - 1:
-            cut.append(place)
+    for index, word in enumerate(words):
+        if run + len(word.text) / 2 > share * (len(cut) + 1) and index and len(cut) < count - 1:
+            cut.append(index)
         run += len(word.text)
     return _at(words, cut)
 

@@ -27,12 +27,12 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     # Loads pdfminer and lxml, which no help text needs.
     from assembler.layout.theme import Theme  # noqa: PLC0415
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
-    from assembler.review.conformance import examine  # noqa: PLC0415
+    from assembler.review.conformance import conform  # noqa: PLC0415
 
     loaded = load_theme(theme)
     if not isinstance(loaded, Theme):
         status.leave(loaded, as_json=json_)
-    measured = examine(file, loaded, workspace().machine)
+    measured = conform(file, loaded, workspace().machine)
     if isinstance(measured, Finding):
         status.leave([measured], as_json=json_)
     if json_:

@@ -25,8 +25,8 @@ class Characters:
     ends: tuple[int, ...]
 
     def __contains__(self, character: str) -> bool:
-        place = bisect_right(self.starts, ord(character)) - 1
-        return place >= 0 and ord(character) <= self.ends[place]
+        run = bisect_right(self.starts, ord(character)) - 1
+        return run >= 0 and ord(character) <= self.ends[run]
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from assembler.review.conformance.body_text import sheets
 from assembler.review.conformance.clause import Clause
 from assembler.review.conformance.docx_styles import NoWordError, Word
 
-__all__ = ["Clause", "examine", "measure"]
+__all__ = ["Clause", "conform", "measure"]
 
 _RENDERED = frozenset({"characters", "ragged", "gap", "line-start", "line-end", "number-below", "number-inset"})
 """What only the laid-out page shows of a DOCX; the rest its own parts say."""
@@ -30,7 +30,7 @@ _TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexErr
 """What pdfminer is known to raise where a PDF is damaged."""
 
 
-def examine(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | Finding:
+def conform(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | Finding:
     """All clauses that can be measured in the file at ``path``, or why none can; never raises for a bad file.
 
     ``machine``: the typefaces to lay out a DOCX with.
@@ -38,12 +38,12 @@ def examine(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | 
     try:
         with path.open("rb") as file:
             head = file.read(1024)
-        return _examine(path, theme, machine, head)
+        return _conform(path, theme, machine, head)
     except OSError as error:
         return Finding("cannot-read", str(path), gaps={"reason": os_errors.reason(error)})
 
 
-def _examine(path: Path, theme: Theme, machine: Machine, head: bytes) -> tuple[Clause, ...] | Finding:
+def _conform(path: Path, theme: Theme, machine: Machine, head: bytes) -> tuple[Clause, ...] | Finding:
     file = str(path)
     if not head:
         return Finding("measure-empty", file)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.layout.theme import Theme
-from assembler.review.conformance.pages import Line, Page
+from assembler.review.conformance.pages import Line, PdfPage
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
 _HEADER_GAP = 2.5
@@ -27,7 +27,7 @@ class Sheet:
     """One upright page."""
 
     number: int
-    page: Page
+    page: PdfPage
     text: tuple[Line, ...]
     foot: Line | None
 
@@ -48,17 +48,17 @@ class Sheets:
         return abs(line.size - self.body_size) < _SAME_SIZE and max(line.gaps, default=0) < _CELL_GAP * line.size
 
 
-def sheets(pages: tuple[Page, ...], theme: Theme) -> Sheets:
+def sheets(pages: tuple[PdfPage, ...], theme: Theme) -> Sheets:
     """Sort the lines of ``pages``; the body's size is the one most characters have."""
-    upright = [(place, page) for place, page in enumerate(pages, start=1) if page.height >= page.width]
+    upright = [(number, page) for number, page in enumerate(pages, start=1) if page.height >= page.width]
     header = _header([page for _, page in upright])
-    found = tuple(_sheet(place, page, header) for place, page in upright)
+    found = tuple(_sheet(number, page, header) for number, page in upright)
     sizes = [line.size for sheet in found for line in sheet.text for _ in line.glyphs]
     size = max(set(sizes), key=sizes.count) if sizes else theme.styles["paragraph"].size_pt
     return Sheets(found, size)
 
 
-def _header(pages: list[Page]) -> str:
+def _header(pages: list[PdfPage]) -> str:
     """The text of a page header: the same first line on every page, too far from the next to be one of the text."""
     heads = {page.lines[0].text for page in pages if page.lines}
     if len(heads) != 1 or not all(_stands_off(page) for page in pages):
@@ -66,16 +66,16 @@ def _header(pages: list[Page]) -> str:
     return heads.pop()
 
 
-def _stands_off(page: Page) -> bool:
+def _stands_off(page: PdfPage) -> bool:
     lines = page.lines
     return len(lines) > 1 and lines[1].baseline - lines[0].baseline > _HEADER_GAP * lines[0].size
 
 
-def _sheet(place: int, page: Page, header: str) -> Sheet:
+def _sheet(number: int, page: PdfPage, header: str) -> Sheet:
     lines = page.lines[1:] if header and page.lines and page.lines[0].text == header else page.lines
     if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * _FOOT:
-        return Sheet(place, page, lines[:-1], lines[-1])
-    return Sheet(place, page, lines, None)
+        return Sheet(number, page, lines[:-1], lines[-1])
+    return Sheet(number, page, lines, None)
 
 
 def place_of(sheet: Sheet, line: Line) -> str:

@@ -67,7 +67,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page and its lines from top to bottom."""
 
     width: float
@@ -75,14 +75,14 @@ class Page:
     lines: tuple[Line, ...]
 
 
-def read(path: Path) -> tuple[Page, ...]:
+def read(path: Path) -> tuple[PdfPage, ...]:
     """All pages of the PDF at ``path``; raises what pdfminer raises where it is none."""
     return tuple(_page(page) for page in extract_pages(path, laparams=None))
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any) -> PdfPage:
     glyphs = [_glyph(char, page.height) for char in _chars(page)]
-    return Page(page.width, page.height, tuple(_lines(glyphs)))
+    return PdfPage(page.width, page.height, tuple(_lines(glyphs)))
 
 
 def _chars(item: Any) -> Iterator[LTChar]:
@@ -112,5 +112,5 @@ def _lines(glyphs: list[Glyph]) -> Iterator[Line]:
 
 
 def _trim(row: list[Glyph]) -> list[Glyph]:
-    drawn = [place for place, glyph in enumerate(row) if glyph.text.strip()]
+    drawn = [index for index, glyph in enumerate(row) if glyph.text.strip()]
     return row[drawn[0] : drawn[-1] + 1] if drawn else []

@@ -48,10 +48,10 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-Sheet = tuple[Panel, ...]
+Panels = tuple[Panel, ...]
 
 
-def sheets(figures: Figures) -> Iterator[Sheet]:
+def panels_by_picture(figures: Figures) -> Iterator[Panels]:
     """The panels, as many together as fit on one picture."""
     held: list[Panel] = []
     for panel in _panels(figures):

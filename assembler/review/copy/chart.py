@@ -12,7 +12,7 @@ from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.layout.units import MM_PER_INCH
-from assembler.review.copy.bars import Bar, Panel, Sheet, described, label, sheets
+from assembler.review.copy.bars import Bar, Panel, Panels, described, label, panels_by_picture
 from assembler.review.ledger.words import VERDICTS
 
 if TYPE_CHECKING:
@@ -41,31 +41,31 @@ _SETTINGS: Final[Any] = {
 
 
 def pictures(figures: Figures, theme: Theme, fonts: resolution.Resolution) -> tuple[Picture, ...]:
-    """One picture for every sheet of bars; none where no figure has a target, or no typeface can letter it."""
-    drawn = tuple(sheets(figures))
+    """One picture for as many panels as fit on it; none where no figure has a target, or no typeface can letter it."""
+    drawn = tuple(panels_by_picture(figures))
     served = fonts.served.get(_TYPEFACE) if drawn else None
     return tuple(_pictures(drawn, served, theme.page.text_width)) if served else ()
 
 
-def _pictures(drawn: tuple[Sheet, ...], served: resolution.Served, width: float) -> Iterator[Picture]:
+def _pictures(drawn: tuple[Panels, ...], served: resolution.Served, width: float) -> Iterator[Picture]:
     import matplotlib as mpl  # noqa: PLC0415
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415
     from matplotlib.font_manager import FontPath, FontProperties  # noqa: PLC0415
 
     font = FontProperties(fname=FontPath(str(served.path), served.index), size=_SIZE)
-    for sheet in drawn:
+    for panels in drawn:
         with mpl.rc_context(_SETTINGS):
-            drawing = Drawing(figsize=(width * _INCHES, _height(sheet) * _INCHES))
+            drawing = Drawing(figsize=(width * _INCHES, _height(panels) * _INCHES))
             FigureCanvasAgg(drawing)
-            _draw(drawing, sheet, font, width)
-            words = described(bar for panel in sheet for bar in panel.bars)
+            _draw(drawing, panels, font, width)
+            words = described(bar for panel in panels for bar in panel.bars)
             yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width)
 
 
-def _height(sheet: Sheet) -> float:
+def _height(panels: Panels) -> float:
     """Millimetres."""
-    return _LEGEND_MM + sum(_PANEL_MM + _ROW_MM * len(panel.bars) for panel in sheet)
+    return _LEGEND_MM + sum(_PANEL_MM + _ROW_MM * len(panel.bars) for panel in panels)
 
 
 def _saved(drawing: Drawing, form: str) -> bytes:
@@ -76,9 +76,9 @@ def _saved(drawing: Drawing, form: str) -> bytes:
     return buffer.getvalue()
 
 
-def _draw(drawing: Drawing, sheet: Sheet, font: Any, width: float) -> None:
-    height, top = _height(sheet), _LEGEND_MM
-    for panel in sheet:
+def _draw(drawing: Drawing, panels: Panels, font: Any, width: float) -> None:
+    height, top = _height(panels), _LEGEND_MM
+    for panel in panels:
         tall = _ROW_MM * len(panel.bars)
         left, across = _NAMES_MM / width, (width - _NAMES_MM - _RIGHT_MM) / width
         axes = drawing.add_axes((left, 1 - (top + tall) / height, across, tall / height))

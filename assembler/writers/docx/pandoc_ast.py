@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from assembler.document.model import Picture, Span
 
-Node = dict[str, Any]
+Ast = dict[str, Any]
 Notes = Mapping[str, tuple[str, ...]]
 
 _VERSION: Final = [1, 23, 1]
@@ -29,7 +29,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table; ``widths`` are shares of the line that sum to 1, every row has ``len(widths)`` paragraphs."""
 
     widths: tuple[float, ...]
@@ -45,7 +45,7 @@ class Drawing:
     picture: Picture
 
 
-Part = Paragraph | Grid | Drawing
+Part = Paragraph | TableGrid | Drawing
 
 
 def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = None) -> bytes:
@@ -69,25 +69,25 @@ class _Builder:
         self._stamp = stamp
         self._count = 0
 
-    def part(self, part: Part) -> Node:
+    def part(self, part: Part) -> Ast:
         match part:
             case Paragraph():
                 return self._paragraph(part)
-            case Grid():
+            case TableGrid():
                 return self._grid(part)
             case Drawing():
                 return _styled(part.style, [_image(part.picture)])
 
-    def _paragraph(self, paragraph: Paragraph) -> Node:
-        nodes: list[Node] = []
-        for place, span in enumerate(paragraph.spans):
-            if place in paragraph.breaks:
+    def _paragraph(self, paragraph: Paragraph) -> Ast:
+        nodes: list[Ast] = []
+        for index, span in enumerate(paragraph.spans):
+            if index in paragraph.breaks:
                 nodes.append(_node("LineBreak"))
             nodes.extend(self._span(span))
         # Pandoc gives a paragraph without any inline no style.
         return _styled(paragraph.style, nodes or [_text("")])
 
-    def _span(self, span: Span) -> Iterator[Node]:
+    def _span(self, span: Span) -> Iterator[Ast]:
         text = _text(span.text)
         node = _node("Span", [_attributes("custom-style", self._strong), [text]]) if span.strong else text
         identifiers = []
@@ -99,11 +99,11 @@ class _Builder:
         for identifier in identifiers:
             yield _node("Span", [["", ["comment-end"], [["id", identifier]]], []])
 
-    def _comment(self, identifier: str, comment: str) -> Node:
+    def _comment(self, identifier: str, comment: str) -> Ast:
         pairs = [["id", identifier], ["author", _AUTHOR]] + ([["date", self._stamp]] if self._stamp else [])
         return _node("Span", [["", ["comment-start"], pairs], [_text(comment)]])
 
-    def _grid(self, grid: Grid) -> Node:
+    def _grid(self, grid: TableGrid) -> Ast:
         columns = [[_node("AlignDefault"), _node("ColWidth", width)] for width in grid.widths]
         head = [_PLAIN, [self._row(grid.head)]]
         body = [_PLAIN, 0, [], [self._row(row) for row in grid.rows]]
@@ -113,11 +113,11 @@ class _Builder:
         return [_PLAIN, [[_PLAIN, _node("AlignDefault"), 1, 1, [self._paragraph(cell)]] for cell in cells]]
 
 
-def _node(kind: str, content: Any = None) -> Node:
+def _node(kind: str, content: Any = None) -> Ast:
     return {"t": kind} if content is None else {"t": kind, "c": content}
 
 
-def _text(text: str) -> Node:
+def _text(text: str) -> Ast:
     # One Str, spaces and all: Space would let pandoc fold several into one.
     return _node("Str", text)
 
@@ -126,10 +126,10 @@ def _attributes(key: str, value: str) -> list[Any]:
     return ["", [], [[key, value]]]
 
 
-def _styled(style: str, inlines: list[Node]) -> Node:
+def _styled(style: str, inlines: list[Ast]) -> Ast:
     return _node("Div", [_attributes("custom-style", style), [_node("Para", inlines)]])
 
 
-def _image(picture: Picture) -> Node:
+def _image(picture: Picture) -> Ast:
     source = "data:image/png;base64," + base64.b64encode(picture.png).decode("ascii")
     return _node("Image", [_attributes("width", f"{picture.width_mm}mm"), [_text(picture.alt)], [source, ""]])

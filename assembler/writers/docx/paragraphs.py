@@ -14,7 +14,7 @@ from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.writers.docx.hanging_indents import Indent, indents
 from assembler.writers.docx.numbering import LIST_LEVELS, native
-from assembler.writers.docx.pandoc_ast import Drawing, Grid, Paragraph, Part
+from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
 
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
@@ -75,7 +75,7 @@ def _table(table: Table, theme: Theme) -> Iterator[Part]:
         yield Paragraph(theme.styles["caption"].docx, table.caption)
     styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
     rows = tuple(tuple(Paragraph(style, cell) for style, cell in zip(styles, row, strict=True)) for row in table.rows)
-    yield Grid(table.widths or _widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
+    yield TableGrid(table.widths or _widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
 
 
 def _widths(table: Table) -> tuple[float, ...]:

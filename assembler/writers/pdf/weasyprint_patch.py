@@ -75,17 +75,17 @@ def chinese_setting() -> Iterator[None]:
 
 def _install() -> None:
     with _lock:
-        waiting = [place for place in _REPLACEMENTS if not isinstance(getattr(place.module, place.name, None), _Switch)]
+        waiting = [patch for patch in _REPLACEMENTS if not isinstance(getattr(patch.module, patch.name, None), _Switch)]
         if not all(map(_is_known, waiting)):
             raise UnfitEngineError
-        for place in waiting:
-            original = getattr(place.module, place.name)
-            setattr(place.module, place.name, _Switch(original, place.ours(original)))
+        for patch in waiting:
+            original = getattr(patch.module, patch.name)
+            setattr(patch.module, patch.name, _Switch(original, patch.ours(original)))
 
 
-def _is_known(place: _Replacement) -> bool:
-    function = getattr(place.module, place.name, None)
-    return function is not None and tuple(inspect.signature(function).parameters) == place.parameters
+def _is_known(patch: _Replacement) -> bool:
+    function = getattr(patch.module, patch.name, None)
+    return function is not None and tuple(inspect.signature(function).parameters) == patch.parameters
 
 
 @dataclass(frozen=True, slots=True)
