@@ -19,16 +19,25 @@ class Message:
     """A finding as a person reads it."""
 
     severity: Severity
+    label: str
+    """Its weight in one word: 警告."""
     message: str
     hint: str
+
+    @property
+    def text(self) -> str:
+        """``警告：…``, as a review copy prints it; a report is Chinese."""
+        return f"{self.label}：{self.message}"
 
 
 def render(finding: Finding, words: Translator = CHINESE) -> Message:
     """The finding in the language of ``words``."""
     code = CODES[finding.code]
     gaps = {name: words.word(gap).translate(_LINES) for name, gap in finding.gaps.items()}
+    severity = finding.severity or code.severity
     return Message(
-        finding.severity or code.severity,
+        severity,
+        words.translated(_SEVERITIES[severity]),
         _fill(words.translated(code.message), gaps),
         _fill(words.translated(code.hint), gaps),
     )
@@ -56,7 +65,7 @@ def as_text(finding: Finding, words: Translator = CHINESE) -> str:
     """
     message = render(finding, words)
     place = f"{finding.file}:{finding.mark.line}:{finding.mark.column}: " if finding.file else ""
-    head = f"{place}{words.translated(_SEVERITIES[message.severity])} [{finding.code}] {message.message}"
+    head = f"{place}{message.label} [{finding.code}] {message.message}"
     return f"{head}\n    {words.translated(_HINT)}: {message.hint}" if message.hint else head
 
 

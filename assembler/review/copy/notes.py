@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assembler.diagnostics.messages import Message
 from assembler.document.model import Source
-from assembler.review.copy.remarks import Remark, Remarks
+from assembler.review.copy.remarks import Remarks
 from assembler.review.copy.rows import Row
 from assembler.review.ledger import Entry
 from assembler.review.ledger.words import VERDICTS
@@ -16,7 +17,7 @@ def sources(rows: Sequence[Row], said: Remarks, *, every: bool) -> tuple[Source,
     return tuple(_source(row, said.get(row.number, ()), every=every) for row in rows)
 
 
-def _source(row: Row, found: tuple[Remark, ...], *, every: bool) -> Source:
+def _source(row: Row, found: tuple[Message, ...], *, every: bool) -> Source:
     lines = (*_lines(row.first), *(remark.text for remark in found))
     comment = "；".join((f"台账第{row.number}行", *(line.rstrip("。") for line in lines))) + "。"
     return Source(row.key, row.number, lines, bool(found), comment if found or every else "")

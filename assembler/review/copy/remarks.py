@@ -3,45 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from assembler.diagnostics import messages
-from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.messages import Message
 from assembler.facts.path import statistic_of
 from assembler.review.copy.rows import Row
 
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTICE: "提示"}
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One finding in words."""
-
-    severity: Severity
-    message: str
-    hint: str
-
-    @property
-    def label(self) -> str:
-        """Its weight in one word: 警告."""
-        return _WORDS[self.severity]
-
-    @property
-    def text(self) -> str:
-        """``警告：…``"""
-        return f"{self.label}：{self.message}"
-
-
-Remarks = Mapping[int, tuple[Remark, ...]]
+Remarks = Mapping[int, tuple[Message, ...]]
 """By the number of a row; rows at which nothing was found are absent."""
 
 
 def remarks(rows: Sequence[Row], findings: Iterable[Finding]) -> Remarks:
     """Each finding at the rows of its fact."""
-    said: dict[int, list[Remark]] = {}
+    said: dict[int, list[Message]] = {}
     for finding in findings:
-        told = messages.render(finding)
-        remark = Remark(told.severity, told.message, told.hint)
+        remark = messages.render(finding)
         for row in rows:
             if _concerns(finding, row) and remark not in said.setdefault(row.number, []):
                 said[row.number].append(remark)
