@@ -11,12 +11,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
-from assembler.document.numbering import chinese
+from assembler.document.numbering import ITEM_LEVEL, chinese
 from assembler.layout.characters import is_wide
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _RANKS = ("首先，", "其次，", "再次，")
-_ITEM_LEVEL = 3
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 """White space that HTML folds too; a full-width or unbreakable space is a character like any other."""
 
@@ -98,7 +97,7 @@ class _Reader:
         """One numbered paragraph; what follows its first paragraph stands behind it unnumbered."""
         for index, block in enumerate(self.blocks(tokens)):
             if index == 0 and isinstance(block, Block):
-                block = replace(block, kind=Kind.ITEM, level=_ITEM_LEVEL)  # noqa: PLW2901
+                block = replace(block, kind=Kind.ITEM, level=ITEM_LEVEL)  # noqa: PLW2901
             yield block
 
     def _points(self, tokens: Sequence[Token], markup: str) -> tuple[Span, ...]:

@@ -122,22 +122,23 @@ class Properties:
     date: date | None = None
     language: str = "zh-CN"
     status_mark: str = ""
-    """What every page's header calls it: 初稿, 送审稿; empty for a final text. Furniture, no part of the text."""
+    """The word in the header of every page: 初稿, 送审稿; empty for a final text. It is no block of the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a review tells of one figure, wherever it is printed: of every span whose ``link`` is ``key``."""
+    """Where one figure comes from, as shown to a reviewer at every span whose ``link`` equals ``key``."""
 
     key: str
+    """The anchor of its row in the ledger."""
     number: int
-    """Of its row in the ledger, from 1."""
+    """The number of that row, from 1."""
     lines: tuple[str, ...]
-    """Name, fact, formula and so on, a line each."""
+    """Name and printed figure, fact, formula, reported value, target, findings: one line of text each."""
     flagged: bool = False
-    """Whether something was found at it that a reviewer should see."""
+    """Whether there is a finding at it; such a figure is marked on the page."""
     comment: str = ""
-    """For a Word comment at the first place; empty for none."""
+    """The text of the Word comment at the first span that leads here; empty for no comment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ LEVELS: dict[int, Level] = {
 }
 
 
+ITEM_LEVEL = 3
+"""The level whose look the numbers of a plain list have: 1."""
+
+
 def chinese(number: int) -> str:
     """1 to 99999 in Chinese numerals: 一, 十, 十一, 二十一, 一百零一, 一万零二十."""
     if not 1 <= number <= 99999:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from unicodedata import east_asian_width
 
 _NARROW = frozenset(" .,:;")
+SHARED_SIGNS = frozenset("×÷·°±§")
+"""Signs of Latin-1 that Chinese text uses too: Word sets them in the Chinese typeface where a run has the East Asian
+hint (ECMA-376-1, 17.3.2.26), other programs in the Western one."""
 
 
 def is_wide(character: str) -> bool:

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import category
 
-from assembler.layout.characters import cell, is_wide
+from assembler.layout.characters import SHARED_SIGNS, cell, is_wide
 from assembler.layout.theme import Theme
-
-_WESTERN_SIGNS = frozenset("×÷·°±§")
 
 
 def cells(text: str) -> float:
@@ -43,7 +41,7 @@ def parts(before: str, after: str) -> bool:
 
 
 def _is_western(character: str) -> bool:
-    return character.isascii() or character in _WESTERN_SIGNS
+    return character.isascii() or character in SHARED_SIGNS
 
 
 def _script(character: str) -> str:

@@ -1,4 +1,4 @@
-"""A composed document on its way to paper: its status, its typefaces, its files."""
+"""From a composed document to its files: checks for its status, annexes of a review, checks of typefaces, writing."""
 
 from __future__ import annotations
 

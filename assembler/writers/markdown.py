@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
+from assembler.document.numbering import ITEM_LEVEL
 from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
 _AT_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})([.)]))")
 _RULE = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
-_ITEM_LEVEL = 3
 
 
 def save(document: Document, _theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
@@ -37,7 +37,7 @@ def _element(element: Element) -> str:
             return "# " + _end(_inline(element.spans))
         case Block(kind=Kind.HEADING):
             return f"{'#' * (element.level + 1)} {_escape(element.number)}{_end(_inline(element.spans))}"
-        case Block(kind=Kind.ITEM, level=level) if level == _ITEM_LEVEL:
+        case Block(kind=Kind.ITEM, level=level) if level == ITEM_LEVEL:
             return f"{element.number} {_start(_inline(element.spans))}"
     return _start(_escape(element.number) + _inline(element.spans))
 

@@ -1,4 +1,4 @@
-"""Characters that no typeface of this machine can draw: a finding at the fact's line, never a box on the page."""
+"""Findings for characters that no font file of this machine has, each at the line of the fact that holds it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The typeface roles of a theme that this machine cannot serve."""
+"""Findings for the typeface roles of a theme for which this machine has no font file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Review: a document in which every figure tells its source, with the ledger and a chart as annexes."""
+"""The review copy of a document: each figure linked to its source, with remarks, chart and ledger as annexes."""
 
 from __future__ import annotations
 

@@ -49,6 +49,7 @@ class Panel:
 
 
 Panels = tuple[Panel, ...]
+"""Those of one picture, from top to bottom."""
 
 
 def panels_by_picture(figures: Figures) -> Iterator[Panels]:

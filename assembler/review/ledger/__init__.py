@@ -1,4 +1,4 @@
-"""Trace: for every figure of a draft where it came from, and for every fact where it is printed."""
+"""The ledger: for each figure of a draft its fact, formula and value, and the sentences in which it is printed."""
 
 from __future__ import annotations
 

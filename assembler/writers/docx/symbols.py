@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import groupby
-from typing import Final
 
 from lxml import etree
 
+from assembler.layout.characters import SHARED_SIGNS
 from assembler.layout.theme import Theme
 from assembler.writers.docx.ooxml import q, value, w
-
-_SIGNS: Final = frozenset("×÷·°±§")
-"""Of Latin-1, the characters of Chinese text that the hint moves (ECMA-376-1, 17.3.2.26)."""
 
 
 def sign_style(typeface: str) -> str:
@@ -54,9 +51,9 @@ def _typeface(style: str, known: dict[str, etree._Element]) -> str:
 def _split_runs(paragraph: etree._Element, style: str) -> None:
     for run in list(paragraph.iter(q("r"))):
         text = run.find(q("t"))
-        if text is None or not _SIGNS & set(text.text or "") or run.find(f"{q('rPr')}/{q('rStyle')}") is not None:
+        if text is None or not SHARED_SIGNS & set(text.text or "") or run.find(f"{q('rPr')}/{q('rStyle')}") is not None:
             continue
-        for is_sign, letters in groupby(text.text or "", _SIGNS.__contains__):
+        for is_sign, letters in groupby(text.text or "", SHARED_SIGNS.__contains__):
             run.addprevious(_part(run, "".join(letters), style if is_sign else ""))
         parent = run.getparent()
         if parent is not None:
