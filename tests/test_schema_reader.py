@@ -21,6 +21,9 @@ from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.placeholders import opened
 from assembler.formats import listing, loader, scaffold
 from assembler.formats.lint import lint
+from assembler.formats.selection import Wish
+from assembler.pipeline.build import Request, examine
+from assembler.pipeline.workspace import Workspace
 
 FORMATS = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 
@@ -84,9 +87,10 @@ def test_a_condition_that_refers_elsewhere_is_judged_by_what_it_refers_to(
     assert (noted.titles["text"], noted.roles["text"]) == (title, role)
 
 
-def test_an_empty_fact_meets_no_condition(tmp_path: Path) -> None:
+@pytest.mark.parametrize("condition", [{"required": ["mode"]}, {"allOf": [{"required": ["mode"]}]}])
+def test_an_empty_fact_counts_as_absent_in_conditions(condition: dict[str, Any], tmp_path: Path) -> None:
     contents = {
-        "if": {"required": ["mode"]},
+        "if": condition,
         "then": {"properties": {"text": titled("有")}},
         "else": {"properties": {"text": titled("无")}},
     }
@@ -268,6 +272,21 @@ def kept(contents: Any) -> Schema:
         return schema_of(contents, Path(folder))
 
 
+def test_of_several_names_the_first_is_due_unless_another_is_anyway(tmp_path: Path) -> None:
+    several = {"type": "object", "anyOf": [{"required": ["text"]}, {"required": ["points"]}]}
+    assert describe((schema_of(several, tmp_path).root,)).required == {"text"}
+    assert describe((schema_of({**several, "required": ["points"]}, tmp_path).root,)).required == {"points"}
+
+
+def test_an_empty_statistic_stays_one_gap(tmp_path: Path) -> None:
+    schema = schema_of({"properties": {"count": {"$ref": "assembler:common.schema.json#/$defs/quantity"},
+                                       "statistics": {"$ref": "assembler:common.schema.json#/$defs/statistics"}}},
+                       tmp_path)  # fmt: skip
+    root = reader.read(b"count:\nstatistics:\n  a:\n", "x").root
+    assert root is not None
+    assert [str(node.path) for node in opened(root, schema).walk()] == ["", "count", "statistics", "statistics.a"]
+
+
 # Circles.
 
 
@@ -398,3 +417,17 @@ def test_an_unchanged_schema_is_parsed_once(tmp_path: Path) -> None:
     store, file = SchemaStore(), tmp_path / "own.json"
     write(file, {"properties": {"a": titled("one")}})
     assert store.open(file).value is store.open(file).value
+
+
+def test_a_schema_changed_between_two_checks_in_one_process_is_seen_by_the_second(tmp_path: Path) -> None:
+    *_, sample = scaffold.format_folder("简报", tmp_path)
+    file, workspace = sample.parent / "简报.schema.json", Workspace()
+    request = Request(sample, Wish(formats=(sample.parent,)))
+    assert examine(request, workspace).findings == ()
+    file.write_text(
+        file.read_text("utf-8").replace('"required": ["task", "count"]', '"required": ["task", "by"]'), "utf-8"
+    )
+    found = examine(request, workspace).findings
+    assert [(f.code, f.path) for f in found] == [("missing-fact", "progress[0].by"), ("missing-fact", "progress[1].by")]
+    file.write_text("{", "utf-8")
+    assert [f.code for f in examine(request, workspace).findings] == ["broken-schema"]

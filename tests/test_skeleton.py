@@ -185,7 +185,7 @@ def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
-def test_the_catalogue_shows_outlines_and_kinds(style: Format) -> None:
+def test_the_listing_shows_outlines_and_kinds(style: Format) -> None:
     shown = listed(style)
     text = listing.as_text(CHINESE, shown)
     for variant in style.variants.values():

@@ -36,7 +36,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One place of an outline; ``level`` is 1 to 4, ``heading`` empty where the section has none."""
+    """One section of an outline; ``level`` is 1 to 4, ``heading`` empty where the section has none."""
 
     heading: str
     level: int

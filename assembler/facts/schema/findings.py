@@ -1,4 +1,4 @@
-"""From jsonschema's errors to findings: a code, the place in the facts file, and the words that fill the gaps."""
+"""From jsonschema's errors to findings: a code, the position in the facts file, and the words for its gaps."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -60,11 +59,8 @@ def _min_length(_validator: Any, limit: int, instance: Any, _schema: Any) -> Err
 
 
 def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Errors:
-    if isinstance(instance, str) and not _compiled(pattern).search(instance.strip()):
+    if isinstance(instance, str) and not re.search(pattern, instance.strip()):
         yield ValidationError("pattern")
-
-
-_compiled = cache(re.compile)
 
 
 def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Errors:
@@ -91,7 +87,7 @@ def _additional(validator: Any, allowed: Any, instance: Any, schema: Any) -> Err
         return
     known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     for key in instance:
-        if key in known or any(_compiled(pattern).search(key) for pattern in patterns):
+        if key in known or any(re.search(pattern, key) for pattern in patterns):
             continue
         if allowed is False:
             yield ValidationError("additionalProperties", path=(key,))

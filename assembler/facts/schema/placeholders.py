@@ -1,4 +1,4 @@
-"""Facts left empty where the schema wants a list or a group: opened, so that a section finds a gap in each place.
+"""Facts left empty where the schema wants a list or a group: opened, so that a section finds every gap inside.
 
 ``pledge:`` with nothing behind it becomes a group whose every required fact is still to be filled in, and
 ``problems:`` a list of one problem of that kind.

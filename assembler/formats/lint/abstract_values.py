@@ -1,4 +1,4 @@
-"""What the schema lets a template find at each place: abstract values in place of facts."""
+"""What a template finds where a fact would be: not a value, but what the schema says of any value it may have."""
 
 from __future__ import annotations
 

@@ -30,5 +30,5 @@ def _property_names(schema: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[
                 yield from (((*path, key), name) for name in value)
             yield from _property_names(value, (*path, key))
     elif isinstance(schema, list):
-        for place, value in enumerate(schema):
-            yield from _property_names(value, (*path, str(place)))
+        for index, value in enumerate(schema):
+            yield from _property_names(value, (*path, str(index)))

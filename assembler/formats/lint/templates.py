@@ -1,4 +1,4 @@
-"""Follows templates as rendering would: into includes, imports, loops and macros, with the schema in place of facts."""
+"""Follows templates as rendering would: into includes, imports, loops and macros, with abstract values for facts."""
 
 from __future__ import annotations
 

@@ -124,12 +124,12 @@ class _Writer:
     def _element(self, element: Description, path: tuple[str, ...], indent: str) -> Iterator[str]:
         inner = indent + _STEP * 2
         lines = list(self.mapping(element, (*path, _ELEMENT), inner))
-        place = next((at for at, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
-        if place is None:
+        first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
+        if first is None:
             yield f"{indent}{_STEP}-  # {element.note}"
             return
-        for at, line in enumerate(lines):
-            yield f"{indent}{_STEP}- {line.removeprefix(inner)}" if at == place else line
+        for number, line in enumerate(lines):
+            yield f"{indent}{_STEP}- {line.removeprefix(inner)}" if number == first else line
 
 
 def _is_group(element: Description) -> bool:
