@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -104,6 +105,27 @@ def test_typefaces_are_looked_for_once_a_workspace(folder: Path, monkeypatch: py
     monkeypatch.setattr("assembler.layout.fonts.installed.faces", lambda: ())
     assert build(_request(folder, "pdf"), workspace).files
     assert [f.code for f in build(_request(folder, "pdf"), Workspace()).findings if f.code == "typeface-missing"]
+
+
+def test_no_module_of_the_engine_keeps_anything() -> None:
+    """No functools cache at the level of a module: what is kept belongs to an object."""
+    kept = [
+        f"{name}.{key}"
+        for name, module in list(sys.modules.items())
+        if name.startswith("assembler.")
+        for key, value in vars(module).items()
+        if hasattr(value, "cache_info") and value.__module__.startswith("assembler.")
+    ]
+    assert kept == []
+
+
+def test_a_schema_changed_between_two_builds_is_seen(folder: Path) -> None:
+    workspace = Workspace()
+    assert "missing-fact" not in _codes(folder, workspace)
+    _replace(
+        folder / "brief" / "brief.schema.json", '"required": ["format", "report"]', '"required": ["format", "basis"]'
+    )
+    assert "missing-fact" in _codes(folder, workspace)
 
 
 # Two languages at a time.

@@ -33,7 +33,8 @@ def as_text(findings: Sequence[Finding]) -> None:
     if gaps:
         click.secho(say("待补 {count} 处：", count=len(gaps)), fg="cyan", err=True)
         for finding in gaps:
-            click.echo(f"  {finding.file}:{finding.mark.line}  {finding.gaps['title']}（{finding.path}）", err=True)
+            named = say("{path}（{title}）", path=finding.gaps["title"], title=finding.path)
+            click.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
     if findings:
         click.echo(_count(findings), err=True)
 
