@@ -5,6 +5,7 @@ from __future__ import annotations
 from assembler.diagnostics.findings import Finding
 from assembler.facts import figures, reader
 from assembler.facts.figures import Figure, Figures
+from assembler.facts.source import Source
 
 FILE = "facts.yaml"
 
@@ -12,7 +13,7 @@ FILE = "facts.yaml"
 def derived(*lines: str, relations: str = "[]") -> tuple[Figures, tuple[Finding, ...]]:
     """The figures of a facts file whose statistics are these lines, the first being line 2, and every finding."""
     text = "statistics:\n" + "".join(f"  {line}\n" for line in lines) + f"relations: {relations}\n"
-    root = reader.read(text.encode(), FILE).root
+    root = reader.read(Source(text.encode(), FILE)).value
     assert root
     made = figures.derive(root.get("statistics"), FILE)
     return made.figures, (*made.findings, *figures.check(made.figures, root.get("relations"), FILE))

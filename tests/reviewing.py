@@ -11,6 +11,7 @@ from assembler.pipeline.build import Request
 from assembler.pipeline.build import build as build_request
 from assembler.review.status import Comments, Status
 from tests import drafts
+from tests.sources import source_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNUAL = next(path for path in drafts.SAMPLES if path.stem == "township-annual")
@@ -34,7 +35,7 @@ def build(
     facts: Path, folder: Path, status: Status, *to: str, comments: Comments = Comments.FINDINGS
 ) -> dict[str, Path]:
     """The outputs ``to`` of ``facts`` with that ``status``, by their kind."""
-    built = build_request(Request(facts, to=to, out=folder, status=status, comments=comments))
+    built = build_request(Request(source_of(facts), to=to, out=folder, status=status, comments=comments))
     return {path.suffix[1:]: path for path in built.files}
 
 

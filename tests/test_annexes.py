@@ -7,10 +7,11 @@ import pytest
 from assembler.compose import annexes
 from assembler.document.model import Document, Properties, Table
 from assembler.facts import figures, reader
+from assembler.facts.source import Source
 
 
 def _head(period: str) -> list[str]:
-    root = reader.read("s:\n  a: {name: 甲, value: 2, prior: 1}\n".encode(), "f").root
+    root = reader.read(Source("s:\n  a: {name: 甲, value: 2, prior: 1}\n".encode(), "f")).value
     assert root
     made = figures.derive(root.get("s"), "f").figures
     document = annexes.attach(Document(Properties("")), annexes.INDICATORS, made, period)

@@ -29,11 +29,14 @@ KEYS = {"file", "line", "column", "path", "severity", "code", "message", "hint"}
 BROKEN = "format: township\nreport: {unit: 青石镇\n"
 
 
-def run(*arguments: object, before: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: object, before: str = "", stdin: str | None = None, **environ: str
+) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own; ``before`` is Python to run first, as a machine that lacks something."""
     start = ["-c", f"{before}\nfrom assembler.apps.cli import main\nmain()"] if before else ["-m", "assembler"]
     done = subprocess.run(
         [sys.executable, *start, *map(str, arguments)],
+        input=stdin,
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -336,6 +339,36 @@ def test_a_facts_file_that_vanishes_is_a_finding(small: Path) -> None:
     assert (done.returncode, "[cannot-read]" in done.stderr) == (1, True)
 
 
+def test_facts_come_from_standard_input() -> None:
+    done = run("check", "-", stdin=BROKEN)
+    assert done.returncode == 1
+    assert done.stderr.startswith("-:2:9: 错误 [unclosed-bracket]")
+    assert json.loads(run("check", "-", "--json", stdin=BROKEN).stdout)[0]["file"] == "-"
+
+
+def test_a_draft_of_standard_input_is_called_stdin(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("build", "-", small, "--to", "md", "--out", out, "--jobs", 2, stdin=drafts.facts("护林"))
+    assert (done.returncode, sorted(path.name for path in out.glob("*.md"))) == (0, ["small.md", "stdin.md"])
+    assert "护林" in (out / "stdin.md").read_text("utf-8")
+
+
+def test_standard_input_is_read_once(small: Path) -> None:
+    done = run("check", "-", small, "-", "--json", stdin=BROKEN)
+    assert [finding["code"] for finding in json.loads(done.stdout)] == ["unclosed-bracket"]
+
+
+def test_standard_input_may_be_closed() -> None:
+    done = run("check", "-", before="import os; os.close(0)")
+    assert (done.returncode, "[cannot-read]" in done.stderr) == (1, True)
+
+
+def test_a_file_may_be_called_as_standard_input_is(tmp_path: Path) -> None:
+    (tmp_path / "-").write_text(BROKEN, "utf-8")
+    done = run("check", f"{tmp_path}/-")
+    assert f"{tmp_path}/-:2:9: " in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_a_facts_file_without_end_is_too_large() -> None:
     done = run("check", "/dev/zero")
@@ -344,13 +377,23 @@ def test_a_facts_file_without_end_is_too_large() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
-    """The facts come through named pipes: one that is open at both ends and silent holds the build where it is."""
+    """Each build waits for a named pipe: one that is open at both ends and silent holds it where it is."""
     names = [tmp_path / f"{place}.yaml" for place in range(2)]
-    for name in names:
-        os.mkfifo(name)
-    command = ["build", *map(str, names), "--out", str(tmp_path), "--jobs", str(jobs)]
+    pipes = [name.with_suffix(".pipe") for name in names]
+    for name, pipe in zip(names, pipes, strict=True):
+        shutil.copy(SAMPLE, name)
+        os.mkfifo(pipe)
+    held = (
+        "from assembler.pipeline import build\n"
+        "real = build.examine\n"
+        "def held(request, *rest):\n"
+        f"    open({str(tmp_path)!r} + '/' + request.facts.stem + '.pipe', 'rb').read()\n"
+        "    return real(request, *rest)\n"
+        "build.examine = held\n"
+        "from assembler.apps.cli import main\nmain()"
+    )
     process = subprocess.Popen(
-        [sys.executable, "-m", "assembler", *command],
+        [sys.executable, "-c", held, "build", *map(str, names), "--out", str(tmp_path), "--jobs", str(jobs)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -358,8 +401,8 @@ def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
     )
     with ExitStack() as ends:
         # Opening waits until the build opens the other end; with two jobs it opens both at once.
-        for name in names[:jobs]:
-            ends.enter_context(name.open("wb"))
+        for pipe in pipes[:jobs]:
+            ends.enter_context(pipe.open("wb"))
         process.send_signal(signal.SIGINT)
     # Only now does reading end: a worker leaves the interrupt to its parent, which waits for it.
     _, said = process.communicate()

@@ -16,6 +16,7 @@ from assembler.review.status import Status
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
 from tests import ooxml
+from tests.sources import source_of
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
@@ -25,7 +26,7 @@ THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem)
 def sample(request: pytest.FixtureRequest) -> Document:
     """The document of each sample."""
-    document = examine(Request(request.param)).document
+    document = examine(Request(source_of(request.param))).document
     assert document is not None
     return document
 
@@ -57,7 +58,7 @@ def test_pages_break_alike(sample: Document, tmp_path: Path) -> None:
 @pytest.mark.parametrize("stage", list(Status))
 def test_microsofts_validator_finds_nothing(stage: Status, tmp_path: Path) -> None:
     """In any sample at any stage, comments and annexes included; a final text with gaps is not written."""
-    built = [build(Request(path, to=("docx",), out=tmp_path, status=stage)) for path in SAMPLES]
+    built = [build(Request(source_of(path), to=("docx",), out=tmp_path, status=stage)) for path in SAMPLES]
     files = [path for one in built for path in one.files]
     assert files
     assert {path.name: errors for path in files if (errors := ooxml.errors(path))} == {}

@@ -12,13 +12,14 @@ from assembler.pipeline.build import Request, build
 from assembler.writers.docx import write
 from tests import docxlook, docxsample, drafts, ooxml
 from tests.ooxml import W, val
+from tests.sources import source_of
 
 GOLDEN = Path(__file__).parent / "golden" / "docx"
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_the_looks_are_the_accepted_ones(sample: Path, accept: bool, tmp_path: Path) -> None:
-    build(Request(sample, to=("docx",), out=tmp_path))
+    build(Request(source_of(sample), to=("docx",), out=tmp_path))
     looks = docxlook.described(tmp_path / f"{sample.stem}.docx")
     golden = GOLDEN / f"{sample.stem}.txt"
     if accept:

@@ -9,6 +9,7 @@ import pytest
 
 from assembler.document.model import Block, Kind
 from assembler.pipeline.build import Examined, Request, examine
+from tests.sources import source_of
 
 HEAD = """\
 format: township
@@ -44,7 +45,7 @@ def draft(
     """A small report with one slip in it."""
     path = folder / "facts.yaml"
     path.write_text(HEAD.format(period=period, statistics=statistics, problem=problem, measure=measure), "utf-8")
-    return examine(Request(path, proofread=True))
+    return examine(Request(source_of(path), proofread=True))
 
 
 def text(examined: Examined) -> str:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assembler.facts import figures, reader
 from assembler.facts.figures import Derivation, Verdict
 from assembler.facts.figures.number_format import Approx, Quantity, cut, fixed, half_up
+from assembler.facts.source import Source
 
 COUNTS = st.integers(0, 10**9)
 WHOLES = st.integers(1, 10**9)
@@ -21,7 +22,7 @@ WHOLES = st.integers(1, 10**9)
 def derived(*lines: str) -> Derivation:
     """The figures of a facts file that holds these statistics."""
     text = "statistics:\n" + "".join(f"  {line}\n" for line in lines)
-    root = reader.read(text.encode(), "facts.yaml").root
+    root = reader.read(Source(text.encode(), "facts.yaml")).value
     assert root
     return figures.derive(root.get("statistics"), "facts.yaml")
 
@@ -29,7 +30,7 @@ def derived(*lines: str) -> Derivation:
 def codes(*lines: str) -> list[tuple[str, int]]:
     """Code and line of all that is found in figures with these definitions, relations included."""
     text = "statistics:\n" + "".join(f"  {line}\n" for line in lines)
-    root = reader.read(text.encode(), "facts.yaml").root
+    root = reader.read(Source(text.encode(), "facts.yaml")).value
     assert root
     made = figures.derive(root.get("statistics"), "facts.yaml")
     found = (*made.findings, *figures.check(made.figures, None, "facts.yaml"))
@@ -263,7 +264,7 @@ def test_parts_that_must_make_the_whole(relation: str, code: str | None) -> None
         "statistics:\n  all: {name: 总人口, value: 50084}\n  home: {name: 常住, value: 42264, part_of: all}\n"
         f"  away: {{name: 流出, value: 7820, part_of: all}}\nrelations:\n  - {relation}\n"
     )
-    root = reader.read(text.encode(), "f").root
+    root = reader.read(Source(text.encode(), "f")).value
     assert root
     made = figures.derive(root.get("statistics"), "f")
     found = figures.check(made.figures, root.get("relations"), "f")
@@ -348,7 +349,7 @@ def test_a_value_is_printed_as_written_and_each_end_of_a_range_with_what_it_need
 
 def test_parts_that_miss_a_large_whole_are_told_to_the_last_digit() -> None:
     facts = "statistics:\n  all: {name: 全, value: 10902485}\n  a: {name: 甲, value: 10902483.5, part_of: all}\n"
-    root = reader.read((facts + "relations:\n  - {parts_of: all, complete: true}\n").encode(), "f").root
+    root = reader.read(Source((facts + "relations:\n  - {parts_of: all, complete: true}\n").encode(), "f")).value
     assert root
     (finding,) = figures.check(figures.derive(root.get("statistics"), "f").figures, root.get("relations"), "f")
     assert (finding.gaps["sum"], finding.gaps["off"]) == ("10902483.5", "1.5")

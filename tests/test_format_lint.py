@@ -16,6 +16,7 @@ from assembler.formats.lint import check_file, lint
 from assembler.formats.scaffold import format_folder
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
+from tests.sources import source_of
 
 SHIPPED = sorted(loader.folders(resources.sections()).values())
 
@@ -226,7 +227,7 @@ BUILT = [
 @pytest.mark.parametrize(("name", "data"), BUILT)
 def test_building_with_a_broken_format_is_a_finding_never_a_traceback(folder: Path, name: str, data: bytes) -> None:
     (folder / name).write_bytes(data)
-    found = examine(Request(folder / "sample.yaml", Wish(formats=(folder,))))
+    found = examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,))))
     assert has_errors(found.findings)
     assert [messages.as_text(f) for f in found.findings]
 
@@ -235,7 +236,7 @@ def test_a_number_is_text_where_the_title_or_a_heading_is_one(folder: Path) -> N
     change(folder / "format.yaml", '"简报"]', "2025]")
     change(folder / "format.yaml", "heading: 工作进展", "heading: 2025")
     assert lint(folder, SchemaStore()) == ()
-    document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
+    document = examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,)))).document
     assert document is not None
     assert document.properties.title.endswith("老旧小区改造2025")
 
@@ -244,7 +245,7 @@ def test_a_number_is_text_where_the_title_or_a_heading_is_one(folder: Path) -> N
 def test_a_section_may_need_one_element_of_a_list(folder: Path, needs: str, printed: bool) -> None:
     change(folder / "format.yaml", "needs: progress}", f"needs: '{needs}'}}")
     assert found(folder) == []
-    document = examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).document
+    document = examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,)))).document
     assert document is not None
     assert any("工作进展" in block.text for block in document.blocks if isinstance(block, Block)) == printed
 
@@ -252,5 +253,7 @@ def test_a_section_may_need_one_element_of_a_list(folder: Path, needs: str, prin
 def test_a_variant_may_require_one_element_of_a_list(folder: Path) -> None:
     change(folder / "format.yaml", "requires: [progress]", "requires: ['progress[9].task']")
     assert found(folder) == []
-    lacking = [f for f in examine(Request(folder / "sample.yaml", Wish(formats=(folder,)))).findings if f.path]
+    lacking = [
+        f for f in examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,)))).findings if f.path
+    ]
     assert [(f.code, f.path, f.gaps["title"]) for f in lacking] == [("variant-lacks", "progress[9].task", "工作")]

@@ -13,9 +13,11 @@ from assembler.diagnostics.codes import lint as codes
 from assembler.diagnostics.findings import Mark
 from assembler.document.model import Block, Document, Element, Kind, Properties, Role, Span
 from assembler.facts import reader
+from assembler.facts.source import Source
 from assembler.pipeline.build import Request, examine
 from assembler.review.proofreading import check, lint, lint_facts
 from assembler.review.proofreading.registry import DRAFT_RULES, TEXT_RULES
+from tests.sources import source_of
 
 HERE = Path(__file__).parent
 CASES = HERE / "lint"
@@ -121,7 +123,7 @@ def test_a_finding_names_the_fact_in_which_its_slip_begins() -> None:
 
 
 def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
-    root = reader.read("plans:\n  - text: 一月登记,二月核对。\n".encode(), "facts.yaml").root
+    root = reader.read(Source("plans:\n  - text: 一月登记,二月核对。\n".encode(), "facts.yaml")).value
     assert root
     (typed,) = lint_facts(root, "facts.yaml")
     assert (typed.code, typed.file, typed.mark, typed.path) == (
@@ -136,7 +138,7 @@ def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_a_sample(sample: Path) -> None:
-    examined = examine(Request(sample))
+    examined = examine(Request(source_of(sample)))
     assert examined.document
     assert examined.root
     assert [(f.code, f.path, dict(f.gaps)) for f in check(examined.document, examined.root, str(sample))] == []

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from assembler.pipeline.build import Built, Request, build
 from tests import drafts
+from tests.sources import source_of
 
 _PRINTABLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
 _SETTABLE = st.one_of(
@@ -67,7 +68,7 @@ def _folded(text: str) -> str:
 def _built(text: str, to: tuple[str, ...], folder: Path) -> Built:
     facts = folder / "facts.yaml"
     facts.write_text(drafts.facts(text), "utf-8")
-    return build(Request(facts, to=to, out=folder))
+    return build(Request(source_of(facts), to=to, out=folder))
 
 
 def _stands(text: str, blocks: list[str]) -> None:

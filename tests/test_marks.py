@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assembler.diagnostics.findings import Mark
 from assembler.facts.node import Node
 from assembler.facts.reader import events, read
+from assembler.facts.source import Source
 
 TEXT = """\
 # 年度
@@ -88,7 +89,7 @@ def between(text: str, mark: Mark) -> str:
 
 
 def nodes(text: str) -> Iterator[Node]:
-    root = read(text.encode(), "facts.yaml").root
+    root = read(Source(text.encode(), "facts.yaml")).value
     assert root is not None
     yield from root.walk()
 

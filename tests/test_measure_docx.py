@@ -23,6 +23,7 @@ from assembler.review.conformance import Clause, conform, office
 from assembler.review.conformance.names import NAMES
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
+from tests.sources import source_of
 
 ROOT = Path(__file__).parents[1]
 MACHINE = faces()
@@ -32,7 +33,7 @@ LONG = ROOT / "samples" / "township-annual.yaml"
 
 
 def _write(target: Path, theme: Theme = THEME, sample: Path = LONG) -> Path:
-    document = compose(Request(sample)).document
+    document = compose(Request(source_of(sample))).document
     assert document is not None
     (docx if target.suffix == ".docx" else pdf).write(document, theme, target)
     return target

@@ -13,6 +13,7 @@ from assembler.facts.figures import Figures, derive
 from assembler.facts.narrative import Expression, Literal, Reference, is_references_only, parse
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
+from assembler.facts.source import Source
 from assembler.formats.templates import narrative
 
 _STATISTICS = """statistics:
@@ -24,7 +25,7 @@ _STATISTICS = """statistics:
 
 
 def _figures() -> Figures:
-    root = reader.read(_STATISTICS.encode(), "x.yaml").root
+    root = reader.read(Source(_STATISTICS.encode(), "x.yaml")).value
     assert root
     return derive(root.get("statistics"), "x.yaml").figures
 

@@ -10,6 +10,7 @@ import pytest
 
 from assembler.pipeline.build import Request, build
 from tests import drafts
+from tests.sources import source_of
 
 _KEPT = "seven-blue-herons"
 
@@ -52,7 +53,7 @@ def test_addresses_in_facts_are_only_printed(tmp_path: Path, port: int, visits: 
     ):
         facts = tmp_path / f"facts{place}.yaml"
         facts.write_text(drafts.facts(text), "utf-8")
-        built = build(Request(facts, to=("md", "docx", "pdf", "html"), out=tmp_path / "out"))
+        built = build(Request(source_of(facts), to=("md", "docx", "pdf", "html"), out=tmp_path / "out"))
         assert len(built.files) == 4, built.findings
         assert [path.name for path in built.files if _KEPT.encode() in path.read_bytes()] == []
         said = drafts.texts(tmp_path / "out", facts.stem)

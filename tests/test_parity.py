@@ -8,11 +8,12 @@ import pytest
 
 from assembler.pipeline.build import Request, build
 from tests import drafts
+from tests.sources import source_of
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_the_outputs_of_a_sample_say_the_same(sample: Path, tmp_path: Path) -> None:
-    built = build(Request(sample, out=tmp_path))
+    built = build(Request(source_of(sample), out=tmp_path))
     assert [path.suffix for path in built.files] == [".md", ".docx", ".pdf"]
     said = drafts.texts(tmp_path, sample.stem)
     assert len(said["md"]) > 5

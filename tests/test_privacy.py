@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from assembler.facts import reader
 from assembler.facts.checks import privacy
+from assembler.facts.source import Source
 
 # The identity number is the standard's own example (GB 11643-1999, 4.2); the card number is a well-known test number.
 PERSONAL = [
@@ -35,7 +36,7 @@ HARMLESS = [
 
 def found(text: str) -> list[str]:
     """The codes found in a facts file that says ``text``."""
-    root = reader.read(f"a:\n  - '{text}'\n".encode(), "f").root
+    root = reader.read(Source(f"a:\n  - '{text}'\n".encode(), "f")).value
     assert root
     return [finding.code for finding in privacy.check(root, "f")]
 
@@ -51,7 +52,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 def test_a_number_typed_as_a_value_or_a_key_is_seen_and_never_quoted_whole() -> None:
-    root = reader.read(b"a: 13800138000\n13900139000: x\n", "f").root
+    root = reader.read(Source(b"a: 13800138000\n13900139000: x\n", "f")).value
     assert root
     findings = list(privacy.check(root, "f"))
     assert {finding.gaps["text"] for finding in findings} == {"1380…", "1390…"}

@@ -11,6 +11,7 @@ from assembler.document.model import Block, Document, Kind
 from assembler.document.sentences import sentences
 from assembler.pipeline.build import Request, examine
 from tests.drafts import SAMPLES
+from tests.sources import source_of
 
 FORMULAS = {"现将有关情况汇报如下。"}
 """Set phrases that any two reports may share."""
@@ -18,7 +19,7 @@ FORMULAS = {"现将有关情况汇报如下。"}
 
 def document(sample: Path) -> Document:
     """A sample's draft."""
-    examined = examine(Request(sample))
+    examined = examine(Request(source_of(sample)))
     assert examined.document, examined.findings
     return examined.document
 

@@ -13,18 +13,22 @@ from assembler.diagnostics.collector import ALIKE
 from assembler.diagnostics.findings import Mark, Severity
 from assembler.facts.node import Node, Scalar
 from assembler.facts.path import FactPath
-from assembler.facts.reader import events, limits, read
+from assembler.facts.reader import events, read
 from assembler.facts.reader.lexical import forbidden
+from assembler.facts.source import BYTES, Source
 
 
 def root(text: str) -> Node:
-    reading = read(text.encode(), "facts.yaml")
-    assert reading.root is not None, reading.findings
-    return reading.root
+    reading = read(Source(text.encode(), "facts.yaml"))
+    assert reading.value is not None, reading.findings
+    return reading.value
 
 
 def codes(data: bytes | str) -> list[str]:
-    return [finding.code for finding in read(data.encode() if isinstance(data, str) else data, "facts.yaml").findings]
+    return [
+        finding.code
+        for finding in read(Source(data.encode() if isinstance(data, str) else data, "facts.yaml")).findings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,36 +132,36 @@ def test_tabs_that_break_the_syntax_are_told_as_tabs_alone() -> None:
 
 
 def test_gbk_is_read_on() -> None:
-    reading = read("单位: 青石镇\n单位: 乙\n".encode("gbk"), "facts.yaml")
+    reading = read(Source("单位: 青石镇\n单位: 乙\n".encode("gbk"), "facts.yaml"))
     assert [(f.code, f.mark) for f in reading.findings] == [("gbk-encoding", Mark(1, 1)), ("duplicate-key", Mark(2, 1))]
 
 
 def test_utf_8_with_a_broken_place_is_not_taken_for_gbk() -> None:
-    reading = read("单位: 青石镇".encode() + b"\xff\n", "facts.yaml")
+    reading = read(Source("单位: 青石镇".encode() + b"\xff\n", "facts.yaml"))
     assert [(f.code, f.mark) for f in reading.findings] == [("not-utf8", Mark(1, 8))]
 
 
 def test_a_byte_order_mark_is_passed_over() -> None:
-    reading = read("\ufeffa: 1\n".encode(), "facts.yaml")
+    reading = read(Source("\ufeffa: 1\n".encode(), "facts.yaml"))
     assert [f.code for f in reading.findings] == ["byte-order-mark"]
-    assert reading.root is not None
-    assert reading.root.get("a") == Node(1, FactPath("a"), Mark(1, 4), Mark(1, 1), "1")
+    assert reading.value is not None
+    assert reading.value.get("a") == Node(1, FactPath("a"), Mark(1, 4), Mark(1, 1), "1")
 
 
 def test_many_faults_of_a_kind_are_counted() -> None:
-    findings = read(b"a: 1\n" * 1001, "facts.yaml").findings
+    findings = read(Source(b"a: 1\n" * 1001, "facts.yaml")).findings
     assert len(findings) == ALIKE + 1
     assert findings[-1].gaps == {"code": "duplicate-key", "count": "950"}
 
 
 def test_line_separators_do_not_shift_the_lines() -> None:
-    reading = read("a: 1\u2028\nb: \x85\r\nc: 3\rd: 4".encode(), "facts.yaml")
+    reading = read(Source("a: 1\u2028\nb: \x85\r\nc: 3\rd: 4".encode(), "facts.yaml"))
     assert [(f.code, f.mark) for f in reading.findings] == [
         ("control-character", Mark(1, 5)),
         ("control-character", Mark(2, 4)),
     ]
-    assert reading.root is not None
-    assert [node.key_mark for _, node in reading.root.items()] == [Mark(1, 1), Mark(2, 1), Mark(3, 1), Mark(4, 1)]
+    assert reading.value is not None
+    assert [node.key_mark for _, node in reading.value.items()] == [Mark(1, 1), Mark(2, 1), Mark(3, 1), Mark(4, 1)]
 
 
 BOMB = "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9]\n" + "".join(
@@ -172,7 +176,7 @@ CHAIN = f"a0: &a0 {'[' * 40}{']' * 40}\n" + "".join(f"a{n}: &a{n} {'[' * 40}*a{n
         (BOMB, "alias-growth"),
         (CHAIN, "too-deep"),
         ("a: &a [*a]\n", "alias-loop"),
-        ("[" * limits.BYTES, "too-deep"),
+        ("[" * BYTES, "too-deep"),
         ("a: " + "{a: " * 500_000, "too-deep"),
         ("- " * 1_000_000, "too-deep"),
         ("a:\n" + "- 1\n" * 200_000, "too-many-nodes"),
@@ -198,9 +202,9 @@ def test_both_parsers_of_pyyaml_name_the_same_slips(monkeypatch: pytest.MonkeyPa
         "a: {b: 1，c: 2}\n",
     ]
     texts += ["a\nb: 2\n", 'a: "b"c\n', "a: b}\nc: }\n", "a:\n  b：c\n  d: 1\n", "a:\n  b:c\n  d: 1\n", "a: “b: c”\n"]
-    by_libyaml = [[(f.code, f.mark.line) for f in read(text.encode(), "").findings] for text in texts]
+    by_libyaml = [[(f.code, f.mark.line) for f in read(Source(text.encode(), "")).findings] for text in texts]
     monkeypatch.setattr(events, "PARSER", yaml.SafeLoader)
-    assert [[(f.code, f.mark.line) for f in read(text.encode(), "").findings] for text in texts] == by_libyaml
+    assert [[(f.code, f.mark.line) for f in read(Source(text.encode(), "")).findings] for text in texts] == by_libyaml
     assert all(by_libyaml)
 
 
@@ -210,7 +214,7 @@ def test_an_impossible_escape_is_a_finding_without_libyaml_too(monkeypatch: pyte
 
 
 def test_a_slip_that_may_be_meant_is_a_warning() -> None:
-    findings = read("report:\n  unit：青石镇\n".encode(), "").findings
+    findings = read(Source("report:\n  unit：青石镇\n".encode(), "")).findings
     assert [(f.code, f.mark, f.severity) for f in findings] == [("full-width-colon", Mark(2, 7), Severity.WARNING)]
 
 
@@ -233,9 +237,9 @@ YAMLISH = st.text(alphabet=" \n\t:-[]{},'\"|>&*!%@#?<.ab1：，“”　\x00\u20
 
 @given(YAMLISH)
 def test_any_near_yaml_gives_a_reading(text: str) -> None:
-    reading = read(text.encode(), "facts.yaml")
-    assert reading.root is not None or reading.findings
-    for node in () if reading.root is None else reading.root.walk():
+    reading = read(Source(text.encode(), "facts.yaml"))
+    assert reading.value is not None or reading.findings
+    for node in () if reading.value is None else reading.value.walk():
         assert forbidden().search(node.text) is None
 
 
@@ -249,13 +253,13 @@ def test_any_near_yaml_gives_a_reading_without_libyaml(text: str) -> None:
 @given(st.text(alphabet=st.characters(codec="utf-8")).filter(lambda text: forbidden().search(text) is None))
 def test_quoted_text_reads_back_to_the_letter(text: str) -> None:
     dumped = yaml.dump({"a": text}, default_style='"', allow_unicode=True)
-    reading = read(dumped.encode(), "facts.yaml")
-    assert reading.root is not None
-    assert [node.value for _, node in reading.root.items()] == [text]
+    reading = read(Source(dumped.encode(), "facts.yaml"))
+    assert reading.value is not None
+    assert [node.value for _, node in reading.value.items()] == [text]
     assert {finding.code for finding in reading.findings} <= {"replacement-character", "wide-space-indent"}
 
 
 @pytest.mark.parametrize(("text", "column"), [("a: [", 4), ("b: 1\na: {", 4), ("a: [\n\n", 4)])
 def test_a_file_that_ends_in_an_open_bracket_is_told_where_it_opens(text: str, column: int) -> None:
-    (finding,) = read(text.encode(), "f").findings
+    (finding,) = read(Source(text.encode(), "f")).findings
     assert (finding.code, finding.mark.column) == ("unclosed-bracket", column)

@@ -9,6 +9,7 @@ import pytest
 from assembler.diagnostics.findings import Finding
 from assembler.facts import figures, reader
 from assembler.facts.checks import references
+from assembler.facts.source import Source
 
 FACTS = """\
 statistics:
@@ -20,7 +21,7 @@ ROLES = {"plan.measure": "statistic", "plan.text": "narrative", "plan.title": "t
 
 def found(measure: str = "rate", text: str = "''", title: str = "''") -> list[tuple[str, str, str]]:
     """Code, path and near name of what is found in a plan."""
-    root = reader.read(FACTS.format(measure=measure, text=text, title=title).encode(), "f").root
+    root = reader.read(Source(FACTS.format(measure=measure, text=text, title=title).encode(), "f")).value
     assert root
     made = figures.derive(root.get("statistics"), "f").figures
     return [(f.code, str(f.path), f.gaps.get("near", "")) for f in references.check(root, ROLES, made, "f")]
@@ -61,7 +62,7 @@ def _places(findings: Iterable[Finding]) -> list[tuple[str, int, str]]:
 
 
 def test_every_fact_left_empty_is_a_gap_called_by_its_title() -> None:
-    root = reader.read("a:\nb: 1\nc: {d: '', e: ~, f: 无}\n".encode(), "f").root
+    root = reader.read(Source("a:\nb: 1\nc: {d: '', e: ~, f: 无}\n".encode(), "f")).value
     assert root
     assert _places(references.gaps(root, {"a": "单位"}, "f")) == [
         ("a", 1, "单位"),

@@ -14,6 +14,7 @@ from assembler.diagnostics.messages import render
 from assembler.facts import reader
 from assembler.facts.checks import counts
 from assembler.facts.schema import Schema, SchemaStore, annotate
+from assembler.facts.source import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = {
@@ -48,7 +49,7 @@ def opened(path: Path) -> Schema:
 
 
 def found(text: str, schema: Path) -> tuple[Finding, ...]:
-    root = reader.read(text.encode(), "facts.yaml").root
+    root = reader.read(Source(text.encode(), "facts.yaml")).value
     assert root
     return counts.check(root, annotate(root, opened(schema)), "facts.yaml")
 
@@ -94,7 +95,7 @@ def test_the_sample_scheme_agrees_and_a_changed_one_does_not() -> None:
     text = file.read_text("utf-8")
     for facts, codes in ((text, []), (text.replace("count: 4, noun", "count: 3, noun").replace(
         "    count: 4\n", "    count: 3\n"), ["count-disagrees"])):  # fmt: skip
-        root = reader.read(facts.encode(), str(file)).root
+        root = reader.read(Source(facts.encode(), str(file))).value
         assert root
         noted = annotate(root, opened(packaged / "presidium.schema.json"))
         checked = counts.check(root, noted, str(file))

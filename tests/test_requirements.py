@@ -7,12 +7,13 @@ import pytest
 from assembler import resources
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts import reader
+from assembler.facts.source import Source
 from assembler.formats import loader
 from assembler.formats.requirements import foreign
 
 
 def _severity(code: str, path: str, written_for: str) -> Severity | None:
-    root = reader.read(f"format: {written_for}\n".encode(), "f").root
+    root = reader.read(Source(f"format: {written_for}\n".encode(), "f")).value
     assert root
     style = loader.load(resources.sections() / "township", resources.schemas())
     (found,) = foreign([Finding(code, "f", path=path)], root, style)

@@ -30,6 +30,7 @@ from assembler.review.copy import Material, bars, chart, review
 from assembler.review.status import Comments, Status
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
+from tests.sources import source_of
 
 W = ooxml.W
 
@@ -41,7 +42,7 @@ def _theme() -> Theme:
 
 
 def _figures(sample: Path) -> Figures:
-    figures = examine(Request(sample)).figures
+    figures = examine(Request(source_of(sample))).figures
     assert figures is not None
     return figures
 
@@ -92,7 +93,7 @@ def page(annual: dict[str, Path]) -> _Page:
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_every_figure_of_every_sample_tells_its_source(sample: Path) -> None:
     """Each leads to a row of the ledger, each row leads back to every place, and no id stands twice."""
-    examined = examine(Request(sample))
+    examined = examine(Request(source_of(sample)))
     assert examined.document is not None
     assert examined.figures is not None
     assert examined.root is not None

@@ -12,6 +12,7 @@ from assembler.diagnostics import messages
 from assembler.diagnostics.translator import CHINESE, Translator
 from assembler.pipeline.build import Request, examine
 from tests import drafts
+from tests.sources import source_of
 
 ENGLISH = Translator("en")
 
@@ -30,7 +31,7 @@ def _examine(text: str) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "facts.yaml")
         path.write_text(text, "utf-8")
-        found = examine(Request(path)).findings
+        found = examine(Request(source_of(path))).findings
     for finding in found:
         for words in (CHINESE, ENGLISH):
             assert messages.as_text(finding, words)

@@ -10,6 +10,7 @@ from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.pipeline.build import Examined, Request, examine
 from assembler.writers.markdown import write
+from tests.sources import source_of
 
 _HERE = Path(__file__).parent
 SAMPLES = sorted((_HERE.parent / "samples").glob("*.yaml"))
@@ -32,7 +33,7 @@ each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.s
 
 
 def _examined(sample: Path) -> Examined:
-    return examine(Request(sample, proofread=True))
+    return examine(Request(source_of(sample), proofread=True))
 
 
 def _draft(sample: Path) -> str:

@@ -20,6 +20,8 @@ from assembler.facts import schema
 from assembler.facts.reader import read
 from assembler.facts.schema.instance import GAP, NumberText, filled, to_instance
 from assembler.facts.schema.keywords import FactsValidator
+from assembler.facts.source import Source
+from tests.sources import source_of
 
 TOWNSHIP = resources.schemas() / "township.schema.json"
 FORM = Path(__file__).parent / "formats" / "form" / "form.schema.json"
@@ -27,7 +29,7 @@ HEAD = "format: township\nreport: {unit: 青石镇, subject: 河湖管护, perio
 
 
 def check(text: str, by: Path = TOWNSHIP) -> tuple[Finding, ...]:
-    root = read(text.encode(), "facts.yaml").root
+    root = read(Source(text.encode(), "facts.yaml")).value
     assert root is not None
     return schema.check_by(root, by, "facts.yaml")
 
@@ -43,7 +45,7 @@ def only(text: str, by: Path = TOWNSHIP) -> Finding:
 
 @pytest.mark.parametrize("sample", sorted(resources.samples().glob("*.yaml")), ids=lambda path: path.stem)
 def test_the_samples_pass(sample: Path) -> None:
-    root = read(sample.read_bytes(), sample.name).root
+    root = read(source_of(sample)).value
     assert root is not None
     kind = root.get("format")
     assert kind is not None
@@ -221,7 +223,7 @@ TEXTS = {"code", "tags", "x-strange"}
 def test_what_passes_is_what_the_standard_lets_pass(facts: dict[str, str]) -> None:
     """Facts without gaps, and without numbers where text is due, fare as with jsonschema's own validator."""
     assume(not any(key in TEXTS and any(map(str.isdigit, value)) for key, value in facts.items()))
-    root = read("".join(f"{key}: {value}\n" for key, value in facts.items()).encode(), "facts.yaml").root
+    root = read(Source("".join(f"{key}: {value}\n" for key, value in facts.items()).encode(), "facts.yaml")).value
     assert root is not None
     contents = json.loads(FORM.read_text("utf-8"), parse_float=Decimal)
     del contents["properties"]["report"], contents["$schema"]

@@ -19,6 +19,7 @@ from assembler.facts.schema.description import Position, describe, describe_any
 from assembler.facts.schema.example import example
 from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.placeholders import opened
+from assembler.facts.source import Source
 from assembler.formats import listing, loader, scaffold
 from assembler.formats.lint import lint
 from assembler.formats.selection import Wish
@@ -37,7 +38,7 @@ def schema_of(contents: dict[str, Any], folder: Path, name: str = "own.schema.js
 
 
 def annotated(contents: dict[str, Any], facts: str, folder: Path) -> Annotations:
-    root = reader.read(facts.encode(), "facts.yaml").root
+    root = reader.read(Source(facts.encode(), "facts.yaml")).value
     assert root is not None
     return annotate(root, schema_of(contents, folder))
 
@@ -184,7 +185,7 @@ def test_all_questions_about_a_packaged_property_have_one_answer(file: Path) -> 
 
 
 def instance_of(value: Any) -> Any:
-    root = reader.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
+    root = reader.read(Source(json.dumps({"it": value}, ensure_ascii=False).encode(), "x")).value
     assert root is not None
     return to_instance(root)["it"]
 
@@ -195,7 +196,7 @@ def test_the_titles_that_formats_shows_are_those_that_a_finding_gives(style: Any
     schema = SchemaStore().open(style.schema).value
     assert shown is not None
     assert schema is not None
-    whole = reader.read(json.dumps(example((schema.root,)), ensure_ascii=False).encode(), "x").root
+    whole = reader.read(Source(json.dumps(example((schema.root,)), ensure_ascii=False).encode(), "x")).value
     assert whole is not None
     titles = annotate(whole, schema).titles
     needs = {need.path: need.title for variant in shown.variants for part in variant.parts for need in part.needs}
@@ -330,7 +331,7 @@ TREE = {
 def test_a_schema_that_holds_its_own_kind_is_no_circle(tmp_path: Path) -> None:
     noted = annotated(TREE, "left: {below: [{name: 甲}]}\n", tmp_path)
     assert noted.titles["left.below[0].name"] == "名称"
-    root = reader.read(b"left:\n", "x").root
+    root = reader.read(Source(b"left:\n", "x")).value
     assert root is not None
     deep = [node.path for node in opened(root, schema_of(TREE, tmp_path)).walk()]
     assert "left.right.left" in deep

@@ -19,10 +19,12 @@ from assembler.facts.schema import Schema, SchemaStore, check_by
 from assembler.facts.schema.description import describe
 from assembler.facts.schema.example import example
 from assembler.facts.schema.placeholders import opened
+from assembler.facts.source import Source
 from assembler.formats import listing, loader, scaffold
 from assembler.formats.format import Format, Variant
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
+from tests.sources import source_of
 
 STYLES = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
@@ -49,7 +51,7 @@ def schema_of(path: Path) -> Schema:
 
 def examined(text: str, folder: Path, *own: Path) -> Examined:
     (folder / "facts.yaml").write_text(text, "utf-8")
-    return examine(Request(folder / "facts.yaml", Wish(formats=own)))
+    return examine(Request(source_of(folder / "facts.yaml"), Wish(formats=own)))
 
 
 def errors(found: Examined) -> list[str]:
@@ -84,7 +86,7 @@ def test_line_one_is_for_editors_and_every_key_is_explained(style: Format, key: 
 
 def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
     *_, sample = scaffold.format_folder("简报", tmp_path)
-    found = examine(Request(sample, Wish(formats=(sample.parent,))))
+    found = examine(Request(source_of(sample), Wish(formats=(sample.parent,))))
     assert [f.code for f in found.findings] == []
     assert found.document is not None
 
@@ -133,7 +135,7 @@ def test_lists_groups_and_references_left_empty_are_gaps(tmp_path: Path) -> None
 
 
 def test_an_empty_group_opens_into_the_facts_it_must_have() -> None:
-    root = reader.read(BLANK.encode(), "x").root
+    root = reader.read(Source(BLANK.encode(), "x")).value
     assert root is not None
     paths = {
         node.path
@@ -153,10 +155,10 @@ def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
     style = loader.load(folder, resources.schemas())
     text = new(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
-    read = reader.read(line.encode(), "x")
+    read = reader.read(Source(line.encode(), "x"))
     assert read.findings == ()
-    assert read.root is not None
-    assert [node.text for node in read.root.get("note") or ()] == ["一, 二", "#三", "{四}"]
+    assert read.value is not None
+    assert [node.text for node in read.value.get("note") or ()] == ["一, 二", "#三", "{四}"]
 
 
 def _with_examples(schema: Any, pointer: str) -> list[tuple[str, Any]]:
@@ -179,7 +181,7 @@ EXAMPLES = [
 def test_the_schemas_examples_meet_their_schemas(file: Path, pointer: str, value: Any, tmp_path: Path) -> None:
     wrapping = {"type": "object", "properties": {"it": {"$ref": f"{file.resolve()}{pointer}"}}}
     (tmp_path / "x.schema.json").write_text(json.dumps(wrapping), "utf-8")
-    root = reader.read(json.dumps({"it": value}, ensure_ascii=False).encode(), "x").root
+    root = reader.read(Source(json.dumps({"it": value}, ensure_ascii=False).encode(), "x")).value
     assert root is not None
     assert [messages.as_text(f) for f in check_by(root, tmp_path / "x.schema.json", "x")] == []
 
@@ -206,7 +208,7 @@ def test_examples_of_each_kind_of_measure_are_real_measures(tmp_path: Path) -> N
         for sample in listed(style).samples:
             if sample.path != "measures":
                 continue
-            root = reader.read(f"measures:\n{sample.yaml}".encode(), "x").root
+            root = reader.read(Source(f"measures:\n{sample.yaml}".encode(), "x")).value
             assert root is not None
             assert [messages.as_text(f) for f in check_by(root, tmp_path / "x.schema.json", "x")] == []
 

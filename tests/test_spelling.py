@@ -16,6 +16,7 @@ from assembler.document.model import Document, Properties, Table
 from assembler.facts import figures, reader
 from assembler.facts.figures import Figures, spelling
 from assembler.facts.figures.number_format import Approx, Quantity, as_typed, exactly, fixed, half_up, shortest
+from assembler.facts.source import Source
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.views import FigureView
 from assembler.review import ledger
@@ -32,7 +33,7 @@ RATE = (
 def _made(*lines: str, relations: str = "[]") -> tuple[Figures, tuple[Finding, ...]]:
     """Figures, and all that is found in them."""
     text = "statistics:\n" + "".join(f"  {line}\n" for line in lines) + f"relations: {relations}\n"
-    root = reader.read(text.encode(), "facts.yaml").root
+    root = reader.read(Source(text.encode(), "facts.yaml")).value
     assert root
     made = figures.derive(root.get("statistics"), "facts.yaml")
     return made.figures, (*made.findings, *figures.check(made.figures, root.get("relations"), "facts.yaml"))

@@ -13,6 +13,7 @@ from assembler.diagnostics.findings import Severity
 from assembler.pipeline.build import Request, build
 from assembler.review.status import Status
 from tests import ooxml, reviewing
+from tests.sources import source_of
 
 MARKS = {Status.DRAFT: "初稿", Status.REVIEW: "送审稿"}
 GAPPED = """format: township
@@ -72,7 +73,7 @@ def test_a_final_text_has_no_gap(tmp_path: Path) -> None:
     """Each gap is an error at its line, and nothing is written; a draft of the same facts is."""
     facts = tmp_path / "gapped.yaml"
     facts.write_text(GAPPED, "utf-8")
-    built = build(Request(facts, out=tmp_path / "out", to=("md",), status=Status.FINAL))
+    built = build(Request(source_of(facts), out=tmp_path / "out", to=("md",), status=Status.FINAL))
     refused = [finding for finding in built.findings if finding.code == "final-gap"]
     assert [severity(finding) for finding in refused] == [Severity.ERROR] * 2
     assert [(finding.path, finding.mark.line) for finding in refused] == [
@@ -88,7 +89,7 @@ def test_a_typed_gap_is_a_gap(tmp_path: Path) -> None:
     """Someone who writes 〔待补〕 into a sentence means it."""
     facts = tmp_path / "typed.yaml"
     facts.write_text(GAPPED.replace("value: ,", "value: 3,").replace("heading: }", "heading: 尚有〔待补〕处}"), "utf-8")
-    built = build(Request(facts, out=tmp_path, to=("md",), status=Status.FINAL))
+    built = build(Request(source_of(facts), out=tmp_path, to=("md",), status=Status.FINAL))
     assert [finding.path for finding in built.findings if finding.code == "final-gap"] == ["problems[0].heading"]
 
 

@@ -10,6 +10,7 @@ import pytest
 from assembler.layout import theme_lint, theme_loader
 from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request, build
+from tests.sources import source_of
 
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "samples" / "safety-half-year.yaml"
@@ -34,7 +35,9 @@ def test_tracking_fills_the_line() -> None:
 def test_all_outputs_in_the_plain_theme(by: str, tmp_path: Path) -> None:
     """Named, or a folder of one's own."""
     own = shutil.copytree(ROOT / "themes" / "plain", tmp_path / "own")
-    built = build(Request(FACTS, theme="plain" if by == "name" else str(own), to=KINDS, out=tmp_path / "out"))
+    built = build(
+        Request(source_of(FACTS), theme="plain" if by == "name" else str(own), to=KINDS, out=tmp_path / "out")
+    )
     assert [path.suffix[1:] for path in built.files] == list(KINDS)
     assert all(path.stat().st_size for path in built.files)
 

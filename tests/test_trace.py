@@ -19,16 +19,17 @@ from assembler.pipeline.build import ledger as traced
 from assembler.review import ledger
 from assembler.review.ledger import Entry, Ledger, Origin
 from tests import drafts, reviewing
+from tests.sources import source_of
 
 each_sample = pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 
 
 def _examined(sample: Path) -> Examined:
-    return examine(Request(sample))
+    return examine(Request(source_of(sample)))
 
 
 def _ledger(sample: Path) -> Ledger:
-    return traced(Request(sample))[0]
+    return traced(Request(source_of(sample)))[0]
 
 
 def _row(sample: Path, path: str) -> Entry:

@@ -9,6 +9,7 @@ from assembler.layout.fonts import installed, resolution
 from assembler.layout.theme import Typeface
 from assembler.pipeline.build import Built, Request, build
 from tests import pdfsample, pdftext
+from tests.sources import source_of
 
 FOUND = resolution.resolve(pdfsample.THEME)
 RARE = "镕喆堃珺玥昇祎翀赟"
@@ -73,7 +74,7 @@ def _built(tmp_path: Path, text: str) -> Built:
     """The sample report with ``text`` in a fact, as a PDF."""
     line = next(line for line in FACTS.splitlines() if line.strip().startswith("unit:"))
     (tmp_path / "a.yaml").write_text(FACTS.replace(line, f"{line.rstrip()}{text}", 1), "utf-8")
-    return build(Request(tmp_path / "a.yaml", to=("pdf",), out=tmp_path))
+    return build(Request(source_of(tmp_path / "a.yaml"), to=("pdf",), out=tmp_path))
 
 
 def test_rare_names_reach_the_page(tmp_path: Path) -> None:

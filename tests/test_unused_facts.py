@@ -10,6 +10,7 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.document.model import Block, Document, Kind, Properties, Role, Span
 from assembler.facts import reader
 from assembler.facts.path import FactPath
+from assembler.facts.source import Source
 from assembler.review import unused_facts
 
 FACTS = """\
@@ -27,7 +28,7 @@ text: %s
 
 def _unused(*printed: str, text: str = "''") -> str:
     """The facts told to be unused in a draft that prints the facts at these paths."""
-    root = reader.read((FACTS % text).encode(), "f").root
+    root = reader.read(Source((FACTS % text).encode(), "f")).value
     assert root
     spans = tuple(Span("1", path, Role.FIGURE) for path in printed)
     document = Document(Properties(""), (Block(Kind.PARAGRAPH, spans),))
@@ -63,7 +64,7 @@ def test_a_text_of_braces_alone_has_no_words_that_could_be_lost(text: str, told:
 def _found(
     text: str, *spans: Span, strict: bool = False, roles: Mapping[str, str] | None = None
 ) -> tuple[Finding, ...]:
-    root = reader.read(text.encode(), "f").root
+    root = reader.read(Source(text.encode(), "f")).value
     assert root
     document = Document(Properties(""), (Block(Kind.PARAGRAPH, spans),))
     return unused_facts.check(root, document, roles or {}, "f", strict=strict)

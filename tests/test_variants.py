@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import Severity
 from assembler.document.model import Block, Kind
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
+from tests.sources import source_of
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -26,14 +27,14 @@ def codes(examined: Examined, weight: Severity) -> list[tuple[str, str]]:
 
 
 def test_the_persistence_report_can_be_told_as_an_annual_one() -> None:
-    examined = examine(Request(SAMPLES / "township-persistence.yaml", Wish(variant="annual")))
+    examined = examine(Request(source_of(SAMPLES / "township-persistence.yaml"), Wish(variant="annual")))
     assert headings(examined) == ["一、基本情况", "二、主要指标完成情况", "三、主要工作措施"]
     assert codes(examined, Severity.ERROR) == []
     assert [code for code, _ in codes(examined, Severity.WARNING)] == ["facts-unused"]
 
 
 def test_what_another_variant_needs_is_named_in_chinese() -> None:
-    examined = examine(Request(SAMPLES / "township-annual.yaml", Wish(variant="persistence")))
+    examined = examine(Request(source_of(SAMPLES / "township-annual.yaml"), Wish(variant="persistence")))
     assert examined.document is None
     assert codes(examined, Severity.ERROR) == [("variant-lacks", "parallel")]
     assert [f.gaps["title"] for f in examined.findings if f.code == "variant-lacks"] == ["标题统一的开头"]
@@ -43,7 +44,7 @@ def test_township_facts_make_a_report_to_a_presidium_once_they_say_what_it_is_fo
     facts = (SAMPLES / "township-annual.yaml").read_text("utf-8")
     path = tmp_path / "facts.yaml"
     path.write_text(facts + "\ndeliberation: {body: 主席团}\n", "utf-8")
-    examined = examine(Request(path, Wish(format="presidium")))
+    examined = examine(Request(source_of(path), Wish(format="presidium")))
     assert codes(examined, Severity.ERROR) == []
     assert headings(examined) == [
         "一、主要指标执行情况",

@@ -7,6 +7,7 @@ import pytest
 from assembler.diagnostics.findings import Finding
 from assembler.facts import figures, reader
 from assembler.facts.checks import claims
+from assembler.facts.source import Source
 
 FACTS = """\
 statistics:
@@ -20,7 +21,7 @@ text: '{text}'
 
 def findings(text: str, role: str = "narrative") -> list[Finding]:
     """What is found in a text of this role."""
-    root = reader.read(FACTS.format(text=text).encode(), "f").root
+    root = reader.read(Source(FACTS.format(text=text).encode(), "f")).value
     assert root
     made = figures.derive(root.get("statistics"), "f").figures
     return list(claims.check(root, {"text": role}, made, "f"))
@@ -127,9 +128,8 @@ def test_only_narratives_are_read(text: str, role: str) -> None:
 
 
 def test_a_figure_without_unit_or_value_may_be_typed() -> None:
-    root = reader.read(
-        "statistics: {a: {name: 甲, value: 7}, b: {name: 乙, unit: 处}}\ntext: 7处〔待补〕处\n".encode(), "f"
-    ).root
+    text = "statistics: {a: {name: 甲, value: 7}, b: {name: 乙, unit: 处}}\ntext: 7处〔待补〕处\n"
+    root = reader.read(Source(text.encode(), "f")).value
     assert root
     made = figures.derive(root.get("statistics"), "f").figures
     assert list(claims.check(root, {"text": "narrative"}, made, "f")) == []

@@ -22,6 +22,7 @@ from assembler.formats import scaffold
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, build, examine
 from assembler.pipeline.workspace import Workspace
+from tests.sources import source_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TURNS = 50
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 def _request(folder: Path, *to: str) -> Request:
     facts, wish = folder / "brief" / "sample.yaml", Wish(formats=(folder,))
-    return Request(facts, wish, theme=str(folder / "theme"), to=to, out=folder / "out")
+    return Request(source_of(facts), wish, theme=str(folder / "theme"), to=to, out=folder / "out")
 
 
 def _draft(folder: Path, workspace: Workspace) -> str:

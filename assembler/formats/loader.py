@@ -16,6 +16,7 @@ from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
+from assembler.facts.source import Source
 from assembler.formats.format import Entry, Format, Variant
 
 NAME = "format.yaml"
@@ -35,18 +36,18 @@ def check_file(folder: Path) -> Opened:
     """Read and check ``folder/format.yaml``; whatever is in it, the outcome is findings."""
     file = folder / NAME
     try:
-        read = reader.read(file.read_bytes(), str(file))
+        read = reader.read(Source(file.read_bytes(), str(file)))
     except OSError as error:
         return Opened(None, (Finding("format-unreadable", str(file), gaps={"reason": os_errors.reason(error)}),))
-    if read.root is None:
+    if read.value is None:
         return Opened(None, read.findings)
-    found = merge(read.findings, schema.check_by(read.root, resources.schemas() / "format.schema.json", str(file)))
+    found = merge(read.findings, schema.check_by(read.value, resources.schemas() / "format.schema.json", str(file)))
     empty = tuple(
         Finding("format-empty", str(file), node.mark, node.path, {"path": node.path})
-        for node in read.root.walk()
+        for node in read.value.walk()
         if node.is_empty and not _may_be_empty(node.path)
     )
-    return Opened(None if empty or has_errors(found) else read.root, merge(found, empty))
+    return Opened(None if empty or has_errors(found) else read.value, merge(found, empty))
 
 
 def _may_be_empty(path: FactPath) -> bool:

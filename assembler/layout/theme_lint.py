@@ -12,6 +12,7 @@ from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Kind
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
+from assembler.facts.source import Source
 from assembler.layout.styles import key_of
 
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
@@ -24,13 +25,13 @@ _DIGITS = "digits"
 
 def check(source: Path) -> tuple[Finding, ...]:
     """Every error in ``source``; raises ``OSError`` where it cannot be read."""
-    read = reader.read(source.read_bytes(), str(source))
+    read = reader.read(Source(source.read_bytes(), str(source)))
     found = read.findings
-    if read.root is not None:
-        formal = schema.check_by(read.root, resources.schemas() / "theme.schema.json", str(source))
+    if read.value is not None:
+        formal = schema.check_by(read.value, resources.schemas() / "theme.schema.json", str(source))
         found = (*found, *formal)
         if not any(severity(finding) is Severity.ERROR for finding in found):
-            found = (*found, *_names(read.root, str(source)), *_room(read.root, str(source)))
+            found = (*found, *_names(read.value, str(source)), *_room(read.value, str(source)))
     return tuple(finding for finding in found if severity(finding) is Severity.ERROR)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assembler import resources
 from assembler.compose import annexes, compose
-from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
@@ -32,17 +30,14 @@ __all__ = ["Built", "Examined", "Request", "build", "examine", "ledger"]
 def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     """Everything up to the finished document, nothing written; without a ``workspace`` nothing is kept for the next."""
     workspace = workspace or Workspace()
-    try:
-        read = reader.read(_bytes(request.facts), request.file)
-    except OSError as error:
-        return Examined((os_errors.reading(error, request.file),))
-    if read.root is None:
+    read = reader.read(request.facts)
+    if read.value is None:
         return Examined(read.findings)
-    chosen = selection.choose(read.root, request.wish, request.file)
+    chosen = selection.choose(read.value, request.wish, request.file)
     found = merge(read.findings, chosen.findings)
     if chosen.style is None or chosen.variant is None:
-        return Examined(found, root=read.root)
-    checked = check.check(read.root, chosen.style, chosen.variant, request.file, workspace.schemas)
+        return Examined(found, root=read.value)
+    checked = check.check(read.value, chosen.style, chosen.variant, request.file, workspace.schemas)
     found = merge(found, checked.findings)
     if checked.figures is None or has_errors(found):
         return Examined(found, None, checked.root, checked.figures, chosen.style.theme)
@@ -90,9 +85,3 @@ def ledger(request: Request, workspace: Workspace | None = None) -> tuple[Ledger
     document = examined.document or Document(Properties(""))
     listed = ledger.ledger(document, examined.figures, marks(examined.root), request.file, examined.findings)
     return listed, examined.findings
-
-
-def _bytes(path: Path) -> bytes:
-    """What the file holds, as far as reading goes: a device has no end."""
-    with path.open("rb") as file:
-        return file.read(reader.BYTES + 1)

@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
+from assembler.facts.source import Source
 from assembler.formats.selection import Wish
 from assembler.review.status import Comments, Status
 from assembler.writers.registry import DEFAULTS
@@ -18,7 +19,7 @@ from assembler.writers.registry import DEFAULTS
 class Request:
     """What the user asked for; empty means: as the facts file or the format says."""
 
-    facts: Path
+    facts: Source
     wish: Wish = field(default_factory=Wish)
     theme: str = ""
     to: tuple[str, ...] = DEFAULTS
@@ -34,8 +35,8 @@ class Request:
 
     @property
     def file(self) -> str:
-        """The facts file's name, as findings give it."""
-        return str(self.facts)
+        """The name of the facts, as findings give it."""
+        return self.facts.name
 
 
 @dataclass(frozen=True, slots=True)

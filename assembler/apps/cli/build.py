@@ -7,11 +7,10 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, sources, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
-from assembler.diagnostics.findings import Finding, merge
-from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.findings import merge
 from assembler.writers.registry import DEFAULTS
 
 # Imports inside the verb: `assembler --help` loads no stage.
@@ -69,9 +68,9 @@ def build(jobs: int, **given: Any) -> None:
     stage, comments = Status(given.pop("stage")), Comments(given.pop("annotate"))
     more = {name: given.pop(name) for name in ("theme", "to", "out", "archive")}
     asked = Asked(**given)
-    _distinct(asked.facts)
-    requests = asked.requests(status=stage, comments=comments, **more)
-    found: list[Finding] = []
+    sources.distinct(asked.facts)
+    facts, found = sources.read(asked.facts)
+    requests = asked.requests(facts, status=stage, comments=comments, **more)
     for _, built in shown(batch.run(requests, workspace(), jobs), len(requests), say("生成稿件")):
         found += built.findings
         if not asked.json_:
@@ -79,13 +78,3 @@ def build(jobs: int, **given: Any) -> None:
                 click.echo(str(path))
     # What is true of the machine and not of one file is said once.
     status.leave(merge(found), as_json=asked.json_)
-
-
-def _distinct(facts: tuple[Path, ...]) -> None:
-    """Two facts files of one name would write over each other's drafts."""
-    stems = [path.stem for path in facts]
-    twice = sorted({stem for stem in stems if stems.count(stem) > 1})
-    if twice:
-        raise click.UsageError(
-            say("有几份事实文件同名（{name}），稿件会互相覆盖；请分开生成或改名。", name=Listing(twice))
-        )

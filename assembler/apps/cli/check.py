@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, sources, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 
@@ -21,9 +21,7 @@ def check(**given: Any) -> None:
 
     draft = given.pop("draft")
     asked = Asked(**given)
-    found = [
-        finding
-        for request in asked.requests(proofread=draft)
-        for finding in build.examine(request, workspace()).findings
-    ]
+    facts, found = sources.read(asked.facts)
+    for request in asked.requests(facts, proofread=draft):
+        found += build.examine(request, workspace()).findings
     status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))

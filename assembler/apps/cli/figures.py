@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, report, status
+from assembler.apps.cli import options, report, sources, status
 from assembler.apps.cli.language import marked, workspace
 
 
@@ -17,7 +17,7 @@ from assembler.apps.cli.language import marked, workspace
 @options.source
 @click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出台账。"))
 @options.language
-def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
+def figures(facts: tuple[str, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
     """The ledger on standard output, what was found on standard error."""
     # `assembler --help` loads no stage.
     from assembler.formats.selection import Wish  # noqa: PLC0415
@@ -25,14 +25,15 @@ def figures(facts: tuple[Any, ...], format_: str, variant: str, formats: tuple[A
     from assembler.review import ledger  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
-    traced = [build.ledger(build.Request(path, wish), workspace()) for path in facts]
+    given, found = sources.read(facts)
+    traced = [build.ledger(build.Request(source, wish), workspace()) for source in given]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     words = workspace().words
     if json_:
         click.echo(json.dumps([ledger.as_json(entry, words) for entry in entries], ensure_ascii=False, indent=2))
     else:
         _table(ledger.head(words), ledger.as_rows(entries, words))
-    found = [finding for _, findings in traced for finding in findings]
+    found += [finding for _, findings in traced for finding in findings]
     report.as_text(found)
     sys.exit(status.of(found))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,6 +11,7 @@ import click
 
 from assembler.apps.cli.language import LANGUAGES, marked, say
 from assembler.diagnostics.phrases import Listing
+from assembler.facts.source import Source
 from assembler.writers.registry import KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SHARED = (
         nargs=-1,
         required=True,
         metavar=marked("事实文件..."),
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     ),
     click.option("--format", "format_", default="", metavar=marked("样式"), help=marked("改用另一种样式。")),
     click.option("--variant", default="", metavar=marked("变体"), help=marked("改用另一种变体。")),
@@ -45,21 +46,22 @@ _SHARED = (
 class Asked:
     """The shared options as given; the parameter names of click's."""
 
-    facts: tuple[Path, ...]
+    facts: tuple[str, ...]
+    """Paths, and ``-`` for standard input."""
     format_: str
     variant: str
     formats: tuple[Path, ...]
     strict: bool
     json_: bool
 
-    def requests(self, **more: Any) -> list[Request]:
-        """One request a facts file; ``more`` as the verb's own options have it."""
+    def requests(self, sources: Iterable[Source], **more: Any) -> list[Request]:
+        """One request a facts file that was read; ``more`` as the verb's own options have it."""
         # `assembler --help` loads no stage.
         from assembler.formats.selection import Wish  # noqa: PLC0415
         from assembler.pipeline.request import Request  # noqa: PLC0415
 
         wish = Wish(self.format_, self.variant, self.formats)
-        return [Request(path, wish, strict=self.strict, **more) for path in self.facts]
+        return [Request(source, wish, strict=self.strict, **more) for source in sources]
 
 
 def language(verb: Verb) -> Verb:

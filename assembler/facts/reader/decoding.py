@@ -7,8 +7,8 @@ import re
 
 from assembler.diagnostics.collector import ALIKE, Collector
 from assembler.diagnostics.findings import Mark
-from assembler.facts.reader.limits import BYTES
 from assembler.facts.reader.offsets import Offsets
+from assembler.facts.source import BYTES
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NON_ASCII = re.compile("[^\x00-\x7f]")

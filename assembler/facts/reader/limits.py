@@ -1,9 +1,7 @@
-"""How much a facts file may hold."""
+"""How much a facts file may hold; how many bytes, is said in ``facts.source``."""
 
 from __future__ import annotations
 
-BYTES = 2 * 1024 * 1024
-"""Size of a facts file."""
 DEPTH = 64
 """Lists and mappings one inside the other."""
 NODES = 10_000

@@ -1,0 +1,57 @@
+"""Where facts come from: bytes with a name, read from a file or a stream, or handed over by an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from assembler.diagnostics import os_errors
+from assembler.diagnostics.outcome import Outcome
+
+BYTES = 2 * 1024 * 1024
+"""How large a facts file may be; no more is read than tells that one is larger."""
+STDIN = "-"
+"""What standard input is called, by the user and by findings."""
+STDIN_STEM = "stdin"
+"""What its outputs are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of one YAML file.
+
+    ``name`` is what findings call it: a path as the user typed it, ``-`` for standard input, the name of a buffer.
+    ``stem`` is what its outputs are called, without suffix.
+    """
+
+    data: bytes
+    name: str = ""
+    stem: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal; of a file that is too large, of as much as was read."""
+        import hashlib  # noqa: PLC0415  most commands ask for no digest
+
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def from_file(path: Path) -> Outcome[Source]:
+    """What the file at ``path`` holds, as far as the reader goes (a device has no end); or why it cannot be read."""
+    return _read(lambda: path.open("rb"), str(path), path.stem)
+
+
+def from_stdin() -> Outcome[Source]:
+    """What comes from standard input, as far as the reader goes; its outputs are called ``stdin``."""
+    # By its number: sys.stdin is None where standard input is closed.
+    return _read(lambda: open(0, "rb", closefd=False), STDIN, STDIN_STEM)
+
+
+def _read(opened: Callable[[], BinaryIO], name: str, stem: str) -> Outcome[Source]:
+    try:
+        with opened() as stream:
+            return Outcome(Source(stream.read(BYTES + 1), name, stem))
+    except OSError as error:
+        return Outcome(None, (os_errors.reading(error, name),))
