@@ -6,57 +6,24 @@ The lengths here are those of GB/T 9704 and of the theme, in points unless named
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from assembler.layout import theme_loader
 from assembler.review.conformance import docx, lines, page_numbers, typefaces
 from assembler.review.conformance.body_text import sheets
-from assembler.review.conformance.clause import Clause
 from assembler.review.conformance.docx_styles import Word
-from assembler.review.conformance.pages import Glyph, Line, PdfPage
+from assembler.review.conformance.pages import Glyph, Line
+from tests.glyphs import EM, FULL, HEIGHT, LEFT, MM, RIGHT, SIZE, THEME, body, by_key, line, page
 from tests.ooxml import W
-
-THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
-MM = 72 / 25.4
-WIDTH, HEIGHT = 210 * MM, 297 * MM
-LEFT, RIGHT = 28 * MM, (210 - 26) * MM
-EM = (RIGHT - LEFT) / 28
-SIZE = 16
-FULL = "国" * 28
-
-
-def _line(text: str, left: float, baseline: float, size: float = SIZE, *, step: float = 0.0) -> Line:
-    """``text`` from ``left`` on, in full-width characters of ``size`` or, with ``step``, of that advance."""
-    advance = step or size
-    glyphs = [
-        Glyph(character, left + index * advance, left + (index + 1) * advance, baseline, size, "FangSong")
-        for index, character in enumerate(text)
-    ]
-    return Line(tuple(glyphs))
-
-
-def _page(*rows: Line) -> PdfPage:
-    return PdfPage(WIDTH, HEIGHT, rows)
-
-
-def _body(*texts: str, start: float = 200.0) -> list[Line]:
-    """Lines that fill the type area, one below the other."""
-    return [_line(text, LEFT, start + 28.95 * index, step=EM) for index, text in enumerate(texts)]
-
-
-def _by_key(clauses: Iterable[Clause]) -> dict[str, Clause]:
-    return {clause.key: clause for clause in clauses}
 
 
 @pytest.mark.parametrize(("off_mm", "met"), [(0.0, True), (0.9, True), (-0.9, True), (1.1, False), (-1.1, False)])
 def test_a_title_may_stand_a_millimetre_off_the_middle(off_mm: float, *, met: bool) -> None:
     text = "关于工作的报告"
     left = (LEFT + RIGHT) / 2 - len(text) * 22 / 2 + off_mm * MM
-    found = sheets((_page(_line(text, left, 150, 22), *_body(FULL, FULL)),), THEME)
-    clause = _by_key(typefaces.measure(found, THEME))["title-centre"]
+    found = sheets((page(line(text, left, 150, 22), *body(FULL, FULL)),), THEME)
+    clause = by_key(typefaces.measure(found, THEME))["title-centre"]
     assert (clause.met, clause.measured) == (met, f"{abs(off_mm):g} mm")
 
 
@@ -69,37 +36,37 @@ def test_a_page_number_stands_one_character_in(number: int, inset: float, *, met
         step = inset * 14 if place == number else 14
         width = len("—1—") * 14
         left = RIGHT - step - width if place % 2 else LEFT + step
-        pages.append(_page(*_body(FULL), _line(f"—{place}—", left, HEIGHT - 60, 14)))
-    clause = _by_key(page_numbers.measure(sheets(tuple(pages), THEME), THEME))["number-inset"]
+        pages.append(page(*body(FULL), line(f"—{place}—", left, HEIGHT - 60, 14)))
+    clause = by_key(page_numbers.measure(sheets(tuple(pages), THEME), THEME))["number-inset"]
     assert (clause.met, clause.measured) == (met, f"{inset:g} 字")
 
 
 @pytest.mark.parametrize(("gap", "faults"), [(0.0, 0), (0.24, 0), (0.26, 1), (0.9, 1)])
 def test_white_between_characters_is_a_quarter_at_most(gap: float, faults: int) -> None:
     """In ems; the first of two lines has one such gap in its middle."""
-    first, second = _body(FULL, FULL)
+    first, second = body(FULL, FULL)
     shifted = [
         glyph if index < 14 else Glyph(glyph.text, glyph.left + gap * SIZE, glyph.right + gap * SIZE, 200, SIZE, "F")
         for index, glyph in enumerate(first.glyphs)
     ]
     squeezed = [Glyph(g.text, g.left, g.left + EM, g.baseline, g.size, g.font) for g in shifted]
-    found = sheets((_page(Line(tuple(squeezed)), second),), THEME)
-    clause = _by_key(lines.measure(found, THEME))["gap"]
+    found = sheets((page(Line(tuple(squeezed)), second),), THEME)
+    clause = by_key(lines.measure(found, THEME))["gap"]
     assert (clause.met, len(clause.places)) == (not faults, faults)
 
 
 @pytest.mark.parametrize("mark", "，。、；：？！）》〉”’】〕%")
-def test_a_closing_mark_begins_no_line(mark: str) -> None:
+def test_a_closing_mark_begins_noline(mark: str) -> None:
     bad = mark + FULL[1:]
-    clauses = _by_key(lines.measure(sheets((_page(*_body(FULL, bad, FULL)),), THEME), THEME))
+    clauses = by_key(lines.measure(sheets((page(*body(FULL, bad, FULL)),), THEME), THEME))
     assert clauses["line-start"].places == (f"第1面“{bad[:12]}”",)
     assert clauses["line-end"].met
 
 
 @pytest.mark.parametrize("mark", "（《〈“‘【〔")
-def test_an_opening_mark_ends_no_line(mark: str) -> None:
+def test_an_opening_mark_ends_noline(mark: str) -> None:
     bad = FULL[1:] + mark
-    clauses = _by_key(lines.measure(sheets((_page(*_body(FULL, bad, FULL)),), THEME), THEME))
+    clauses = by_key(lines.measure(sheets((page(*body(FULL, bad, FULL)),), THEME), THEME))
     assert clauses["line-end"].places == (f"第1面“{bad[:12]}”",)
     assert clauses["line-start"].met
 
@@ -112,5 +79,5 @@ def test_the_indent_of_a_docx(hundredths: int, tmp_path: Path, *, met: bool) -> 
     text = f'<w:document xmlns:w="{W[1:-1]}"><w:body>{paragraph * 3}</w:body></w:document>'
     with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
         archive.writestr("word/document.xml", text)
-    clause = _by_key(docx.measure(Word.read(tmp_path / "a.docx"), THEME))["indent"]
+    clause = by_key(docx.measure(Word.read(tmp_path / "a.docx"), THEME))["indent"]
     assert (clause.met, clause.measured) == (met, f"{hundredths / 100:g} 字")
