@@ -191,6 +191,16 @@ def test_one_name_with_two_values(second: str, is_told: bool) -> None:
     assert [(f.code, f.mark.line) for f in found] == ([("duplicate-statistic", 3)] if is_told else [])
 
 
+def test_duplicates_are_looked_for_behind_what_is_no_candidate() -> None:
+    lines = (
+        "s: {name: 和, sum: [1, 2]}",
+        "e: {name: 空, value: }",
+        "a: {name: 人口, value: 5}",
+        "b: {name: 人口, value: 6}",
+    )
+    assert [(f.code, f.mark.line) for f in derived(*lines)[1]] == [("duplicate-statistic", 5)]
+
+
 def test_statistics_without_a_name_are_no_duplicates() -> None:
     assert codes("a: {value: 5}", "b: {value: 6}") == []
 

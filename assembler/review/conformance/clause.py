@@ -29,6 +29,8 @@ class Clause:
 
 _MOST_PLACES = 5
 _ROUNDING = 0.001
+_FLOAT = 1e-9
+"""What binary fractions lose: 16.1 is 0.1 more than 16."""
 CHARACTERS, LINES = Phrase("字"), Phrase("行")
 """Units that have a name in every language."""
 PRACTICE = Phrase("通行做法")
@@ -61,7 +63,7 @@ def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Cl
     """A length; None stands for nothing there to measure, which is no fault."""
     if measured is None:
         return Clause(number, key, asked.words, "—", met=True)
-    met = abs(measured - asked.value) <= asked.tolerance
+    met = abs(measured - asked.value) <= asked.tolerance + _FLOAT
     return Clause(number, key, asked.words, told(f"{round(measured, 2):g}", asked.unit), met)
 
 
