@@ -27,6 +27,7 @@ from tests.figured import derived, figure, finding
         ("value: 3", "min: ", None),
         ("value: 3", "min: true", None),
         ("value: 3", "by: 县", None),
+        ("value: 4", "min: , max: 3", Verdict.MISSED),
     ],
 )
 def test_a_target_is_held_against_what_is_printed(written: str, target: str, reached: Verdict | None) -> None:
