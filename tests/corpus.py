@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -29,6 +29,7 @@ from pathlib import Path
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
+from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
 from assembler.layout.theme import Theme
@@ -159,9 +160,13 @@ def _whole(text: str) -> Path:
     return Path(text).resolve()
 
 
-def _request(asked: argparse.Namespace) -> build.Request:
+def _found(asked: argparse.Namespace, act: Callable[..., build.Examined | build.Built]) -> Iterable[Finding]:
+    source = from_file(Path(asked.file))
+    if source.value is None:
+        return source.findings
     options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "status": asked.stage}
-    return build.Request(asked.file, Wish(formats=tuple(asked.formats)), proofread=True, **options)
+    request = build.Request(source.value, Wish(formats=tuple(asked.formats)), proofread=True, **options)
+    return act(request, _WORKSPACE).findings
 
 
 def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
@@ -173,8 +178,8 @@ def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
 
 
 _VERBS = {
-    "check": lambda asked: build.examine(_request(asked), _WORKSPACE).findings,
-    "build": lambda asked: build.build(_request(asked), _WORKSPACE).findings,
+    "check": lambda asked: _found(asked, build.examine),
+    "build": lambda asked: _found(asked, build.build),
     "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),
     "doctor": lambda _asked: doctor.report().findings,
     "measure": _measured,

@@ -19,6 +19,7 @@ from assembler.diagnostics.translator import Translator
 from assembler.pipeline.build import Request, ledger
 from assembler.pipeline.workspace import Workspace
 from tests import corpus, docxsample, machines, pdfsample
+from tests.sources import source_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ANNUAL = ROOT / "samples" / "township-annual.yaml"
@@ -121,7 +122,7 @@ def test_formats_are_listed_in_english(style: str) -> None:
 
 def test_the_ledger_has_an_english_head_and_english_words() -> None:
     """Figures as the draft prints them, names and units as the facts file has them."""
-    entries = ledger(Request(ANNUAL))[0].entries
+    entries = ledger(Request(source_of(ANNUAL)))[0].entries
     own = _own(ANNUAL) | {entry.printed for entry in entries} | {entry.name for entry in entries if entry.path}
     head, *rows = CliRunner().invoke(command(Workspace("en")), ["figures", str(ANNUAL)]).stdout.splitlines()
     assert len(rows) == len(entries)

@@ -25,6 +25,7 @@ from assembler.formats.lint import lint
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
 from assembler.pipeline.workspace import Workspace
+from tests.sources import source_of
 
 FORMATS = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
 
@@ -283,7 +284,7 @@ def test_an_empty_statistic_stays_one_gap(tmp_path: Path) -> None:
     schema = schema_of({"properties": {"count": {"$ref": "assembler:common.schema.json#/$defs/quantity"},
                                        "statistics": {"$ref": "assembler:common.schema.json#/$defs/statistics"}}},
                        tmp_path)  # fmt: skip
-    root = reader.read(b"count:\nstatistics:\n  a:\n", "x").root
+    root = reader.read(Source(b"count:\nstatistics:\n  a:\n", "x")).value
     assert root is not None
     assert [str(node.path) for node in opened(root, schema).walk()] == ["", "count", "statistics", "statistics.a"]
 
@@ -423,7 +424,7 @@ def test_an_unchanged_schema_is_parsed_once(tmp_path: Path) -> None:
 def test_a_schema_changed_between_two_checks_in_one_process_is_seen_by_the_second(tmp_path: Path) -> None:
     *_, sample = scaffold.format_folder("简报", tmp_path)
     file, workspace = sample.parent / "简报.schema.json", Workspace()
-    request = Request(sample, Wish(formats=(sample.parent,)))
+    request = Request(source_of(sample), Wish(formats=(sample.parent,)))
     assert examine(request, workspace).findings == ()
     file.write_text(
         file.read_text("utf-8").replace('"required": ["task", "count"]', '"required": ["task", "by"]'), "utf-8"
