@@ -42,6 +42,8 @@ def test_a_missed_target_is_told_at_its_own_place() -> None:
     assert found.gaps == {"name": "率", "value": "86.5%", "target": "≥87%", "by": "区"}
 
 
-def test_two_of_one_name_and_a_third_of_another() -> None:
-    made = derived("a: {name: 甲, value: 1}", "b: {name: 甲, value: 1, part_of: c}", "c: {name: 乙, value: 1}")[0]
-    assert [made.called(f) for f in made] == ["甲", "甲（乙）", "乙"]
+def test_only_figures_that_share_a_name_are_told_apart() -> None:
+    lines = ("a: {name: 甲, value: 1}", "b: {name: 甲, value: 1, part_of: c}", "c: {name: 乙, value: 1}")
+    made = derived(*lines, "d: {name: 丁, value: 1, part_of: c}", "e: {value: 1}")[0]
+    assert [made.called(f) for f in made] == ["甲", "甲（乙）", "乙", "丁", "e"]
+    assert [(f.name, f.label) for f in made][-2:] == [("丁", "丁"), ("", "e")]

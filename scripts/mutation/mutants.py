@@ -43,8 +43,8 @@ def changed_line(mutation: MutationSpec, source: str) -> tuple[str, str]:
     """The line that a mutant changes: as it was, and as it becomes, both without indent."""
     mutated = _mutated(mutation, source) or source
     diff = [d for d in difflib.ndiff(source.splitlines(), mutated.splitlines()) if d[:2] in ("- ", "+ ")]
-    was = next((d[2:].strip() for d in diff if d.startswith("-")), "")
-    return was, next((d[2:].strip() for d in diff if d.startswith("+")), "")
+    was, becomes = ([d[2:].strip() for d in diff if d.startswith(sign)] for sign in "-+")
+    return next(filter(None, was), ""), next(filter(None, becomes), "")
 
 
 def _order(item: WorkItem) -> tuple[str, int]:
