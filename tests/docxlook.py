@@ -27,6 +27,16 @@ def described(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def sheet(styles: etree._Element) -> str:
+    """Every style of a ``w:styles`` element, those that no paragraph takes included, with its switches."""
+    lines = [f"{_name(part)} {_told(element)}" for part in styles.iterfind(f"{W}docDefaults/*") for element in part]
+    for style in styles.iter(W + "style"):
+        switches = [name for name in ("default", "customStyle") if style.get(W + name)]
+        switches += ["qFormat"] if style.find(W + "qFormat") is not None else []
+        lines += ["", f"{style.get(W + 'styleId')}: {', '.join(switches)}", *_style(style)]
+    return "\n".join(lines) + "\n"
+
+
 def _used(body: etree._Element, styles: dict[str, etree._Element]) -> set[str]:
     waiting = [
         element.get(W + "val", "") for name in ("pStyle", "rStyle", "tblStyle") for element in body.iter(W + name)
