@@ -32,7 +32,6 @@ from assembler.diagnostics.translator import Translator
 from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
-from assembler.layout.theme import Theme
 from assembler.layout.theme_loader import load_theme
 from assembler.pipeline import build, doctor
 from assembler.pipeline.workspace import Workspace
@@ -170,11 +169,9 @@ def _found(asked: argparse.Namespace, act: Callable[..., build.Examined | build.
 
 
 def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
-    theme = load_theme("")
-    assert isinstance(theme, Theme)
-    measured = conformance.conform(asked.file, theme, _WORKSPACE.machine)
-    assert isinstance(measured, Finding)
-    yield measured
+    theme = load_theme("").value
+    assert theme is not None
+    yield from conformance.conform(asked.file, theme, _WORKSPACE.machine).findings
 
 
 _VERBS = {

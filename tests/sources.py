@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assembler import resources
 from assembler.facts.source import Source, from_file
+from assembler.formats import loader
+from assembler.formats.format import Format
 
 
 def source_of(path: Path) -> Source:
@@ -12,3 +15,10 @@ def source_of(path: Path) -> Source:
     source = from_file(path).value
     assert source is not None, path
     return source
+
+
+def style_of(folder: Path) -> Format:
+    """The format in ``folder``, which must be sound."""
+    style = loader.load(folder, resources.schemas()).value
+    assert style is not None, folder
+    return style

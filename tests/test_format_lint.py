@@ -16,7 +16,7 @@ from assembler.formats.lint import check_file, lint
 from assembler.formats.scaffold import format_folder
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
-from tests.sources import source_of
+from tests.sources import source_of, style_of
 
 SHIPPED = sorted(loader.folders(resources.sections()).values())
 
@@ -188,7 +188,7 @@ def test_an_empty_folder_has_no_format(tmp_path: Path) -> None:
 
 
 def test_check_file_gives_what_it_read(folder: Path) -> None:
-    root = check_file(folder).root
+    root = check_file(folder).value
     assert root is not None
     assert root.at("variants.brief.title") is not None
 
@@ -257,3 +257,24 @@ def test_a_variant_may_require_one_element_of_a_list(folder: Path) -> None:
         f for f in examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,)))).findings if f.path
     ]
     assert [(f.code, f.path, f.gaps["title"]) for f in lacking] == [("variant-lacks", "progress[9].task", "工作")]
+
+
+@pytest.mark.parametrize("name", ["off", "no", "010", "1e3", "null", "2025-01", "〇"])
+def test_a_variant_is_called_in_use_what_the_linter_read(folder: Path, name: str) -> None:
+    """YAML 1.1 makes other things than text of most of these."""
+    change(folder / "format.yaml", "  brief:", f"  {name}:")
+    change(folder / "sample.yaml", "variant: brief", f"variant: {name}")
+    change(folder / "简报.schema.json", '"brief"', f'"{name}"')
+    assert lint(folder, SchemaStore()) == ()
+    examined = examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,))))
+    assert not has_errors(examined.findings)
+    assert examined.document is not None
+    assert list(style_of(folder).variants) == [name]
+
+
+def test_a_name_that_the_linter_refuses_is_refused_in_use(folder: Path) -> None:
+    change(folder / "format.yaml", "  brief:", "  1:30:")
+    linted = [(f.code, f.mark) for f in lint(folder, SchemaStore())]
+    assert [code for code, _ in linted] == ["bad-name"]
+    used = examine(Request(source_of(folder / "sample.yaml"), Wish(formats=(folder,)))).findings
+    assert [(f.code, f.mark) for f in used] == linted

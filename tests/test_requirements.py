@@ -8,14 +8,14 @@ from assembler import resources
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.facts import reader
 from assembler.facts.source import Source
-from assembler.formats import loader
 from assembler.formats.requirements import foreign
+from tests.sources import style_of
 
 
 def _severity(code: str, path: str, written_for: str) -> Severity | None:
     root = reader.read(Source(f"format: {written_for}\n".encode(), "f")).value
     assert root
-    style = loader.load(resources.sections() / "township", resources.schemas())
+    style = style_of(resources.sections() / "township")
     (found,) = foreign([Finding(code, "f", path=path)], root, style)
     return found.severity
 

@@ -36,8 +36,8 @@ W = ooxml.W
 
 
 def _theme() -> Theme:
-    theme = theme_loader.load_theme("")
-    assert isinstance(theme, Theme)
+    theme = theme_loader.load_theme("").value
+    assert theme is not None
     return theme
 
 

@@ -25,9 +25,9 @@ from assembler.formats.lint import lint
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
 from assembler.pipeline.workspace import Workspace
-from tests.sources import source_of
+from tests.sources import source_of, style_of
 
-FORMATS = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
+FORMATS = [style_of(folder) for folder in loader.folders(resources.sections()).values()]
 
 
 def schema_of(contents: dict[str, Any], folder: Path, name: str = "own.schema.json") -> Schema:
@@ -60,7 +60,7 @@ def test_a_format_that_names_packaged_schemas_in_full_is_listed_linted_and_start
     folder = scaffold.format_folder("简报", tmp_path)[0].parent
     file = folder / "简报.schema.json"
     file.write_text(file.read_text("utf-8").replace('"common.schema', '"assembler:common.schema'), "utf-8")
-    style, store = loader.load(folder, resources.schemas()), SchemaStore()
+    style, store = style_of(folder), SchemaStore()
     shown, new = listing.describe_style(style, store), scaffold.facts(style, style.variants["brief"], "x", store)
     assert lint(folder, store) == ()
     assert shown.value is not None

@@ -24,9 +24,9 @@ from assembler.formats import listing, loader, scaffold
 from assembler.formats.format import Format, Variant
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
-from tests.sources import source_of
+from tests.sources import source_of, style_of
 
-STYLES = [loader.load(folder, resources.schemas()) for folder in loader.folders(resources.sections()).values()]
+STYLES = [style_of(folder) for folder in loader.folders(resources.sections()).values()]
 EVERY = [pytest.param(style, key, id=f"{style.key}-{key}") for style in STYLES for key in style.variants]
 SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
 
@@ -93,7 +93,7 @@ def test_a_folder_of_ones_own_builds(tmp_path: Path) -> None:
 
 def test_a_new_facts_file_for_ones_own_format(tmp_path: Path) -> None:
     folder = scaffold.format_folder("简报", tmp_path)[0].parent
-    style = loader.load(folder, resources.schemas())
+    style = style_of(folder)
     assert errors(examined(new(style, style.variants["brief"]), tmp_path, folder)) == []
 
 
@@ -152,7 +152,7 @@ def test_an_example_that_would_end_a_list_is_quoted(tmp_path: Path) -> None:
     item = contents["properties"]["progress"]["items"]["properties"]
     item["note"] = {"title": "a", "description": "b", "type": "array", "examples": [["一, 二", "#三", "{四}"]]}
     schema.write_text(json.dumps(contents), "utf-8")
-    style = loader.load(folder, resources.schemas())
+    style = style_of(folder)
     text = new(style, style.variants["brief"])
     line = next(line for line in text.splitlines() if "note:" in line).strip().removeprefix("# ")
     read = reader.read(Source(line.encode(), "x"))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from assembler.layout import theme_lint, theme_loader
-from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request, build
 from tests.sources import source_of
 
@@ -47,8 +46,9 @@ def _broken(tmp_path: Path, old: str, new: str) -> list[tuple[str, int]]:
     text = (ROOT / "themes" / "plain" / "theme.yaml").read_text("utf-8")
     assert old in text
     (tmp_path / "theme.yaml").write_text(text.replace(old, new, 1), "utf-8")
-    found = theme_loader.load_theme(str(tmp_path))
-    assert not isinstance(found, Theme)
+    outcome = theme_loader.load_theme(str(tmp_path))
+    assert outcome.value is None
+    found = outcome.findings
     assert {finding.file for finding in found} == {str(tmp_path / "theme.yaml")}
     first, *others = found
     assert (first.code, first.gaps["count"]) == ("theme-unfit", str(len(others)))
@@ -100,4 +100,4 @@ def test_no_theme_at_all(tmp_path: Path) -> None:
     """Bytes, nothing, a list, a word."""
     for content in (b"\xff\xfe\x00", b"", b"- a\n", b"plain\n", b"a: &a [*a]\n"):
         (tmp_path / "theme.yaml").write_bytes(content)
-        assert isinstance(theme_loader.load_theme(str(tmp_path)), tuple)
+        assert theme_loader.load_theme(str(tmp_path)).value is None

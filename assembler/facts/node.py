@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from assembler.diagnostics.findings import Mark
 from assembler.facts.path import ROOT, FactPath, Step
@@ -53,6 +54,14 @@ class Node:
         if isinstance(step, str):
             return self.get(step)
         return self.value[step] if isinstance(self.value, tuple) and step < len(self.value) else None
+
+    def plain(self) -> Any:
+        """The value as dicts, lists and scalars, a decimal as a float: for settings, which no figure is made from."""
+        if isinstance(self.value, Mapping):
+            return {key: child.plain() for key, child in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [child.plain() for child in self.value]
+        return float(self.value) if isinstance(self.value, Decimal) else self.value
 
     @property
     def text(self) -> str:

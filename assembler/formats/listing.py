@@ -80,11 +80,13 @@ class Listed:
 
 
 def listing(schemas: SchemaStore, folders: Sequence[Path] = ()) -> Outcome[tuple[Listed, ...]]:
-    """Every format in ``folders`` and the package, without samples; a broken format.yaml raises as ``load`` does."""
-    styles = (loader.load(one, resources.schemas()) for one in loader.folders(*folders, resources.sections()).values())
-    outcomes = [describe_style(style, schemas, samples=False) for style in styles]
-    found = merge(*(one.findings for one in outcomes))
-    return Outcome(None if found else tuple(one.value for one in outcomes if one.value), found)
+    """Every format in ``folders`` and the package, without samples; none where one of them is broken."""
+    found = loader.folders(*folders, resources.sections()).values()
+    styles = [loader.load(folder, resources.schemas()) for folder in found]
+    outcomes = [describe_style(one.value, schemas, samples=False) for one in styles if one.value]
+    wrong = merge(*(style.findings for style in styles), *(one.findings for one in outcomes))
+    listed = tuple(one.value for one in outcomes if one.value)
+    return Outcome(listed if len(listed) == len(found) else None, wrong)
 
 
 def describe_style(style: Format, schemas: SchemaStore, *, samples: bool = True) -> Outcome[Listed]:

@@ -10,6 +10,7 @@ from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
 from assembler.facts.node import Node
 from assembler.formats import loader
@@ -18,11 +19,10 @@ from assembler.formats.format import Format, Variant
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The format and variant a report is made in; None where the facts or the user named none that is there."""
+    """The format and variant a report is made in."""
 
-    style: Format | None
-    variant: Variant | None
-    findings: tuple[Finding, ...]
+    style: Format
+    variant: Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +35,38 @@ class Wish:
     """Folders of formats besides the packaged ones; they win."""
 
 
-def choose(root: Node, wish: Wish, file: str) -> Choice:
+def choose(root: Node, wish: Wish, file: str) -> Outcome[Choice]:
     """The format and variant asked for, else those the facts name, else the format's first variant."""
+    style = _style(root, wish, file)
+    if style.value is None:
+        return Outcome(None, style.findings)
+    variant = _variant(root, style.value, wish, file)
+    found = (*style.findings, *variant.findings)
+    return Outcome(Choice(style.value, variant.value) if variant.value else None, found)
+
+
+def _style(root: Node, wish: Wish, file: str) -> Outcome[Format]:
     try:
-        style = _style(root, wish, file)
-    except loader.BrokenFormatError as broken:
-        gaps = {"format": broken.file.parent.name, "reason": broken.reason}
-        return Choice(None, None, (Finding("format-broken", str(broken.file), broken.mark, "", gaps),))
+        folders = loader.folders(*wish.formats, resources.sections())
     except OSError as error:
-        return Choice(None, None, (os_errors.reading(error, str(error.filename)),))
-    if isinstance(style, tuple):
-        return Choice(None, None, style)
-    return _variant(root, style, wish, file)
-
-
-def _style(root: Node, wish: Wish, file: str) -> Format | tuple[Finding, ...]:
-    """The format, or why there is none; one of the user's own is checked before it is used."""
-    folders = loader.folders(*wish.formats, resources.sections())
+        return Outcome(None, (os_errors.reading(error, str(error.filename)),))
     node = root.get("format")
     name = wish.format or (node.text if node else "")
     if not name:
-        return (Finding("no-format", file, root.mark, "", {"known": Listing(folders)}),)
+        return Outcome(None, (Finding("no-format", file, root.mark, "", {"known": Listing(folders)}),))
     if name not in folders:
-        return (_unknown("unknown-format", node or root, name, folders, file),)
-    if not folders[name].resolve().is_relative_to(resources.sections()):
-        opened = loader.check_file(folders[name])
-        if opened.root is None:
-            return opened.findings
+        return Outcome(None, (_unknown("unknown-format", node or root, name, folders, file),))
     return loader.load(folders[name], resources.schemas())
 
 
-def _variant(root: Node, style: Format, wish: Wish, file: str) -> Choice:
+def _variant(root: Node, style: Format, wish: Wish, file: str) -> Outcome[Variant]:
     node = root.get("variant")
     given = node.text if node and not node.is_empty and not wish.format else ""
     key = wish.variant or given or next(iter(style.variants))
     if key not in style.variants:
         found = _unknown("unknown-variant", node or root, key, style.variants, file)
-        return Choice(style, None, (replace(found, gaps={**found.gaps, "format": style.key}),))
-    return Choice(style, style.variants[key], ())
+        return Outcome(None, (replace(found, gaps={**found.gaps, "format": style.key}),))
+    return Outcome(style.variants[key])
 
 
 def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) -> Finding:

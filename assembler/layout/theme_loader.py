@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from assembler import resources
 from assembler.diagnostics import os_errors
-from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
+from assembler.facts import reader
+from assembler.facts.source import Source
 from assembler.layout import theme_lint
 from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StatusMark, Style, Tables, Theme, Typeface
 
 
-def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
+def load_theme(name: str, file: str = "") -> Outcome[Theme]:
     """The theme of that name or in that folder; the packaged one where none is named.
 
     ``file`` is the facts file that the finding is about.
@@ -24,30 +25,22 @@ def load_theme(name: str, file: str = "") -> Theme | tuple[Finding, ...]:
     folder = find(name, resources.themes())
     source = folder / "theme.yaml"
     if not source.is_file():
-        return (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known())}),)
+        return Outcome(None, (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known())}),))
     try:
         # Our own themes passed this check when they were tested.
         wrong = () if folder.parent == resources.themes() else theme_lint.check(source)
         if wrong:
-            return (Finding("theme-unfit", str(source), gaps={"name": name, "count": str(len(wrong))}), *wrong)
-        return load(folder)
-    except yaml.MarkedYAMLError as error:
-        at = error.problem_mark
-        return _broken(name, source, error.problem or str(error), Mark(at.line + 1, at.column + 1) if at else Mark())
-    except KeyError as error:
-        return _broken(name, source, f"{error.args[0]}: ?")
+            return Outcome(
+                None, (Finding("theme-unfit", str(source), gaps={"name": name, "count": str(len(wrong))}), *wrong)
+            )
+        return Outcome(load(folder))
     except OSError as error:
-        return _broken(name, source, os_errors.reason(error))
-    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        return _broken(name, source, str(error))
+        gaps = {"name": name, "reason": os_errors.reason(error)}
+        return Outcome(None, (Finding("theme-broken", str(source), gaps=gaps),))
 
 
 def _known() -> list[str]:
     return sorted(path.parent.name for path in resources.themes().glob("*/theme.yaml"))
-
-
-def _broken(name: str, source: object, reason: str, mark: Mark = Mark()) -> tuple[Finding, ...]:
-    return (Finding("theme-broken", str(source), mark, "", {"name": name, "reason": reason}),)
 
 
 def _status_mark(data: Mapping[str, Any]) -> StatusMark:
@@ -64,7 +57,8 @@ def find(name: str, packaged: Path) -> Path:
 
 def load(folder: Path) -> Theme:
     """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
-    data: dict[str, Any] = yaml.safe_load((folder / "theme.yaml").read_text("utf-8"))
+    root = reader.read(Source((folder / "theme.yaml").read_bytes(), str(folder / "theme.yaml"))).value
+    data: dict[str, Any] = root.plain() if root else {}
     page, margin = data["page"], data["page"]["margin_mm"]
     width, height = page["size_mm"]
     return Theme(

@@ -35,13 +35,14 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
         return Examined(read.findings)
     chosen = selection.choose(read.value, request.wish, request.file)
     found = merge(read.findings, chosen.findings)
-    if chosen.style is None or chosen.variant is None:
+    if chosen.value is None:
         return Examined(found, root=read.value)
-    checked = check.check(read.value, chosen.style, chosen.variant, request.file, workspace.schemas)
+    style, variant = chosen.value.style, chosen.value.variant
+    checked = check.check(read.value, style, variant, request.file, workspace.schemas)
     found = merge(found, checked.findings)
     if checked.figures is None or has_errors(found):
-        return Examined(found, None, checked.root, checked.figures, chosen.style.theme)
-    composed = _compose(request, workspace, chosen.style, chosen.variant, checked)
+        return Examined(found, None, checked.root, checked.figures, style.theme)
+    composed = _compose(request, workspace, style, variant, checked)
     return replace(composed, findings=merge(found, composed.findings))
 
 
@@ -70,9 +71,9 @@ def build(request: Request, workspace: Workspace | None = None) -> Built:
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
     theme = load_theme(request.theme or examined.theme, request.file)
-    if isinstance(theme, tuple):
-        return Built((), merge(examined.findings, theme))
-    return publish(request, examined, theme, workspace)
+    if theme.value is None:
+        return Built((), merge(examined.findings, theme.findings))
+    return publish(request, examined, theme.value, workspace)
 
 
 def ledger(request: Request, workspace: Workspace | None = None) -> tuple[Ledger, tuple[Finding, ...]]:

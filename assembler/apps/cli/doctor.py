@@ -28,7 +28,7 @@ def doctor(theme: str) -> None:
     for tool in looked.tools:
         click.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
     loaded = load_theme(theme)
-    found = (*looked.findings, *(loaded if isinstance(loaded, tuple) else _typefaces(loaded)))
+    found = (*looked.findings, *loaded.findings, *(_typefaces(loaded.value) if loaded.value else ()))
     report.as_text(found)
     sys.exit(status.of(found) if found else status.DONE)
 

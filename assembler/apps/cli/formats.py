@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from assembler.apps.cli import options, status
 from assembler.apps.cli.language import marked, say, workspace
-from assembler.apps.cli.styles import sound, style_named
+from assembler.apps.cli.styles import style_named
+from assembler.diagnostics.outcome import Outcome
 
 # Imports inside the verb: `assembler --help` loads no stage.
 
@@ -32,15 +34,17 @@ def formats(*, format_: str, folders: Sequence[Path], lint: Path | None, json_: 
         from assembler.formats import lint as linter  # noqa: PLC0415
 
         status.leave(linter.lint(lint, workspace().schemas), as_json=json_, nothing=say("没有发现问题。"))
-    with sound(as_json=json_):
-        _list(format_, folders, as_json=json_)
+    _list(format_, folders, as_json=json_)
 
 
 def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
     from assembler.formats import listing  # noqa: PLC0415
 
     schemas = workspace().schemas
-    found = listing.describe_style(style_named(name, folders), schemas) if name else listing.listing(schemas, folders)
+    if name:
+        found: Outcome[Any] = listing.describe_style(style_named(name, folders, as_json=as_json), schemas)
+    else:
+        found = listing.listing(schemas, folders)
     if found.value is None:
         status.leave(found.findings, as_json=as_json)
     one = found.value if isinstance(found.value, tuple) else (found.value,)

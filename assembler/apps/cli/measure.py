@@ -11,7 +11,6 @@ import click
 
 from assembler.apps.cli import options, status
 from assembler.apps.cli.language import marked, say, workspace
-from assembler.diagnostics.findings import Finding
 
 if TYPE_CHECKING:
     from assembler.review.conformance import Clause
@@ -25,16 +24,16 @@ if TYPE_CHECKING:
 def measure(file: Path, theme: str, *, json_: bool) -> None:
     """Every clause with what was found; the status says whether all are met."""
     # Loads pdfminer and lxml, which no help text needs.
-    from assembler.layout.theme import Theme  # noqa: PLC0415
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.review.conformance import conform  # noqa: PLC0415
 
     loaded = load_theme(theme)
-    if not isinstance(loaded, Theme):
-        status.leave(loaded, as_json=json_)
-    measured = conform(file, loaded, workspace().machine)
-    if isinstance(measured, Finding):
-        status.leave([measured], as_json=json_)
+    if loaded.value is None:
+        status.leave(loaded.findings, as_json=json_)
+    outcome = conform(file, loaded.value, workspace().machine)
+    if outcome.value is None:
+        status.leave(outcome.findings, as_json=json_)
+    measured = outcome.value
     if json_:
         click.echo(json.dumps([_as_json(clause) for clause in measured], ensure_ascii=False, indent=2))
     else:

@@ -9,7 +9,7 @@ import click
 
 from assembler.apps.cli import options, status
 from assembler.apps.cli.language import marked, say, workspace
-from assembler.apps.cli.styles import sound, style_named
+from assembler.apps.cli.styles import style_named
 from assembler.diagnostics.phrases import Listing
 
 # Imports inside the verb: `assembler --help` loads no stage.
@@ -40,8 +40,7 @@ def new(format_: str, variant: str, output: Path | None, format_folder: str, fol
         if format_folder:
             _folder(format_folder, output or Path())
         else:
-            with sound(as_json=False):
-                _file(format_, variant, output, folders)
+            _file(format_, variant, output, folders)
     except FileExistsError as error:
         raise click.UsageError(say("{path} 已经存在，没有覆盖；请换个名称。", path=error.filename)) from error
     except OSError as error:
@@ -66,7 +65,7 @@ def _folder(name: str, where: Path) -> None:
 def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path]) -> None:
     from assembler.formats import scaffold  # noqa: PLC0415
 
-    style = style_named(name, folders)
+    style = style_named(name, folders, as_json=False)
     if variant and variant not in style.variants:
         raise click.BadParameter(
             say("没有“{name}”这种变体，现有 {known}。", name=variant, known=Listing(style.variants)),

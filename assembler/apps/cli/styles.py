@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ import click
 
 from assembler.apps.cli import status
 from assembler.apps.cli.language import say
-from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing
 
 if TYPE_CHECKING:
@@ -20,19 +18,7 @@ if TYPE_CHECKING:
 # Imports inside the functions: `assembler --help` loads no stage.
 
 
-@contextmanager
-def sound(*, as_json: bool) -> Iterator[None]:
-    """Leave with a finding where a format is broken."""
-    from assembler.formats.loader import BrokenFormatError  # noqa: PLC0415
-
-    try:
-        yield
-    except BrokenFormatError as broken:
-        gaps = {"format": broken.file.parent.name, "reason": broken.reason}
-        status.leave([Finding("format-broken", str(broken.file), broken.mark, "", gaps)], as_json=as_json)
-
-
-def style_named(name: str, folders: Sequence[Path]) -> Format:
+def style_named(name: str, folders: Sequence[Path], *, as_json: bool) -> Format:
     """The format of that name; one that is not there is wrong use, a broken one a finding."""
     from assembler import resources  # noqa: PLC0415
     from assembler.formats import loader  # noqa: PLC0415
@@ -42,4 +28,7 @@ def style_named(name: str, folders: Sequence[Path]) -> Format:
         raise click.BadParameter(
             say("没有名为“{name}”的样式，现有 {known}。", name=name, known=Listing(found)), param_hint=say("样式")
         )
-    return loader.load(found[name], resources.schemas())
+    style = loader.load(found[name], resources.schemas())
+    if style.value is None:
+        status.leave(style.findings, as_json=as_json)
+    return style.value

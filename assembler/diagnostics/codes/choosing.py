@@ -10,7 +10,6 @@ CODES: dict[str, Code] = {
     "no-format": Code(_E, "没有写明用哪种样式（format）。", "请在开头写 format: 样式名，现有：{known}。"),
     "unknown-format": Code(_E, "没有名为“{name}”的样式。", "现有样式：{known}。"),
     "unknown-format-near": Code(_E, "没有名为“{name}”的样式。", "是不是想写“{near}”？现有样式：{known}。"),
-    "format-broken": Code(_E, "样式“{format}”的 format.yaml 读不出来：{reason}。", "请改正这一行，或联系样式的作者。"),
     "unknown-variant": Code(_E, "样式“{format}”没有名为“{name}”的变体。", "现有变体：{known}。"),
     "unknown-variant-near": Code(
         _E, "样式“{format}”没有名为“{name}”的变体。", "是不是想写“{near}”？现有变体：{known}。"

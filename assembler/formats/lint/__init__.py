@@ -20,13 +20,13 @@ from assembler.formats.lint.coverage import unprinted
 from assembler.formats.lint.outline import outline
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
-from assembler.formats.loader import NAME, Opened, check_file
+from assembler.formats.loader import NAME, check_file
 from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
 
-__all__ = ["Opened", "check_file", "lint"]
+__all__ = ["check_file", "lint"]
 
 
 def lint(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
@@ -39,14 +39,14 @@ def lint(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
 
 def _one(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     opened = check_file(folder)
-    if opened.root is None:
+    style = loader.load(folder, resources.schemas()).value
+    if opened.value is None or style is None:
         return opened.findings
-    style = loader.load(folder, resources.schemas())
     found = list(opened.findings)
     env = environment([folder, resources.sections()], Slots())
     found += _syntax(env, folder)
     if not style.schema.is_file():
-        named = opened.root.get("schema")
+        named = opened.value.get("schema")
         gaps = {"name": style.schema.name}
         found.append(Finding("schema-not-found", str(folder / NAME), named.mark if named else Mark(), "schema", gaps))
         return merge(found)
@@ -56,7 +56,7 @@ def _one(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     unreachable = tuple(schemas.names(schema.value))
     if has_errors(unreachable):
         return merge(found, unreachable)
-    return merge(found, unreachable, _agreement(opened.root, style, schema.value, env))
+    return merge(found, unreachable, _agreement(opened.value, style, schema.value, env))
 
 
 def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple[Finding, ...]:

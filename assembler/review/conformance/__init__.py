@@ -13,6 +13,7 @@ from pdfminer.psexceptions import PSException
 
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.outcome import Outcome
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.installed import Machine
 from assembler.layout.theme import Theme
@@ -30,7 +31,7 @@ _TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexErr
 """What pdfminer is known to raise where a PDF is damaged."""
 
 
-def conform(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | Finding:
+def conform(path: Path, theme: Theme, machine: Machine) -> Outcome[tuple[Clause, ...]]:
     """All clauses that can be measured in the file at ``path``, or why none can; never raises for a bad file.
 
     ``machine``: the typefaces to lay out a DOCX with.
@@ -40,23 +41,26 @@ def conform(path: Path, theme: Theme, machine: Machine) -> tuple[Clause, ...] | 
             head = file.read(1024)
         return _conform(path, theme, machine, head)
     except OSError as error:
-        return Finding("cannot-read", str(path), gaps={"reason": os_errors.reason(error)})
+        return Outcome(None, (os_errors.reading(error, str(path)),))
 
 
-def _conform(path: Path, theme: Theme, machine: Machine, head: bytes) -> tuple[Clause, ...] | Finding:
-    file = str(path)
+def _conform(path: Path, theme: Theme, machine: Machine, head: bytes) -> Outcome[tuple[Clause, ...]]:
     if not head:
-        return Finding("measure-empty", file)
+        return _refused("measure-empty", path)
     if head.startswith(_OLE):
-        return Finding("measure-locked", file)
+        return _refused("measure-locked", path)
     try:
         if head.startswith(_ZIP):
-            return _word(path, theme, machine)
-        return measure(path, theme) if b"%PDF-" in head else Finding("measure-unknown", file)
+            return Outcome(_word(path, theme, machine))
+        return Outcome(measure(path, theme)) if b"%PDF-" in head else _refused("measure-unknown", path)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
-        return Finding("measure-locked", file)
+        return _refused("measure-locked", path)
     except (NoWordError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, *_TWISTED):
-        return Finding("measure-damaged", file)
+        return _refused("measure-damaged", path)
+
+
+def _refused(code: str, path: Path) -> Outcome[tuple[Clause, ...]]:
+    return Outcome(None, (Finding(code, str(path)),))
 
 
 def measure(path: Path, theme: Theme) -> tuple[Clause, ...]:
