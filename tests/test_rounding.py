@@ -107,6 +107,8 @@ def test_how_a_quantity_is_printed(quantity: Quantity, text: str) -> None:
 
 def test_a_number_in_ten_thousands_has_the_decimals_it_needs_there() -> None:
     assert as_typed(Decimal("162000.0"), "元", "万").text == "16.2万元"
+    assert as_typed(Decimal(162500), "元", "万").text == "16.25万元"
+    assert as_typed(Decimal(160000), "元", "万").text == "16万元"
     assert as_typed(Decimal("162000.0"), "元").text == "162000.0元"
 
 
