@@ -80,19 +80,25 @@ def results(folder: Path, module: str, group: Group, tests: Sequence[str]) -> It
 
 
 def run(database: WorkDB, tests: Sequence[str], seconds: float, label: str) -> None:
-    """Try every mutant that has no result yet."""
-    pending = database.pending_work_items
+    """Try every mutant that has no result yet. The file of tests that noticed the last one goes first."""
+    pending, order = database.pending_work_items, list(tests)
     limit = max(_AT_LEAST, math.ceil(_TIMES_SLOWER * seconds))
     for count, item in enumerate(pending, 1):
-        database.set_result(item.job_id, _result(item.mutations[0], tests, limit))
+        status = _try(item.mutations[0], order, limit)
+        database.set_result(item.job_id, _result(status))
+        if status > 0:
+            order.insert(0, order.pop(status - 1))
         if count % _TOLD == 0 or count == len(pending):
             print(f"{label}: {count} of {len(pending)}", file=sys.stderr, flush=True)
 
 
-def _result(mutation: MutationSpec, tests: Sequence[str], limit: int) -> WorkResult:
+def _try(mutation: MutationSpec, tests: Sequence[str], limit: int) -> int:
     operator = get_operator(mutation.operator_name)(**mutation.operator_args)
     with use_mutation(mutation.module_path, operator, mutation.occurrence):
-        status = child.status(tests, limit)
+        return child.status(tests, limit)
+
+
+def _result(status: int) -> WorkResult:
     outcome = TestOutcome.KILLED if status else TestOutcome.SURVIVED
     output = "timeout" if status < 0 else ""
     return WorkResult(worker_outcome=WorkerOutcome.NORMAL, test_outcome=outcome, output=output)
