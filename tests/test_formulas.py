@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assembler.diagnostics.findings import Severity
-from tests.figured import codes, derived, figure, finding
+from assembler.facts import reader
+from assembler.facts.figures import quantity
+from assembler.facts.source import Source
+from tests.figured import FILE, codes, derived, figure, finding
 
 PAIR = ("a: {name: 甲, value: 1, unit: 人}", "b: {name: 乙, value: 3, unit: 人}")
 
@@ -49,6 +52,14 @@ def test_nothing_is_divided_by_nought(formula: str) -> None:
     assert (found.code, found.mark.line, found.gaps["name"], found.gaps["operand"]) == ("division-by-zero", 3, "r", "0")
 
 
+@pytest.mark.parametrize(("prior", "operand"), [("0", "0"), ("z", "z")])
+def test_a_change_since_nought_points_to_the_prior_value(prior: str, operand: str) -> None:
+    found = finding(
+        "z: {name: 零, value: 0}", f"a: {{name: 甲, value: 3, prior: {prior}}}", "r: {name: 率, change: [a]}"
+    )
+    assert (found.code, found.gaps["operand"]) == ("division-by-zero", operand)
+
+
 def test_a_cycle_spares_what_does_not_hang_on_it() -> None:
     made, found = derived(
         "a: {name: 甲, sum: [b, 1]}",
@@ -83,6 +94,19 @@ def test_a_value_is_read_as_it_is_written(written: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "exact", "text"),
+    [("{value: 50, unit: 幅, approx: over}", 50, "50余幅"), ("{value: , unit: 幅}", None, "〔待补〕幅")],
+)
+def test_a_quantity_written_in_place(written: str, exact: int | None, text: str) -> None:
+    root = reader.read(Source(f"a: {written}\n".encode(), FILE)).value
+    assert root
+    node = root.get("a")
+    assert node
+    made = quantity(node)
+    assert (made.exact, made.text, str(made.path)) == (exact, text, "a")
+
+
+@pytest.mark.parametrize(
     ("decimals", "stated", "code", "text"),
     [
         ("2", "66.67", None, "66.67%"),
@@ -110,6 +134,8 @@ def test_a_difference_is_told_with_as_many_decimals_as_either_has() -> None:
     assert (found.gaps["stated"], found.gaps["computed"], found.severity) == ("66.1234%", "66.6667%", None)
     found = finding("r: {name: 率, ratio: [2, 3], decimals: 3, stated: 60}")
     assert (found.gaps["stated"], found.gaps["computed"]) == ("60%", "66.667%")
+    found = finding("t: {name: 和, sum: [1, 3], stated: 5}")
+    assert (found.gaps["stated"], found.gaps["computed"]) == ("5", "4")
 
 
 def test_a_reason_makes_a_difference_a_warning() -> None:

@@ -144,7 +144,7 @@ class _Solver:
         return None
 
     def _zero(self, given: Definition) -> None:
-        self._report("division-by-zero", given, {"operand": given.operands[-1].text})
+        self._report("division-by-zero", given, {"operand": self._operands(given)[-1].text})
 
     def _report(self, code: str, given: Definition, gaps: dict[str, str]) -> None:
         """A finding at a statistic whose operands all have values."""
