@@ -20,6 +20,7 @@ changes written ``old → new``. A line that begins with ``×300`` and a space s
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from pathlib import Path
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
+from assembler.facts.editor import edit
 from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
@@ -147,6 +149,8 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("file", nargs="?", default="", type=Path)
     parser.add_argument("--formats", action="append", default=[], type=_whole)
     parser.add_argument("--to", default="md", type=lambda text: tuple(text.split(",")))
+    parser.add_argument("--path", default="")
+    parser.add_argument("--value", default="null", type=json.loads)
     parser.add_argument("--out", default="build", type=Path)
     parser.add_argument("--stage", default="draft", type=Status)
     parser.add_argument("--theme", default="")
@@ -174,7 +178,14 @@ def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
     yield from conformance.conform(asked.file, theme, _WORKSPACE.machine).findings
 
 
+def _edited(asked: argparse.Namespace) -> Iterable[Finding]:
+    source = from_file(asked.file).value
+    assert source is not None
+    return edit(source, asked.path, asked.value).findings
+
+
 _VERBS = {
+    "edit": _edited,
     "check": lambda asked: _found(asked, build.examine),
     "build": lambda asked: _found(asked, build.build),
     "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),

@@ -1,0 +1,179 @@
+"""Changes one value of a facts file and not a byte besides: comments, alignment, quotes and line breaks stay."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import zip_longest
+
+from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.outcome import Outcome
+from assembler.facts import reader
+from assembler.facts.node import Node
+from assembler.facts.reader.offsets import BREAK, Offsets
+from assembler.facts.source import Source
+
+Value = str | int | Decimal | bool | None
+"""A scalar: what a reviewer types. Lists and mappings are not edited as a whole."""
+
+_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEADER = re.compile(r"([|>])[-+0-9]*(.*)")
+_INDENT = re.compile(r"[\r\n]( *)[^ \r\n]")
+
+
+def edit(source: Source, path: str, value: Value) -> Outcome[Source]:
+    """``source`` with ``value`` at ``path``, every byte outside the old value the same.
+
+    The value keeps its style where the new one can be written in it, else it is quoted. What comes out is read again,
+    and is given back only if it is the old tree with this one value changed. None comes out, with a finding, where the
+    path names nothing (``edit-absent``) or a list or mapping (``edit-not-scalar``), where an alias repeats the value
+    elsewhere (``edit-shared``), or where no way of writing it leads there (``edit-impossible``).
+    """
+    before = reader.read(source)
+    if before.value is None:
+        return Outcome(None, before.findings)
+    node = _at(before.value, path)
+    if node is None:
+        return _refused("edit-absent", source, Mark(), path)
+    if _is_collection(node):
+        return _refused("edit-not-scalar", source, node.mark, path)
+    if sum(other.mark == node.mark and not _is_collection(other) for other in before.value.walk()) > 1:
+        return _refused("edit-shared", source, node.mark, path)
+    place = _place(source.data, node.mark, frozenset(finding.code for finding in before.findings))
+    for written in _spellings(place, value) if place else ():
+        made = replace(source, data=place.head + written.encode(place.encoding) + place.tail) if place else source
+        after = reader.read(made).value
+        if after is not None and _differs_at_most(before.value, after, node.path, value):
+            return Outcome(made)
+    return _refused("edit-impossible", source, node.mark, path)
+
+
+def _refused(code: str, source: Source, mark: Mark, path: str) -> Outcome[Source]:
+    return Outcome(None, (Finding(code, source.name, mark, path, {"path": path}),))
+
+
+def _at(root: Node, path: str) -> Node | None:
+    try:
+        return root.at(path)
+    except ValueError:
+        return None
+
+
+def _is_collection(node: Node) -> bool:
+    return isinstance(node.value, (tuple, dict))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The bytes before and behind a value, and the value between them as text."""
+
+    head: bytes
+    tail: bytes
+    encoding: str
+    written: str
+    before: str
+    """The character before it."""
+    newline: str
+    indent: str
+    """The white space at the beginning of its line."""
+
+
+def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
+    """Where ``mark`` is in the bytes; None where they do not come out of the text as they went in."""
+    bom = next((one for one in _BOMS if data.startswith(one)), b"")
+    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(bom, "utf-8")
+    encoding = "gb18030" if "gbk-encoding" in codes else encoding
+    try:
+        text = data.removeprefix(bom).decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    offsets = Offsets(text)
+    first = (mark.line, mark.column)
+    begin, end = offsets.offset(first), offsets.offset(mark.end or first)
+    head, tail = bom + text[:begin].encode(encoding), text[end:].encode(encoding)
+    if not data.startswith(head) or not data.endswith(tail):
+        return None
+    line, newline = offsets.line(mark.line - 1), BREAK.search(text)
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return _Place(
+        head, tail, encoding, text[begin:end], text[begin - 1 : begin], newline[0] if newline else "\n", indent
+    )
+
+
+def _spellings(place: _Place, value: Value) -> Iterator[str]:
+    """Ways to write ``value``, the one nearest to how it is written now first."""
+    old = place.written
+    if isinstance(value, str):
+        ways = list(_texts(place, value))
+    else:
+        ways = [
+            {None: "null", True: "true", False: "false"}[value]
+            if value is None or isinstance(value, bool)
+            else f"{value:f}"
+            if isinstance(value, Decimal)
+            else str(value)
+        ]
+    if old:
+        yield from ways
+        return
+    # An empty value stands right behind its colon or dash; a key in braces may have no colon yet.
+    space = "" if place.before.isspace() else " "
+    yield from (space + way for way in ways)
+    yield from (f": {way}" for way in ways)
+
+
+def _texts(place: _Place, value: str) -> Iterator[str]:
+    double = json.dumps(value, ensure_ascii=False)
+    single = "'" + value.replace("'", "''") + "'"
+    if place.written.startswith(("|", ">")):
+        yield from _blocks(place, value)
+    elif place.written.startswith('"'):
+        yield double
+    elif place.written.startswith("'"):
+        yield from (single, double)
+    else:
+        yield from (value, single)
+    yield double
+
+
+def _blocks(place: _Place, value: str) -> Iterator[str]:
+    """The old header with new lines; then a header that keeps as many line breaks at the end as ``value`` has."""
+    header, *_ = BREAK.split(place.written, maxsplit=1)
+    found = _INDENT.search(place.written)
+    indent = found[1] if found else place.indent + "  "
+    body = place.newline.join(indent + line if line else "" for line in value.removesuffix("\n").split("\n"))
+    yield header + place.newline + body
+    parts = _HEADER.fullmatch(header)
+    for style in ("|-", "|", "|+") if parts else ():
+        yield style + (parts[2] if parts else "") + place.newline + body
+
+
+def _differs_at_most(old: Node, new: Node, path: str, value: Value) -> bool:
+    """Whether two trees are the same but for the value at ``path``, which is ``value`` in the new one."""
+    for before, after in zip_longest(old.walk(), new.walk()):
+        if before is None or after is None or before.path != after.path:
+            return False
+        if before.path == path:
+            if type(after.value) is not type(value) and not (_is_number(after.value) and _is_number(value)):
+                return False
+            if after.value != value:
+                return False
+        elif _is_collection(before) != _is_collection(after) or (
+            not _is_collection(before)
+            and (type(before.value), before.value, before.raw)
+            != (
+                type(after.value),
+                after.value,
+                after.raw,
+            )
+        ):
+            return False
+    return True
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
