@@ -1,0 +1,101 @@
+"""Runs of digits in a text as a reader would say them: any script's digits, parted by blanks, dashes or dots.
+
+``runs`` finds them, ``Run.numbers`` gives every number that a run may hold, the longest first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+_HAN = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
+_DASHES = frozenset("-‐‑‒–—―−－﹣~～_")
+_DOTS = frozenset(".·・•．")
+_DROPPED = ("Cf", "Mn", "Me")
+_BLANK, _DASH, _DOT = " ", "-", "."
+_SEPARATOR = "[ .-]{1,3}"
+_RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?:(?:{_SEPARATOR})?[Xx](?![A-Za-wyz0-9]))?")
+_GROUP = re.compile(r"[0-9Xx]+")
+_SHORTEST = 11
+_MOST_GROUPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text with its digits as ASCII, its blanks, dashes and dots as one of each, nothing unseen in it."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """For each character where it stood in the text as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Digits that may be one number (an ``X`` at the end included), from ``start`` to ``end`` of the plain text."""
+
+    digits: str
+    groups: tuple[int, ...]
+    """How many digits stand together; one group for a number that nothing parts."""
+    separator: str
+    """What parts them: a blank, ``-`` or ``.``; empty for nothing, ``mixed`` for several."""
+    start: int
+    end: int
+
+
+def plain(text: str, *, han: bool = False) -> Plain:
+    """``text`` made plain; with ``han`` Chinese digits and circled ones count as digits too."""
+    kept = [(made, place) for place, character in enumerate(text) if (made := _plain(character, han=han))]
+    return Plain("".join(made for made, _ in kept), tuple(place for _, place in kept))
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Every number of eleven digits or more that a plain text may hold, the longest of a run first.
+
+    A number that a dash or a dot joins to other digits is a part of them and none of its own.
+    """
+    for run in _RUN.finditer(text):
+        groups = list(_GROUP.finditer(run.group()))[:_MOST_GROUPS]
+        found = [made for made in _slices(run, groups) if len(made.digits) >= _SHORTEST]
+        yield from sorted(found, key=lambda number: -len(number.digits))
+
+
+def _slices(run: re.Match[str], groups: list[re.Match[str]]) -> Iterator[Number]:
+    said = run.group()
+    between = [said[a.end() : b.start()] for a, b in pairwise(groups)]
+    for first in range(len(groups)):
+        for last in range(first, len(groups)):
+            outside = [*between[first - 1 : first], *between[last : last + 1]]
+            if any(mark.strip() for mark in outside):
+                continue
+            digits = "".join(group.group() for group in groups[first : last + 1]).upper()
+            sizes = tuple(len(group.group()) for group in groups[first : last + 1])
+            start, end = run.start() + groups[first].start(), run.start() + groups[last].end()
+            yield Number(digits, sizes, _separator(between[first:last]), start, end)
+
+
+def _separator(marks: list[str]) -> str:
+    kinds = {mark.strip() or _BLANK for mark in marks if mark}
+    return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else ""
+
+
+def _plain(character: str, *, han: bool) -> str:
+    if character.isascii():
+        return _DASH if character in _DASHES else _BLANK if character.isspace() else character
+    kind = unicodedata.category(character)
+    if kind in _DROPPED:
+        return ""
+    if kind == "Nd" or (han and kind == "No" and unicodedata.digit(character, None) is not None):
+        return str(unicodedata.digit(character))
+    if han and character in _HAN:
+        return _HAN[character]
+    if character.isspace():
+        return _BLANK
+    if character in _DASHES:
+        return _DASH
+    if character in _DOTS:
+        return _DOT
+    usual = unicodedata.normalize("NFKC", character)
+    return usual if len(usual) == 1 and usual.isascii() and kind != "No" else character
