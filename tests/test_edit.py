@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,12 @@ def test_what_cannot_be_edited_is_a_finding(text: str, path: str, code: str) -> 
     outcome = edit(Source(text.encode(), "f"), path, "x")
     assert outcome.value is None
     assert [finding.code for finding in outcome.findings] == [code]
+
+
+@pytest.mark.parametrize("value", ["\x01", "\ud800", "\ufdd0", Decimal("NaN")])
+def test_what_no_file_can_hold_is_refused(value: Value) -> None:
+    outcome = edit(Source(b"a: 1\n", "f"), "a", value)
+    assert [finding.code for finding in outcome.findings] == ["edit-impossible"]
 
 
 def test_an_anchor_that_nothing_else_uses_stays() -> None:

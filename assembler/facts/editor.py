@@ -44,8 +44,13 @@ def edit(source: Source, path: str, value: Value) -> Outcome[Source]:
     if sum(other.mark == node.mark and not _is_collection(other) for other in before.value.walk()) > 1:
         return _refused("edit-shared", source, node.mark, path)
     place = _place(source.data, node.mark, frozenset(finding.code for finding in before.findings))
-    for written in _spellings(place, value) if place else ():
-        made = replace(source, data=place.head + written.encode(place.encoding) + place.tail) if place else source
+    if place is None:
+        return _refused("edit-impossible", source, node.mark, path)
+    for written in _spellings(place, value):
+        try:
+            made = replace(source, data=place.head + written.encode(place.encoding) + place.tail)
+        except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
+            break
         after = reader.read(made).value
         if after is not None and _differs_at_most(before.value, after, node.path, value):
             return Outcome(made)
@@ -107,16 +112,7 @@ def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
 def _spellings(place: _Place, value: Value) -> Iterator[str]:
     """Ways to write ``value``, the one nearest to how it is written now first."""
     old = place.written
-    if isinstance(value, str):
-        ways = list(_texts(place, value))
-    else:
-        ways = [
-            {None: "null", True: "true", False: "false"}[value]
-            if value is None or isinstance(value, bool)
-            else f"{value:f}"
-            if isinstance(value, Decimal)
-            else str(value)
-        ]
+    ways = list(_texts(place, value)) if isinstance(value, str) else [_plain(value)]
     if old:
         yield from ways
         return
@@ -124,6 +120,12 @@ def _spellings(place: _Place, value: Value) -> Iterator[str]:
     space = "" if place.before.isspace() else " "
     yield from (space + way for way in ways)
     yield from (f": {way}" for way in ways)
+
+
+def _plain(value: Value) -> str:
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _texts(place: _Place, value: str) -> Iterator[str]:
@@ -157,23 +159,18 @@ def _differs_at_most(old: Node, new: Node, path: str, value: Value) -> bool:
     for before, after in zip_longest(old.walk(), new.walk()):
         if before is None or after is None or before.path != after.path:
             return False
-        if before.path == path:
-            if type(after.value) is not type(value) and not (_is_number(after.value) and _is_number(value)):
-                return False
-            if after.value != value:
-                return False
-        elif _is_collection(before) != _is_collection(after) or (
-            not _is_collection(before)
-            and (type(before.value), before.value, before.raw)
-            != (
-                type(after.value),
-                after.value,
-                after.raw,
-            )
-        ):
+        if not (_is(after.value, value) if before.path == path else _are_alike(before, after)):
             return False
     return True
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, Decimal)) and not isinstance(value, bool)
+def _is(read: object, value: Value) -> bool:
+    both_numbers = all(isinstance(one, (int, Decimal)) and not isinstance(one, bool) for one in (read, value))
+    return read == value and (both_numbers or type(read) is type(value))
+
+
+def _are_alike(before: Node, after: Node) -> bool:
+    """Whether two nodes hold the same, what is below them aside."""
+    if _is_collection(before) or _is_collection(after):
+        return type(before.value) is type(after.value)
+    return (type(before.value), before.value, before.raw) == (type(after.value), after.value, after.raw)
