@@ -252,3 +252,19 @@ def test_a_formula_names_every_operand_with_its_line(values: list[int], kind: st
     assert spelling.formula(made["t"].definition, made.get) == sign.join(
         f"数{place} {value}（L{place + 2}）" for place, value in enumerate(values)
     )
+
+
+BOTH = "heat: {name: 温度, value: 18, unit: 度, target: {min: 16, max: 24.5, by: 县}}"
+
+
+def test_a_target_of_two_bounds_is_told_as_a_range() -> None:
+    assert _annex(BOTH) == [["温度", "度", "18", "16—24.5", "—", "是"]]
+    assert _entry("heat", BOTH).target == "16—24.5度（县）"
+    (shown,) = _made(BOTH)[0]
+    assert spelling.bound(shown) == "16—24.5度"
+
+
+@pytest.mark.parametrize(("value", "goal"), [(14, 16), (18, 16), (30, Fraction("24.5"))])
+def test_the_chart_shows_the_bound_that_was_overstepped(value: int, goal: Fraction) -> None:
+    ((panel,),) = bars.panels_by_picture(_made(BOTH.replace("18", str(value)))[0])
+    assert [bar.goal for bar in panel.bars] == [goal]

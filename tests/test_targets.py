@@ -28,6 +28,11 @@ from tests.figured import derived, figure, finding
         ("value: 3", "min: true", None),
         ("value: 3", "by: 县", None),
         ("value: 4", "min: , max: 3", Verdict.MISSED),
+        ("value: 10", "min: 10, max: 25", Verdict.MET),
+        ("value: 25", "max: 25, min: 10", Verdict.MET),
+        ("value: 25.01", "min: 10, max: 25", Verdict.MISSED),
+        ("value: 9.99", "min: 10, max: 25", Verdict.MISSED),
+        ("value: 12", "min: 12, max: 12", Verdict.MET),
     ],
 )
 def test_a_target_is_held_against_what_is_printed(written: str, target: str, reached: Verdict | None) -> None:
@@ -39,7 +44,7 @@ def test_a_missed_target_is_told_at_its_own_place() -> None:
     found = finding(line)
     assert (found.code, found.path) == ("target-missed", "statistics.a.target.min")
     assert f"  {line}"[found.mark.column - 1 :] == "87}}"
-    assert found.gaps == {"name": "率", "value": "86.5%", "target": "≥87%", "by": "区"}
+    assert found.gaps == {"name": "率", "value": "86.5%", "target": "≥87%", "goal": "区定的指标"}
 
 
 def test_only_figures_that_share_a_name_are_told_apart() -> None:
@@ -47,3 +52,9 @@ def test_only_figures_that_share_a_name_are_told_apart() -> None:
     made = derived(*lines, "d: {name: 丁, value: 1, part_of: c}", "e: {value: 1}")[0]
     assert [made.called(f) for f in made] == ["甲", "甲（乙）", "乙", "丁", "e"]
     assert [(f.name, f.label) for f in made][-2:] == [("丁", "丁"), ("", "e")]
+
+
+@pytest.mark.parametrize(("value", "bound"), [(9, "min"), (26, "max")])
+def test_of_two_bounds_the_one_that_is_missed_is_told(value: int, bound: str) -> None:
+    found = finding(f"a: {{name: 温, value: {value}, unit: 度, target: {{min: 10, max: 25}}}}")
+    assert (found.code, found.path) == ("target-missed", f"statistics.a.target.{bound}")

@@ -19,7 +19,7 @@ _ALIGNS: Final = (Align.LEFT, Align.CENTER, Align.RIGHT, Align.RIGHT, Align.RIGH
 _NAME: Final = ("主要指标", "完成情况表")
 _NONE: Final = "—"
 _MET: Final = {Verdict.MET: "是", Verdict.MISSED: "否", None: _NONE}
-_BOUNDS: Final = {"min": "≥", "max": "≤", "equals": ""}
+_BOUNDS: Final = {"min": "≥", "max": "≤", "equals": "", "between": ""}
 _FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE)
 
 

@@ -50,6 +50,7 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         requirements.lacking(given, style, variant, opened.value, file),
         derived.findings,
         figures.check(derived.figures, root.get("relations"), file),
+        figures.in_place(root, noted.roles, file),
         claims.check(root, noted.roles, derived.figures, file),
         counts.check(root, noted, file),
         privacy.check(root, file),

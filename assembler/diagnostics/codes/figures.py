@@ -39,9 +39,12 @@ CODES: dict[str, Code] = {
         "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。",
         "请看一眼原因是否属实；台账中会注明。",
     ),
-    "target-missed": Code(
-        _N, "{name}{value}，没有达到{by}定的指标（{target}）。", "请核对；叙述中不要说成完成或达标。"
+    "stated-scale": Code(
+        _E,
+        "{name}上报写作{stated}，而推算是{computed}（{formula}），相差约一万倍。",
+        "stated 要和 value 一样写足，不以万或亿计。",
     ),
+    "target-missed": Code(_N, "{name}{value}，没有达到{goal}（{target}）。", "请核对；叙述中不要说成完成或达标。"),
     "part-exceeds-whole": Code(_E, "部分大于整体：{part} 大于 {whole}。", "请核对这两个数，或改正 part_of。"),
     "done-above-due": Code(_E, "完成数大于应办数：{part} 大于 {whole}。", "请核对这两个数，或改正 due。"),
     "rate-above-hundred": Code(
@@ -66,5 +69,33 @@ CODES: dict[str, Code] = {
     ),
     "parts-exceed-whole": Code(
         _E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"
+    ),
+    "several-definitions": Code(
+        _E,
+        "统计项“{name}”有几种写法：{names}，只能留一种。",
+        "请只留一种；已上报、要与推算的数核对的，写作 stated: …。",
+    ),
+    "range-reversed": Code(_E, "“{name}”的范围写反了：从{first}到{last}。", "请把小的数写在前面：[{last}, {first}]。"),
+    "range-of-one": Code(_E, "“{name}”的范围两端都是{first}，不成范围。", "请改写成 value: {first}，或改正其中一端。"),
+    "unit-has-scale": Code(
+        _E,
+        "“{name}”的单位“{unit}”里已有“{scale}”，又要以{show}计，会印成“{show}{unit}”。",
+        "请把 value 写足，单位写作“{base}”，留着 show；或去掉 show。",
+    ),
+    "unit-begins-with-digit": Code(
+        _E, "“{name}”的单位“{unit}”以数字开头，会和前面的数连成一个数。", "请把“{unit}”写进名称，单位另写，如 个、家。"
+    ),
+    "shown-too-small": Code(
+        _E,
+        "{name}只有{value}，以{show}计还不到0.01{show}{unit}。",
+        "value 要写足，如 {full}；确是{value}的，请去掉 show。",
+    ),
+    "target-reversed": Code(
+        _E, "“{name}”的指标不低于{min}又不高于{max}，没有数能达到。", "请核对 min 和 max，看是否写反。"
+    ),
+    "target-scale": Code(
+        _E,
+        "{name}是{value}，而指标写作{target}，相差约一万倍。",
+        "指标要和 value 一样写足，不以万或亿计；确实如此的，用 accept 写明原因。",
     ),
 }

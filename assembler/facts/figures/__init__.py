@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from assembler.diagnostics.findings import Finding
-from assembler.facts.figures import spelling
+from assembler.facts.figures import forms, spelling
 from assembler.facts.figures.consistency import related
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.solver import Derivation, derive, quantity, unknown
@@ -17,6 +19,7 @@ __all__ = [
     "Verdict",
     "check",
     "derive",
+    "in_place",
     "quantity",
     "spelling",
     "unknown",
@@ -27,3 +30,10 @@ __all__ = [
 def check(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """How figures stand to each other and to their targets."""
     return (*related(figures, relations, file), *missed(figures, file))
+
+
+def in_place(root: Node, roles: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """What is wrong with quantities that are written where they are printed; ``roles`` says by path which those are."""
+    for node in root.walk():
+        if roles.get(node.path) == "statistic" and node.items():
+            yield from forms.check(quantity(node), file)

@@ -8,19 +8,18 @@ from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
-from assembler.facts.figures import spelling, wholes
+from assembler.facts.figures import forms, spelling, wholes
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
+from assembler.facts.figures.number_format import mix_up_scales
 from assembler.facts.node import Node
-
-_LEAST_MIX_UP, _MOST_MIX_UP = 3_000, 30_000
-"""Factors between a figure and its prior value at which 万 and single units are taken to be mixed up."""
 
 
 def related(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """Every finding of how figures stand to each other; ``relations`` is the facts file's list of that name."""
     single = (finding for figure in figures for rule in _RULES for finding in rule(figure, figures, file))
-    return tuple(chain(single, _duplicates(figures, file), wholes.check(figures, relations, file)))
+    alone = (finding for figure in figures for finding in forms.check(figure, file))
+    return tuple(chain(alone, single, _duplicates(figures, file), wholes.check(figures, relations, file)))
 
 
 def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
@@ -57,10 +56,7 @@ def _scale(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A figure about ten thousand times off its prior."""
     node = figure.definition.prior
     before = prior(figure, figures)
-    if node is None or not figure.exact or not before:
-        return
-    factor = abs(max(figure.exact, before, key=abs) / min(figure.exact, before, key=abs))
-    if _LEAST_MIX_UP <= factor <= _MOST_MIX_UP:
+    if node and mix_up_scales(figure.exact, before):
         gaps = {"name": figure.label, "value": figure.text, "prior": spelling.prior(figure, figures)}
         yield Finding("scale-slip", file, node.mark, node.path, gaps)
 

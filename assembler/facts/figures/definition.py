@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from assembler.facts.figures.number_format import Approx
 from assembler.facts.node import Node
@@ -34,14 +35,48 @@ class Target:
     """What a figure is to reach, and who says so."""
 
     bound: str
-    """``min``, ``max`` or ``equals``."""
+    """``min``, ``max``, ``equals``, or ``between`` for both a least and a greatest value."""
     value: Node
     by: str = ""
+    upper: Node | None = None
+    """The greatest value, where ``value`` is the least."""
+
+    @property
+    def goal(self) -> Fraction:
+        """The number to reach: the least of two."""
+        return Fraction(number(self.value) or 0)
+
+    @property
+    def most(self) -> Fraction | None:
+        """The greatest value; None where there is one bound only."""
+        most = number(self.upper)
+        return None if most is None else Fraction(most)
+
+    def overstepped(self, value: Fraction | None) -> Node:
+        """The bound that ``value`` does not meet; where it meets both, the least."""
+        above = value is not None and self.most is not None and value > self.most
+        return self.upper if above and self.upper else self.value
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether no number can be as much as the least and no more than the greatest value."""
+        return self.most is not None and self.most < self.goal
 
     @property
     def sign(self) -> str:
-        """The bound as a sign: ≥, ≤ or =."""
-        return {"min": "≥", "max": "≤", "equals": "="}[self.bound]
+        """The bound as a sign, ≥, ≤ or =; of two, that of the least."""
+        return {"min": "≥", "max": "≤", "equals": "=", "between": "≥"}[self.bound]
+
+    def reached(self, value: Fraction) -> bool:
+        """Whether ``value`` meets every bound."""
+        match self.bound:
+            case "min":
+                return value >= self.goal
+            case "max":
+                return value <= self.goal
+            case "between":
+                return value >= self.goal and (self.most is None or value <= self.most)
+        return value == self.goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +172,12 @@ def _decimals(node: Node) -> int | None:
 def _target(node: Node | None) -> Target | None:
     if node is None:
         return None
-    for bound in ("min", "max", "equals"):
-        value = node.get(bound)
-        if number(value) is not None and value is not None:
-            return Target(bound, value, _text(node, "by"))
-    return None
+    filled = {bound: value for bound in ("min", "max", "equals") if (value := node.get(bound)) and _is_number(value)}
+    by = _text(node, "by")
+    if filled.keys() >= {"min", "max"}:
+        return Target("between", filled["min"], by, filled["max"])
+    return next((Target(bound, value, by) for bound, value in filled.items()), None)
+
+
+def _is_number(node: Node) -> bool:
+    return number(node) is not None

@@ -31,8 +31,8 @@ class Figure:
 
     @property
     def label(self) -> str:
-        """The name, else the key: what a message calls it."""
-        return self.definition.name or self.definition.key
+        """The name, else the key, for a quantity written in place its path: what a message calls it."""
+        return self.definition.name or self.definition.key or str(self.path)
 
     @property
     def line(self) -> int:

@@ -12,6 +12,8 @@ SHORTEST_DECIMALS = 4
 """Decimals that a number is printed with at most where none are asked for."""
 EXACT_DECIMALS = 6
 """Decimals that a value before rounding is told with at most."""
+_LEAST_MIX_UP, _MOST_MIX_UP = 3_000, 30_000
+"""Factors between two numbers at which 万 and single units are taken to be mixed up."""
 _HALF = Fraction(1, 2)
 
 
@@ -90,6 +92,14 @@ class Quantity:
         """A range repeats % and 万, which else would be ambiguous, and joins with a one-em dash."""
         repeated = (self.show + self.unit) if self.unit == "%" else self.show
         return f"{self._number(self.value)}{repeated}—{self._number(upper)}{self.show}{self.unit}"
+
+
+def mix_up_scales(first: Fraction | None, second: Fraction | None) -> bool:
+    """Whether one number is about ten thousand times the other: one of them was typed in 万, not in full."""
+    if not first or not second:
+        return False
+    least, most = sorted((abs(first), abs(second)))
+    return _LEAST_MIX_UP <= most / least <= _MOST_MIX_UP
 
 
 def half_up(value: Fraction, decimals: int) -> Fraction:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures.definition import Definition, number
 from assembler.facts.figures.figure import Figure
-from assembler.facts.figures.number_format import Quantity, as_typed, cut, half_up
+from assembler.facts.figures.number_format import Quantity, as_typed, cut, exactly, half_up, mix_up_scales
 
 _COARSER, _CUT_OFF, _ACCEPTED, _DIFFERS = "stated-coarser", "stated-cut-off", "stated-accepted", "stated-differs"
+_SCALE = "stated-scale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class _Comparison:
     @property
     def printed(self) -> Quantity:
         """The computed number where the two agree at the decimals of the reported one, else the reported one."""
-        return self.computed if self.computed and self.code in ("", _COARSER) else self.reported
+        return self.computed if self.computed and self.code in ("", _COARSER, _SCALE) else self.reported
 
 
 def as_printed(given: Definition, exact: Fraction | None) -> Quantity | None:
@@ -38,19 +40,20 @@ def differences(figure: Figure, formula: str, file: str) -> Iterator[Finding]:
     """The finding where reported and computed number differ; ``formula`` is the figure's, spelt.
 
     Equal after rounding: none. Equal only when cut off: a warning. Equal at fewer decimals than asked for: a notice.
-    Else an error, or a warning where ``accept`` gives a reason.
+    Else an error, or a warning where ``accept`` gives a reason. A number typed in 万 where it was to be written in full
+    is an error of its own, and the computed one is printed.
     """
     given = figure.definition
     compared = _compare(given, figure.exact)
     if compared is None or compared.computed is None or given.stated is None or not compared.code:
         return
     stated, computed = replace(compared.reported, approx=None), replace(compared.computed, approx=None)
-    decimals = max(computed.decimals or 0, stated.decimals or 0)
+    decimals = max(computed.decimals or 0, stated.decimals or 0) if compared.code != _SCALE else None
     gaps = {
         "name": figure.label,
-        "stated": stated.text,
+        "stated": exactly(stated.value) + stated.unit if compared.code == _SCALE else stated.text,
         "computed": replace(computed, decimals=decimals).text,
-        "formula": formula,
+        "formula": formula or Phrase("即填写的 value"),
         "reason": given.accept,
     }
     severity = Severity.WARNING if compared.code == _ACCEPTED else None
@@ -59,7 +62,7 @@ def differences(figure: Figure, formula: str, file: str) -> Iterator[Finding]:
 
 def _compare(given: Definition, exact: Fraction | None) -> _Comparison | None:
     stated = number(given.stated)
-    if stated is None:
+    if stated is None or given.upper is not None:
         return None
     reported = replace(as_typed(stated, given.unit, given.show), approx=given.approx)
     if exact is None:
@@ -67,7 +70,10 @@ def _compare(given: Definition, exact: Fraction | None) -> _Comparison | None:
     told = reported.decimals or 0
     decimals = given.decimals if given.decimals is not None else told
     computed = replace(reported, value=exact, decimals=decimals)
-    return _Comparison(reported, computed, _difference(reported.scaled, computed.scaled, told, decimals, given.accept))
+    code = _difference(reported.scaled, computed.scaled, told, decimals, given.accept)
+    if code == _DIFFERS and mix_up_scales(reported.value, computed.value):
+        code = _SCALE
+    return _Comparison(reported, computed, code)
 
 
 def _difference(stated: Fraction, exact: Fraction, told: int, decimals: int, accept: str) -> str:

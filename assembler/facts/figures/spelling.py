@@ -53,18 +53,30 @@ def amount(value: Fraction, like: Figure) -> str:
 
 
 def target(figure: Figure) -> Quantity | None:
-    """The number it is to reach, as typed but in the figure's 万 or 亿; None where it has no target."""
-    wanted = number(figure.target.value) if figure.target else None
+    """The number it is to reach, as typed but in the figure's 万 or 亿, or the two as a range; None without target."""
+    if figure.target is None:
+        return None
+    least, most = (_goal(figure, node) for node in (figure.target.value, figure.target.upper))
+    if least is None or most is None:
+        return least
+    show = least.show if least.show == most.show else ""
+    return Quantity(least.value, least.unit, show=show, upper=most.value)
+
+
+def bound(figure: Figure) -> str:
+    """The target with its sign and the figure's unit, ``≥95%``, or as a range; empty where there is none."""
+    wanted = target(figure)
+    if figure.target is None or wanted is None:
+        return ""
+    return wanted.text if wanted.upper is not None else f"{figure.target.sign}{wanted.text}"
+
+
+def _goal(figure: Figure, node: Node | None) -> Quantity | None:
+    wanted = number(node)
     if wanted is None:
         return None
     scaled = as_typed(wanted, figure.definition.unit, figure.definition.show)
     return scaled if scaled.is_exact else as_typed(wanted, figure.definition.unit)
-
-
-def bound(figure: Figure) -> str:
-    """The target with its sign and the figure's unit: ``≥95%``; empty where there is none."""
-    wanted = target(figure)
-    return f"{figure.target.sign}{wanted.text}" if figure.target and wanted else ""
 
 
 def prior(figure: Figure, figures: Figures) -> str:
@@ -76,6 +88,11 @@ def prior(figure: Figure, figures: Figures) -> str:
     if value is not None:
         return as_typed(value, figure.definition.unit).text
     return figures[node.text].text if node.text in figures else node.text
+
+
+def whole(figure: Figure) -> str:
+    """The value before rounding with its unit, written in full: ``386000元``."""
+    return _UNKNOWN if figure.exact is None else exactly(figure.exact) + figure.definition.unit
 
 
 def typed(node: Node) -> str:

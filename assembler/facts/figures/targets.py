@@ -7,8 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures import spelling
-from assembler.facts.figures.definition import number
 from assembler.facts.figures.figure import Figure, Figures
 
 
@@ -22,12 +22,9 @@ class Verdict(StrEnum):
 def verdict(figure: Figure) -> Verdict | None:
     """None where there is no target, or no value yet."""
     target, value = figure.target, printed_value(figure)
-    wanted = number(target.value) if target else None
-    if target is None or value is None or wanted is None:
+    if target is None or value is None:
         return None
-    goal = Fraction(wanted)
-    reached = {"min": value >= goal, "max": value <= goal, "equals": value == goal}[target.bound]
-    return Verdict.MET if reached else Verdict.MISSED
+    return Verdict.MET if target.reached(value) else Verdict.MISSED
 
 
 def printed_value(figure: Figure) -> Fraction | None:
@@ -39,6 +36,8 @@ def missed(figures: Figures, file: str) -> Iterator[Finding]:
     """A notice for every target that was not reached."""
     for figure in figures:
         target = figure.target
-        if target and verdict(figure) is Verdict.MISSED:
-            gaps = {"name": figure.label, "value": figure.text, "target": spelling.bound(figure), "by": target.by}
-            yield Finding("target-missed", file, target.value.mark, target.value.path, gaps)
+        if target and not target.is_reversed and verdict(figure) is Verdict.MISSED:
+            goal = Phrase("{by}定的指标", by=target.by) if target.by else Phrase("规定的指标")
+            gaps = {"name": figure.label, "value": figure.text, "target": spelling.bound(figure), "goal": goal}
+            node = target.overstepped(printed_value(figure))
+            yield Finding("target-missed", file, node.mark, node.path, gaps)

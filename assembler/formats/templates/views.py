@@ -125,7 +125,7 @@ class TargetView:
 
     @property
     def bound(self) -> str:
-        """``min``, ``max`` or ``equals``."""
+        """``min``, ``max``, ``equals``, or ``between`` for both a least and a greatest value, printed as a range."""
         return self._target.bound
 
     @property

@@ -88,11 +88,10 @@ def _alike(bars: Sequence[Bar]) -> Iterator[list[Bar]]:
 def _bar(figure: Figure, name: str) -> Bar | None:
     """None for a figure without target or value."""
     target, value, judged = figure.target, printed_value(figure), verdict(figure)
-    goal = number(target.value) if target else None
-    if target is None or value is None or judged is None or goal is None:
+    if target is None or value is None or judged is None:
         return None
-    scale = SCALES.get(figure.definition.show, 1)
-    return Bar(name, value / scale, Fraction(goal) / scale, figure.text, spelling.bound(figure), judged)
+    goal, scale = Fraction(number(target.overstepped(value)) or 0), SCALES.get(figure.definition.show, 1)
+    return Bar(name, value / scale, goal / scale, figure.text, spelling.bound(figure), judged)
 
 
 def _unit(figure: Figure) -> str:
