@@ -1,3 +1,66 @@
-"""assembler: a template-driven narrative document assembler."""
+"""assembler: a template-driven narrative document assembler.
 
-__version__ = "0.1.0"
+``assembler.check``, ``assembler.build`` and the rest of docs/api.md are loaded when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from assembler.version import __version__
+
+if TYPE_CHECKING:
+    from assembler.diagnostics.findings import Finding, Mark, Severity
+    from assembler.diagnostics.outcome import Outcome
+    from assembler.facts.source import Source
+    from assembler.pipeline.api import Style, build, check, edit, ledger, message
+    from assembler.pipeline.request import Built
+    from assembler.pipeline.workspace import Workspace
+    from assembler.review.ledger import Entry, Ledger
+    from assembler.review.status import Comments, Status
+
+
+_HOMES = {
+    "assembler.diagnostics.findings": ("Finding", "Mark", "Severity"),
+    "assembler.diagnostics.outcome": ("Outcome",),
+    "assembler.facts.source": ("Source",),
+    "assembler.pipeline.api": ("Style", "build", "check", "edit", "ledger", "message"),
+    "assembler.pipeline.request": ("Built",),
+    "assembler.pipeline.workspace": ("Workspace",),
+    "assembler.review.ledger": ("Entry", "Ledger"),
+    "assembler.review.status": ("Comments", "Status"),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Built",
+    "Comments",
+    "Entry",
+    "Finding",
+    "Ledger",
+    "Mark",
+    "Outcome",
+    "Severity",
+    "Source",
+    "Status",
+    "Style",
+    "Workspace",
+    "__version__",
+    "build",
+    "check",
+    "edit",
+    "ledger",
+    "message",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, loaded from its room: ``import assembler`` alone loads none."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

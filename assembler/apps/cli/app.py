@@ -8,7 +8,6 @@ from typing import NoReturn
 
 import click
 
-from assembler import __version__
 from assembler.apps.cli import options, status
 from assembler.apps.cli.build import build
 from assembler.apps.cli.check import check
@@ -20,6 +19,7 @@ from assembler.apps.cli.measure import measure
 from assembler.apps.cli.new import new
 from assembler.diagnostics.translator import Translator
 from assembler.pipeline.workspace import Workspace
+from assembler.version import __version__
 
 
 @click.group(

@@ -18,7 +18,7 @@ import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from assembler import __version__
+from assembler.version import __version__
 
 _PRIVATE = 0o700
 _OTHERS = 0o022

@@ -1,0 +1,130 @@
+"""The public Python API: what ``import assembler`` offers. docs/api.md tells it with examples.
+
+Facts are named by their path or handed over as a ``Source``. Whatever is wrong with them, or with a file that cannot
+be read, comes back as findings; exceptions are for wrong calls. A ``Workspace`` keeps what several calls can share and
+says in which language findings are told; without one, each call makes its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assembler.diagnostics import messages
+from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.outcome import Outcome
+from assembler.diagnostics.translator import CHINESE
+from assembler.facts import editor, source
+from assembler.facts.editor import Value
+from assembler.facts.source import Source
+from assembler.formats.selection import Wish
+from assembler.pipeline import build as stages
+from assembler.pipeline.request import Built, Request
+from assembler.pipeline.workspace import Workspace
+from assembler.review.status import Comments, Status
+from assembler.writers.registry import DEFAULTS, KINDS
+
+if TYPE_CHECKING:
+    from assembler.review.ledger import Ledger
+
+Facts = Source | str | PathLike[str]
+"""A facts file: its path, or its bytes with a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The report style to use where the facts file's own shall not count; empty means: as the facts file says.
+
+    ``folders`` are folders of report styles besides the packaged ones; they win.
+    """
+
+    format: str = ""
+    variant: str = ""
+    folders: Sequence[Path] = ()
+
+
+def check(
+    facts: Facts, *, style: Style = Style(), strict: bool = False, workspace: Workspace | None = None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with the facts and with the draft they give, in reading order; nothing is written.
+
+    ``strict``: facts that no section prints are errors, not warnings.
+    """
+    given = _source(facts)
+    if given.value is None:
+        return given.findings
+    request = Request(given.value, _wish(style), strict=strict, proofread=True)
+    return stages.examine(request, workspace).findings
+
+
+def build(  # noqa: PLR0913  the options of the command, all but two by name
+    facts: Facts,
+    out: str | PathLike[str] = "build",
+    *,
+    to: Iterable[str] = DEFAULTS,
+    style: Style = Style(),
+    theme: str = "",
+    status: Status | str = Status.DRAFT,
+    comments: Comments | str = Comments.FINDINGS,
+    archive: bool = False,
+    strict: bool = False,
+    workspace: Workspace | None = None,
+) -> Built:
+    """Write the drafts ``OUT/STEM.md``, ``.docx`` and so on; none where an error stands.
+
+    ``to`` are kinds of output (``md``, ``docx``, ``pdf``, ``html``), ``theme`` a theme's name or folder, ``status``
+    ``draft``, ``review`` or ``final``; ``comments`` says which figures get a Word comment under review, ``archive``
+    asks for PDF/A. Raises ``ValueError`` for a kind or status that there is not.
+    """
+    kinds = tuple(to)
+    if unknown := [kind for kind in kinds if kind not in KINDS]:
+        raise ValueError(f"no kind of output: {', '.join(unknown)}; there are {', '.join(KINDS)}")
+    stand, noted = Status(status), Comments(comments)
+    given = _source(facts)
+    if given.value is None:
+        return Built((), given.findings)
+    request = Request(
+        given.value,
+        _wish(style),
+        theme=theme,
+        to=kinds,
+        out=Path(out),
+        archive=archive,
+        strict=strict,
+        status=stand,
+        comments=noted,
+    )
+    return stages.build(request, workspace)
+
+
+def ledger(facts: Facts, *, style: Style = Style(), workspace: Workspace | None = None) -> Outcome[Ledger]:
+    """Every figure of the draft: fact, formula, value, target and the sentences that print it.
+
+    Where an error forbids the draft, the figures of the facts alone; None where there are none to be had.
+    """
+    given = _source(facts)
+    if given.value is None:
+        return Outcome(None, given.findings)
+    return Outcome(*stages.ledger(Request(given.value, _wish(style)), workspace))
+
+
+def edit(facts: Facts, path: str, value: Value) -> Outcome[Source]:
+    """The facts with ``value`` at the fact path ``path``, every other byte as it was; nothing is written."""
+    given = _source(facts)
+    return editor.edit(given.value, path, value) if given.value else Outcome(None, given.findings)
+
+
+def message(finding: Finding, workspace: Workspace | None = None) -> str:
+    """A finding as the command prints it, in the workspace's language, else in Chinese."""
+    return messages.as_text(finding, workspace.words if workspace else CHINESE)
+
+
+def _source(facts: Facts) -> Outcome[Source]:
+    return Outcome(facts) if isinstance(facts, Source) else source.from_file(Path(facts))
+
+
+def _wish(style: Style) -> Wish:
+    return Wish(style.format, style.variant, tuple(style.folders))
