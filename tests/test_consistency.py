@@ -14,6 +14,12 @@ def test_a_part_may_be_its_whole_but_no_more(part: float, is_above: bool, relati
     assert codes(*lines) == ([code] if is_above else [])
 
 
+def test_a_part_and_its_whole_are_told_as_printed() -> None:
+    shown = "unit: 元, show: 万, decimals: 1"
+    found = finding(f"w: {{name: 全, value: 162000, {shown}}}", f"p: {{name: 部, value: 163000, {shown}, part_of: w}}")
+    assert (found.gaps["part"], found.gaps["whole"]) == ("部 16.3万（L3）", "全 16.2万（L2）")
+
+
 @pytest.mark.parametrize("units", [("处", "'%'"), ("'%'", "处")])
 def test_a_count_is_not_held_against_a_rate(units: tuple[str, str]) -> None:
     assert codes(f"w: {{value: 5, unit: {units[0]}}}", f"p: {{value: 6, unit: {units[1]}, part_of: w}}") == []
