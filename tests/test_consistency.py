@@ -251,6 +251,13 @@ def test_parts_against_their_whole(relation: str, code: str | None) -> None:
     assert [f.code for f in found] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(("part", "off"), [(0, None), (1, "1"), (-1, "1")])
+def test_nothing_may_be_the_whole(part: int, off: str | None) -> None:
+    lines = ("all: {name: 全, value: 0}", f"a: {{name: 甲, value: {part}}}")
+    found = derived(*lines, relations="[{parts_of: all, parts: [a], complete: true}]")[1]
+    assert [f.gaps["off"] for f in found] == ([off] if off else [])
+
+
 def test_every_relation_is_looked_at() -> None:
     first, second = "{parts_of: none, parts: [a]}", "{parts_of: a, parts: [b]}"
     assert codes(*PARTS, relations=f"[{first}, {second}]") == ["parts-exceed-whole"]
