@@ -103,7 +103,8 @@ def test_the_pitch_is_exact_or_the_grids(spacing: str, grid: str, measured_: str
     clauses = measured(tmp_path, paragraph(properties=properties) + section(more=grid))
     assert (clauses["pitch"].measured, clauses["pitch"].met) == (measured_, met)
     lines = {"28.95 pt": "22 行", "29 pt": "21 行", "28.9 pt": "22 行"}.get(measured_, "—")
-    assert clauses["lines"].measured == lines
+    assert (clauses["lines"].measured, clauses["lines"].expected) == (lines, "22 行")
+    assert clauses["lines"].met is (lines != "21 行")
 
 
 @pytest.mark.parametrize(("snaps", "measured_"), [("0", "非固定值"), ("false", "非固定值"), ("1", "28.95 pt")])
@@ -111,6 +112,17 @@ def test_a_paragraph_may_leave_the_grid(snaps: str, measured_: str, tmp_path: Pa
     properties = f'<w:pPr><w:snapToGrid w:val="{snaps}"/></w:pPr>'
     body = paragraph(properties=properties) + section(more=GRID.format("lines"))
     assert measured(tmp_path, body)["pitch"].measured == measured_
+
+
+def test_the_grid_of_the_first_section_that_has_one_counts(tmp_path: Path) -> None:
+    sections = [section(more=more) for more in ("", GRID.format("lines"), GRID.format("lines").replace("579", "600"))]
+    assert measured(tmp_path, paragraph(properties="") + "".join(sections))["pitch"].measured == "28.95 pt"
+
+
+def test_indents_a_twip_apart_are_one(tmp_path: Path) -> None:
+    properties = '<w:pPr><w:ind w:firstLine="{}"/></w:pPr>'
+    body = "".join(paragraph(properties=properties.format(twips)) for twips in (639, 640, 641, 700, 700))
+    assert measured(tmp_path, body)["indent"].measured == "2 字"
 
 
 def test_the_pitch_is_that_of_most_paragraphs(tmp_path: Path) -> None:
@@ -218,9 +230,9 @@ def test_the_title_stands_in_the_middle(align: str, places: tuple[str, ...], tmp
 @pytest.mark.parametrize(("level", "key"), [(0, "heading-1-typeface"), (1, "heading-2-typeface")])
 def test_headings_are_told_by_the_outline(level: int, key: str, tmp_path: Path) -> None:
     heading = f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>'
-    for face in ("黑体", "楷体_GB2312"):
+    for face in ("黑体", "SimHei", "楷体_GB2312"):
         clauses = measured(tmp_path, paragraph("基本情况", heading, f'<w:rFonts w:eastAsia="{face}"/>') + paragraph())
-        assert (clauses[key].measured, clauses[key].met) == (face, (face == "黑体") is (level == 0))
+        assert (clauses[key].measured, clauses[key].met) == (face, (face != "楷体_GB2312") is (level == 0))
         other = {"heading-1-typeface", "heading-2-typeface"} - {key}
         assert clauses[other.pop()].measured == "—"
 

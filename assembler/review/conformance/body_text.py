@@ -72,7 +72,7 @@ def _stands_off(page: PdfPage) -> bool:
 
 
 def _sheet(number: int, page: PdfPage, header: str) -> Sheet:
-    lines = page.lines[1:] if header and page.lines and page.lines[0].text == header else page.lines
+    lines = page.lines[1:] if header else page.lines
     if lines and _NUMBER.fullmatch(lines[-1].text) and lines[-1].baseline > page.height * _FOOT:
         return Sheet(number, page, lines[:-1], lines[-1])
     return Sheet(number, page, lines, None)

@@ -77,7 +77,7 @@ def lines_that_fit(height_mm: float, pitch_pt: float) -> int:
     return floor(height_mm * POINTS_PER_MM / pitch_pt + _ROUNDING)
 
 
-def most_common(values: Iterable[float], step: float = 0.1) -> float | None:
+def most_common(values: Iterable[float], step: float) -> float | None:
     """The value met most often, in steps of ``step``; None of none."""
     rounded = [round(value / step) for value in values]
     return max(rounded, key=rounded.count) * step if rounded else None
