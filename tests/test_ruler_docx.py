@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assembler.layout import theme_loader
 from assembler.review.conformance import docx
 from assembler.review.conformance.clause import Clause
 from assembler.review.conformance.docx_styles import NoWordError, Word, text
@@ -301,6 +302,25 @@ def test_form_and_side_of_page_numbers(
 ) -> None:
     clauses = footers(tmp_path, odd, even, settings)
     assert (clauses["number-form"].places, clauses["number-side"].places) == (form, side)
+
+
+@pytest.mark.parametrize(
+    ("footer", "form", "side"),
+    [
+        (FOOTER.format("center", "21", SIMPLE).replace("—", ""), (), ()),
+        (FOOTER.format("right", "21", SIMPLE).replace("—", ""), (), ("default",)),
+        (FOOTER.format("center", "21", "").replace("—", ""), ("default",), ()),
+    ],
+)
+def test_a_theme_may_ask_for_a_bare_number_in_the_middle(
+    footer: str, form: tuple[str, ...], side: tuple[str, ...], tmp_path: Path
+) -> None:
+    """The same on odd and even pages, so that no setting parts them."""
+    theme = theme_loader.load(Path(__file__).parents[1] / "themes" / "plain")
+    body = paragraph() + section(more='<w:footerReference r:id="a"/>')
+    clauses = by_key(docx.measure(word(tmp_path, body, a=footer), theme))
+    assert (clauses["number-form"].places, clauses["number-side"].places) == (form, side)
+    assert clauses["number-size"].measured == "10.5 pt"
 
 
 @pytest.mark.parametrize(

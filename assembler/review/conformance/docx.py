@@ -192,4 +192,5 @@ def _is_number(footer: etree._Element | None, dashes: str) -> bool:
         return False
     fields = [field.get(q("instr"), "") for field in footer.iter(q("fldSimple"))]
     fields += [words.text or "" for words in footer.iter(q("instrText"))]
-    return any("PAGE" in field.split() for field in fields) and text(footer).count(dashes) == (2 if dashes else 0)
+    has_dashes = not dashes or text(footer).count(dashes) == 2
+    return has_dashes and any("PAGE" in field.split() for field in fields)
