@@ -19,7 +19,7 @@ from assembler.pipeline import check
 from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
-from assembler.review import proofreading, unused_facts
+from assembler.review import period_headings, proofreading, unused_facts
 
 if TYPE_CHECKING:
     from assembler.review.ledger import Ledger
@@ -57,7 +57,8 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     document = annexes.attach(composed.document, variant.annex, known, period)
     unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
     slips = proofreading.check(document, root, request.file, checked.slips) if request.proofread else ()
-    return Examined(merge(composed.findings, unused, slips), document, root, known, style.theme)
+    headings = period_headings.check(document, root, request.file)
+    return Examined(merge(composed.findings, unused, headings, slips), document, root, known, style.theme)
 
 
 def build(request: Request, workspace: Workspace | None = None) -> Built:

@@ -9,6 +9,7 @@ from assembler.diagnostics.codes import (
     claims,
     composing,
     counts,
+    dates,
     doctor,
     editing,
     figures,
@@ -41,6 +42,7 @@ _STAGES = (
     stages,
     lint,
     counts,
+    dates,
     measure,
     theme,
 )

@@ -34,4 +34,7 @@ CODES: dict[str, Code] = {
     "sentence-twice": Code(_W, "这句话前面已经说过：“{text}”。", "请删去一处，或换一种说法。"),
     "sentence-unended": Code(_W, "这一段末尾没有句号：“{text}”。", _FIX),
     "unit-missing": Code(_W, "这个数后面没有单位：“{text}”。", "请在事实文件里给它写上 unit，或在文字里写明是什么。"),
+    "raw-date": Code(_W, "日期没有写成几年几月几日：“{text}”。", _FIX),
+    "impossible-date": Code(_W, "日历上没有这一天：“{text}”。", "请核对月份和日子。"),
+    "date-range-reversed": Code(_W, "起止的先后写反了：“{text}”。", _FIX),
 }

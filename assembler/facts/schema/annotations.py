@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assembler.facts.node import Node
@@ -20,6 +20,8 @@ class Annotations:
     titles: Mapping[str, str]
     counts: Mapping[str, str]
     """``x-count-of``: the list beside a number that the number counts."""
+    periods: Mapping[str, str] = field(default_factory=dict)
+    """``x-period``: what a date is to the report's period: ``within`` it, ``as-of`` a day in it, ``next`` after it."""
 
 
 def annotate(root: Node, schema: Schema) -> Annotations:
@@ -27,12 +29,18 @@ def annotate(root: Node, schema: Schema) -> Annotations:
     roles: dict[str, str] = {}
     titles: dict[str, str] = {}
     counts: dict[str, str] = {}
+    periods: dict[str, str] = {}
     for node, described in _described(root, to_instance(root), (schema.root,)):
-        words = (described.role, roles), (described.title, titles), (described.word("x-count-of"), counts)
+        words = (
+            (described.role, roles),
+            (described.title, titles),
+            (described.word("x-count-of"), counts),
+            (described.word("x-period"), periods),
+        )
         for word, table in words:
             if word:
                 table[node.path] = word
-    return Annotations(roles, titles, counts)
+    return Annotations(roles, titles, counts, periods)
 
 
 def _described(node: Node, instance: Any, position: Position) -> Iterator[tuple[Node, Description]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.review.proofreading import numerals, ordinals, punctuation, structure, wording
+from assembler.review.proofreading import dates, numerals, ordinals, punctuation, structure, wording
 from assembler.review.proofreading.passages import DraftCheck, TextCheck
 
 
@@ -41,6 +41,9 @@ TEXT_RULES = (
     TextRule("joiner-alone", wording.joiner_alone),
     TextRule("mark-after-ordinal", ordinals.mark_after_ordinal),
     TextRule("typed-number", ordinals.typed_number),
+    TextRule("raw-date", dates.raw_date),
+    TextRule("impossible-date", dates.impossible_date),
+    TextRule("date-range-reversed", dates.date_range_reversed),
 )
 
 DRAFT_RULES = (
