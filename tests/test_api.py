@@ -26,7 +26,7 @@ def test_every_public_name_is_there_and_told_of() -> None:
     guide = (ROOT / "docs" / "api.md").read_text("utf-8")
     for name in assembler.__all__:
         assert getattr(assembler, name) is not None
-    for name in ("check", "build", "ledger", "edit", "message", "Workspace", "Source", "Style", "Outcome"):
+    for name in ("check", "build", "ledger", "edit", "message", "Workspace", "Source", "ReportStyle", "Outcome"):
         assert f"{name}" in guide
 
 
@@ -52,5 +52,5 @@ def test_another_variant_and_one_workspace(tmp_path: Path) -> None:
     whole = assembler.build(sample, tmp_path / "a", to=["md"], workspace=work)
     again = assembler.build(sample, tmp_path / "b", to=["md"], workspace=work)
     assert whole.files[0].read_bytes() == again.files[0].read_bytes()
-    other = assembler.check(sample, style=assembler.Style(variant="annual"), workspace=work)
+    other = assembler.check(sample, style=assembler.ReportStyle(variant="annual"), workspace=work)
     assert "variant-lacks" in [finding.code for finding in other]

@@ -9,7 +9,7 @@ import pytest
 from assembler.review.conformance import lines, page_numbers
 from assembler.review.conformance import page as page_rules
 from assembler.review.conformance.body_text import Sheets, place_of, sheets
-from assembler.review.conformance.clause import Asked, Clause, lines_that_fit, most_common, of_faults, of_length
+from assembler.review.conformance.clause import Clause, Limit, lines_that_fit, most_common, of_faults, of_length
 from assembler.review.conformance.pages import Line, PdfPage
 from tests.glyphs import EM, FIRST, FULL, HEIGHT, LEFT, MM, PITCH, RIGHT, SIZE, THEME, WIDTH, body, by_key, line, page
 
@@ -351,17 +351,17 @@ def test_where_numbers_stand_in_the_middle_no_side_is_asked() -> None:
 @pytest.mark.parametrize(
     ("asked", "measured", "expected", "shown", "met"),
     [
-        (Asked(37, 1, "mm"), 37.456, "37±1 mm", "37.46 mm", True),
-        (Asked(22, 0, "行"), 22, "22 行", "22 行", True),
-        (Asked(22, 0, "行"), 21, "22 行", "21 行", False),
-        (Asked(4, 0.5, "字"), 4.5, "4±0.5 字", "4.5 字", True),
-        (Asked(4, 0.5, "字"), 3.5, "4±0.5 字", "3.5 字", True),
-        (Asked(4, 0.5, "字"), 3.4, "4±0.5 字", "3.4 字", False),
-        (Asked(4, 0.5, "字"), None, "4±0.5 字", "—", True),
+        (Limit(37, 1, "mm"), 37.456, "37±1 mm", "37.46 mm", True),
+        (Limit(22, 0, "行"), 22, "22 行", "22 行", True),
+        (Limit(22, 0, "行"), 21, "22 行", "21 行", False),
+        (Limit(4, 0.5, "字"), 4.5, "4±0.5 字", "4.5 字", True),
+        (Limit(4, 0.5, "字"), 3.5, "4±0.5 字", "3.5 字", True),
+        (Limit(4, 0.5, "字"), 3.4, "4±0.5 字", "3.4 字", False),
+        (Limit(4, 0.5, "字"), None, "4±0.5 字", "—", True),
     ],
 )
 def test_a_length_against_what_is_asked(
-    asked: Asked, measured: float | None, expected: str, shown: str, *, met: bool
+    asked: Limit, measured: float | None, expected: str, shown: str, *, met: bool
 ) -> None:
     assert of_length("5.1", "top", asked, measured) == Clause("5.1", "top", expected, shown, met)
 

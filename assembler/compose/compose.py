@@ -17,7 +17,7 @@ from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.formats.format import Entry, Format, Variant
+from assembler.formats.format import Format, OutlineEntry, Variant
 from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
@@ -85,7 +85,7 @@ class _Rendering:
     root: Node
     found: list[Finding]
 
-    def section(self, entry: Entry) -> Iterator[str]:
+    def section(self, entry: OutlineEntry) -> Iterator[str]:
         """The Markdown of one outline entry: once, or once for each element; nothing where its facts are absent."""
         if not all(self.root.at(path) for path in entry.needs):
             return

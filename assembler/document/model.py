@@ -36,7 +36,8 @@ class Span:
     anchor: str = ""
     """What others may lead to this span by; unique in its document."""
     link: str = ""
-    """The anchor this span leads to. A figure under review leads to its row of the ledger: the ``key`` of a Source."""
+    """The anchor this span leads to. A figure under review leads to its row of the ledger: a
+    FigureSource's ``key``."""
 
 
 class Kind(StrEnum):
@@ -126,7 +127,7 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FigureSource:
     """Where one figure comes from, as shown to a reviewer at every span whose ``link`` equals ``key``."""
 
     key: str
@@ -147,5 +148,5 @@ class Document:
 
     properties: Properties
     blocks: tuple[Element, ...] = field(default=())
-    sources: tuple[Source, ...] = ()
+    sources: tuple[FigureSource, ...] = ()
     """Only under review."""

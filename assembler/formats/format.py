@@ -11,7 +11,7 @@ from assembler.facts.path import FactPath
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """One place in an outline: a section module, its heading, and the facts it needs.
 
     ``heading`` is a template; empty for a section without one. ``needs`` lists fact paths of which all, ``any_of`` of
@@ -36,7 +36,7 @@ class Variant:
     title: str
     description: str
     words: tuple[str, ...]
-    outline: tuple[Entry, ...]
+    outline: tuple[OutlineEntry, ...]
     requires: tuple[FactPath, ...] = ()
     """Fact paths without which this variant cannot be built."""
     annex: str = ""

@@ -20,7 +20,7 @@ from assembler.facts.schema.description import Position, describe, title_at
 from assembler.facts.schema.example import example
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats import loader
-from assembler.formats.format import Entry, Format, Variant
+from assembler.formats.format import Format, OutlineEntry, Variant
 
 _WIDTH = 1000
 _INDENT = "  "
@@ -108,7 +108,7 @@ def _outline(variant: Variant, root: Subschema) -> Outline:
     return Outline(variant.key, variant.title, variant.description, _needs(variant.requires, root), parts)
 
 
-def _part(entry: Entry, root: Subschema) -> Part:
+def _part(entry: OutlineEntry, root: Subschema) -> Part:
     each = _needs((entry.each,) if entry.each else (), root)
     return Part(entry.heading, entry.level, entry.section, _needs(entry.needs, root), _needs(entry.any_of, root), each)
 

@@ -15,7 +15,7 @@ from assembler.facts import reader, schema
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.source import Source
-from assembler.formats.format import Entry, Format, Variant
+from assembler.formats.format import Format, OutlineEntry, Variant
 
 NAME = "format.yaml"
 
@@ -92,8 +92,8 @@ def _variant(key: str, data: Mapping[str, Any]) -> Variant:
     )
 
 
-def _entry(data: Mapping[str, Any]) -> Entry:
-    return Entry(
+def _entry(data: Mapping[str, Any]) -> OutlineEntry:
+    return OutlineEntry(
         section=data["section"],
         heading=str(data.get("heading", "")),
         level=data.get("level", 1),

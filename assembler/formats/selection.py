@@ -18,7 +18,7 @@ from assembler.formats.format import Format, Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Selection:
     """The format and variant a report is made in."""
 
     style: Format
@@ -35,14 +35,14 @@ class Wish:
     """Folders of formats besides the packaged ones; they win."""
 
 
-def choose(root: Node, wish: Wish, file: str) -> Outcome[Choice]:
+def choose(root: Node, wish: Wish, file: str) -> Outcome[Selection]:
     """The format and variant asked for, else those the facts name, else the format's first variant."""
     style = _style(root, wish, file)
     if style.value is None:
         return Outcome(None, style.findings)
     variant = _variant(root, style.value, wish, file)
     found = (*style.findings, *variant.findings)
-    return Outcome(Choice(style.value, variant.value) if variant.value else None, found)
+    return Outcome(Selection(style.value, variant.value) if variant.value else None, found)
 
 
 def _style(root: Node, wish: Wish, file: str) -> Outcome[Format]:

@@ -35,7 +35,7 @@ Facts = Source | str | PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ReportStyle:
     """The report style to use where the facts file's own shall not count; empty means: as the facts file says.
 
     ``folders`` are folders of report styles besides the packaged ones; they win.
@@ -47,7 +47,7 @@ class Style:
 
 
 def check(
-    facts: Facts, *, style: Style = Style(), strict: bool = False, workspace: Workspace | None = None
+    facts: Facts, *, style: ReportStyle = ReportStyle(), strict: bool = False, workspace: Workspace | None = None
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with the facts and with the draft they give, in reading order; nothing is written.
 
@@ -65,7 +65,7 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
     out: str | PathLike[str] = "build",
     *,
     to: Iterable[str] = DEFAULTS,
-    style: Style = Style(),
+    style: ReportStyle = ReportStyle(),
     theme: str = "",
     status: Status | str = Status.DRAFT,
     comments: Comments | str = Comments.FINDINGS,
@@ -100,7 +100,7 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
     return stages.build(request, workspace)
 
 
-def ledger(facts: Facts, *, style: Style = Style(), workspace: Workspace | None = None) -> Outcome[Ledger]:
+def ledger(facts: Facts, *, style: ReportStyle = ReportStyle(), workspace: Workspace | None = None) -> Outcome[Ledger]:
     """Every figure of the draft: fact, formula, value, target and the sentences that print it.
 
     Where an error forbids the draft, the figures of the facts alone; None where there are none to be had.
@@ -126,5 +126,5 @@ def _source(facts: Facts) -> Outcome[Source]:
     return Outcome(facts) if isinstance(facts, Source) else source.from_file(Path(facts))
 
 
-def _wish(style: Style) -> Wish:
+def _wish(style: ReportStyle) -> Wish:
     return Wish(style.format, style.variant, tuple(style.folders))

@@ -30,23 +30,23 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFiles:
     """The files that are in place now, and what was found on the way."""
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
 
 
-def write(document: Document, theme: Theme, order: Order) -> Written:
+def write(document: Document, theme: Theme, order: Order) -> WrittenFiles:
     """Write every kind that this machine can; where the disk refuses, none is moved into place."""
     try:
         with files.beside(order.out) as scratch:
             return _write(document, theme, order, scratch)
     except OSError as error:
-        return Written((), (os_errors.writing(error, order.out),))
+        return WrittenFiles((), (os_errors.writing(error, order.out),))
 
 
-def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Written:
+def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> WrittenFiles:
     written: dict[str, Path] = {}
     found: list[Finding] = []
     for kind in (KINDS[name] for name in order.to):
@@ -59,4 +59,4 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
             written[name] = scratch / name
     kept = files.move(written, order.out)
     found += [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
-    return Written(tuple(order.out / name for name in written), tuple(found))
+    return WrittenFiles(tuple(order.out / name for name in written), tuple(found))

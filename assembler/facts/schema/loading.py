@@ -33,7 +33,7 @@ class BrokenSchema(Exception):  # noqa: N818  a finding to its author
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class SchemaReference:
     """A ``$ref`` as written, where it stands in its file, and what it became."""
 
     written: str
@@ -48,7 +48,7 @@ class SchemaFile:
 
     path: Path
     contents: dict[str, Any]
-    references: tuple[Reference, ...]
+    references: tuple[SchemaReference, ...]
 
     @property
     def needs(self) -> frozenset[Path]:
@@ -108,7 +108,7 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
     return contents
 
 
-def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[Reference]:
+def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[SchemaReference]:
     """Write every ``$ref`` anew as an absolute URI, and give what was written."""
     for schema, steps in referring(contents):
         written = schema["$ref"]
@@ -117,7 +117,7 @@ def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[
         except (LookupError, OSError, ValueError) as error:
             raise BrokenSchema(path, f"$ref: {written}", mark_of(path, (*steps, "$ref"))) from error
         schema["$ref"] = f"{file.as_uri()}#{written.partition('#')[2]}"
-        yield Reference(written, (*steps, "$ref"), schema["$ref"], file)
+        yield SchemaReference(written, (*steps, "$ref"), schema["$ref"], file)
 
 
 def mark_of(path: Path, steps: Steps) -> Mark:

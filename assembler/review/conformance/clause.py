@@ -40,7 +40,7 @@ NO_FAULT = "0"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Limit:
     """A length a clause asks for."""
 
     value: float
@@ -59,7 +59,7 @@ def told(value: str, unit: str) -> str:
     return Phrase("{value} {unit}", value=value, unit=unit)
 
 
-def of_length(number: str, key: str, asked: Asked, measured: float | None) -> Clause:
+def of_length(number: str, key: str, asked: Limit, measured: float | None) -> Clause:
     """A length; None stands for nothing there to measure, which is no fault."""
     if measured is None:
         return Clause(number, key, asked.words, "—", met=True)

@@ -14,8 +14,8 @@ from assembler.review.conformance.clause import (
     CHARACTERS,
     LINES,
     PRACTICE,
-    Asked,
     Clause,
+    Limit,
     lines_that_fit,
     of_faults,
     of_length,
@@ -70,7 +70,7 @@ def _page(word: Word, theme: Theme) -> Iterator[Clause]:
     for side, expected in _margins(page):
         found = [_mm(section, "pgMar", side) for section in upright]
         worst = max(found, key=lambda value: abs(value - expected), default=None)
-        yield of_length(page.clause, side, Asked(expected, page.tolerance, "mm"), worst)
+        yield of_length(page.clause, side, Limit(expected, page.tolerance, "mm"), worst)
 
 
 def _margins(page: Page) -> Iterable[tuple[str, float]]:
@@ -101,12 +101,12 @@ def _lines(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cla
     if body and pitch is None:
         yield Clause(grid.clause, "pitch", f"{grid.pitch:g} pt", Phrase("非固定值"), met=False)
     else:
-        yield of_length(grid.clause, "pitch", Asked(grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
+        yield of_length(grid.clause, "pitch", Limit(grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
     lines = None if pitch is None else lines_that_fit(theme.page.text_height, pitch)
-    yield of_length(grid.clause, "lines", Asked(grid.lines, 0, LINES), lines)
+    yield of_length(grid.clause, "lines", Limit(grid.lines, 0, LINES), lines)
     indents = [_indent(word, p) for p in body if word.look(p, "pPr/jc") in {"both", ""}]
     usual = max(set(indents), key=indents.count, default=None)
-    yield of_length(style.clause, "indent", Asked(style.indent_characters, _INDENT_TOLERANCE, CHARACTERS), usual)
+    yield of_length(style.clause, "indent", Limit(style.indent_characters, _INDENT_TOLERANCE, CHARACTERS), usual)
 
 
 def _pitch(word: Word, paragraph: etree._Element) -> float | None:
@@ -131,12 +131,12 @@ def _letters(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[C
     style, title = theme.styles["paragraph"], theme.styles["title"]
     sizes = [_number(_size(word, p)) / 2 for p in body]
     size = max(set(sizes), key=sizes.count, default=None)
-    yield of_length(style.clause, "body-size", Asked(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
+    yield of_length(style.clause, "body-size", Limit(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
     yield _face(word, "body-typeface", "paragraph", body, theme)
     yield _named(PRACTICE, "digits-typeface", theme, "digits", [word.look(p, "rPr/rFonts", "ascii") for p in body])
     heads = [p for p in list(word.paragraphs())[:_TITLE_WITHIN] if _number(_size(word, p)) / 2 > (size or 0) + 1][:1]
     largest = max((_number(_size(word, p)) / 2 for p in heads), default=None)
-    yield of_length(title.clause, "title-size", Asked(title.size_pt, _SIZE_TOLERANCE, "pt"), largest)
+    yield of_length(title.clause, "title-size", Limit(title.size_pt, _SIZE_TOLERANCE, "pt"), largest)
     yield _face(word, "title-typeface", "title", heads, theme)
     off = [text(p)[:_SHOWN] for p in heads if word.look(p, "pPr/jc") != title.align]
     yield of_faults(title.clause, "title-centre", off)
@@ -184,7 +184,7 @@ def _footers(word: Word, theme: Theme) -> Iterator[Clause]:
     yield of_faults(rule.clause, "number-side", wrong if both or len(kinds) == 1 else [*wrong, "even"])
     sizes = [_number(_size(word, p)) / 2 for p in there.values()]
     worst = max(sizes, key=lambda size: abs(size - rule.size_pt), default=None)
-    yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), worst)
+    yield of_length(rule.clause, "number-size", Limit(rule.size_pt, _SIZE_TOLERANCE, "pt"), worst)
 
 
 def _is_number(footer: etree._Element | None, dashes: str) -> bool:

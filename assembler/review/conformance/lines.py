@@ -9,7 +9,7 @@ from assembler.layout.characters import fills_a_cell, is_wide
 from assembler.layout.spacing import parts
 from assembler.layout.theme import Theme
 from assembler.review.conformance.body_text import Sheet, Sheets, place_of
-from assembler.review.conformance.clause import CHARACTERS, MM, Asked, Clause, most_common, of_faults, of_length
+from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, most_common, of_faults, of_length
 from assembler.review.conformance.pages import Line
 
 _CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
@@ -26,8 +26,8 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     """Clauses on how the lines are set."""
     grid = theme.grid
     body = theme.styles["paragraph"]
-    yield of_length(grid.clause, "characters", Asked(grid.characters, 0, CHARACTERS), _characters(found))
-    indent = Asked(body.indent_characters, _INDENT_TOLERANCE, CHARACTERS)
+    yield of_length(grid.clause, "characters", Limit(grid.characters, 0, CHARACTERS), _characters(found))
+    indent = Limit(body.indent_characters, _INDENT_TOLERANCE, CHARACTERS)
     yield of_length(body.clause, "indent", indent, _indent(found, theme))
     running = list(_running(found))
     yield of_faults(grid.clause, "ragged", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])

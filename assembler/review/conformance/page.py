@@ -12,8 +12,8 @@ from assembler.review.conformance.body_text import Sheets, place_of
 from assembler.review.conformance.clause import (
     LINES,
     MM,
-    Asked,
     Clause,
+    Limit,
     lines_that_fit,
     most_common,
     of_faults,
@@ -38,10 +38,10 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
         ("right", page.right, _right(found)),
         ("bottom", page.bottom, _bottom(found, pitch, theme)),
     ):
-        yield of_length(number, side, Asked(expected, page.tolerance, "mm"), measured)
-    yield of_length(theme.grid.clause, "pitch", Asked(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
+        yield of_length(number, side, Limit(expected, page.tolerance, "mm"), measured)
+    yield of_length(theme.grid.clause, "pitch", Limit(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
     lines = None if pitch is None else lines_that_fit(page.text_height, pitch)
-    yield of_length(theme.grid.clause, "lines", Asked(theme.grid.lines, 0, LINES), lines)
+    yield of_length(theme.grid.clause, "lines", Limit(theme.grid.lines, 0, LINES), lines)
     yield of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)))
 
 

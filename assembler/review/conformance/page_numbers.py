@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE
 from assembler.review.conformance.body_text import Sheet, Sheets, page_of
-from assembler.review.conformance.clause import CHARACTERS, MM, Asked, Clause, of_faults, of_length
+from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, of_faults, of_length
 from assembler.review.conformance.pages import Line
 
 _INSET_TOLERANCE = 0.1
@@ -23,17 +23,17 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     formless = [page_of(s) for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
     yield of_faults(rule.clause, "number-form", formless)
     sizes = [foot.size for _, foot in numbered]
-    yield of_length(rule.clause, "number-size", Asked(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
+    yield of_length(rule.clause, "number-size", Limit(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
     below = [_below(sheet, foot, theme) for sheet, foot in numbered]
     worst = _worst(below, rule.below_text_mm)
-    yield of_length(rule.clause, "number-below", Asked(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
+    yield of_length(rule.clause, "number-below", Limit(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
     if rule.position != "outside":
         return
     wrong = [page_of(sheet) for sheet, foot in numbered if not _is_outside(sheet, foot)]
     yield of_faults(rule.clause, "number-side", wrong)
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
-    yield of_length(rule.clause, "number-inset", Asked(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)
+    yield of_length(rule.clause, "number-inset", Limit(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)
 
 
 def _worst(values: list[float], expected: float) -> float | None:

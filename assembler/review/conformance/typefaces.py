@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assembler.diagnostics.phrases import Listing
 from assembler.layout.theme import Theme, Typeface
 from assembler.review.conformance.body_text import Sheets
-from assembler.review.conformance.clause import MM, PRACTICE, Asked, Clause, of_length
+from assembler.review.conformance.clause import MM, PRACTICE, Clause, Limit, of_length
 from assembler.review.conformance.pages import Line
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -26,7 +26,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     """Clauses on what the characters look like."""
     styles = theme.styles
     body = [line for _, line in found.body]
-    size = Asked(styles["paragraph"].size_pt, _SIZE_TOLERANCE, "pt")
+    size = Limit(styles["paragraph"].size_pt, _SIZE_TOLERANCE, "pt")
     yield of_length(styles["paragraph"].clause, "body-size", size, found.body_size)
     running = [line for line in body if not _HEADING_1.match(line.text) and not _HEADING_2.match(line.text)]
     yield _typeface("body-typeface", "paragraph", running, theme)
@@ -43,11 +43,11 @@ def _title(found: Sheets, theme: Theme) -> Iterator[Clause]:
     first = found.all[0].text if found.all else ()
     lines = [line for line in first if line.size > found.body_size + 1]
     size = max((line.size for line in lines), default=None)
-    yield of_length(style.clause, "title-size", Asked(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
+    yield of_length(style.clause, "title-size", Limit(style.size_pt, _SIZE_TOLERANCE, "pt"), size)
     yield _typeface("title-typeface", "title", lines, theme)
     centre = (theme.page.left + theme.page.text_width / 2) * MM
     off = max((abs((line.left + line.right) / 2 - centre) / MM for line in lines), default=None)
-    yield of_length(style.clause, "title-centre", Asked(0, _CENTRE_MM, "mm"), off)
+    yield of_length(style.clause, "title-centre", Limit(0, _CENTRE_MM, "mm"), off)
 
 
 def _stands_apart(line: Line, running: list[Line]) -> bool:

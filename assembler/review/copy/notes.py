@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assembler.diagnostics.messages import Message
-from assembler.document.model import Source
+from assembler.document.model import FigureSource
 from assembler.review.copy.remarks import Remarks
 from assembler.review.copy.rows import Row
 from assembler.review.ledger import Entry
 from assembler.review.ledger.words import VERDICTS
 
 
-def sources(rows: Sequence[Row], said: Remarks, *, every: bool) -> tuple[Source, ...]:
+def sources(rows: Sequence[Row], said: Remarks, *, every: bool) -> tuple[FigureSource, ...]:
     """One for each row; with ``every``, each has a comment, else those at which something was found."""
     return tuple(_source(row, said.get(row.number, ()), every=every) for row in rows)
 
 
-def _source(row: Row, found: tuple[Message, ...], *, every: bool) -> Source:
+def _source(row: Row, found: tuple[Message, ...], *, every: bool) -> FigureSource:
     lines = (*_lines(row.first), *(remark.text for remark in found))
     comment = "；".join((f"台账第{row.number}行", *(line.rstrip("。") for line in lines))) + "。"
-    return Source(row.key, row.number, lines, bool(found), comment if found or every else "")
+    return FigureSource(row.key, row.number, lines, bool(found), comment if found or every else "")
 
 
 def _lines(entry: Entry) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
-from assembler.document.model import Document, Source, Span
+from assembler.document.model import Document, FigureSource, Span
 
 Decorate = Callable[[Span, str], str]
 
@@ -53,7 +53,7 @@ def plain(span: Span, html: str) -> str:
     return html
 
 
-def _by_key(document: Document) -> Mapping[str, Source]:
+def _by_key(document: Document) -> Mapping[str, FigureSource]:
     return {source.key: source for source in document.sources}
 
 
@@ -67,7 +67,7 @@ def _linked(span: Span, html: str, described: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    sources: Mapping[str, Source]
+    sources: Mapping[str, FigureSource]
 
     def __call__(self, span: Span, html: str) -> str:
         source = self.sources.get(span.link) if span.anchor else None
@@ -86,7 +86,7 @@ class _Screen:
 class _Paper:
     """Counts the marks, so that neighbours do not cover each other."""
 
-    sources: Mapping[str, Source]
+    sources: Mapping[str, FigureSource]
     count: int = field(default=0)
 
     def __call__(self, span: Span, html: str) -> str:
