@@ -383,6 +383,9 @@ def test_the_longest_run_has_the_look_of_the_paragraph(tmp_path: Path) -> None:
     read = word(tmp_path, f"<w:p>{run.format(1, '短')}{run.format(2, '长长长')}{run.format(3, '中中')}</w:p>")
     (only,) = read.paragraphs()
     assert read.look(only, "rPr/sz") == "2"
+    plain = "<w:r><w:t>没有自己的字号</w:t></w:r>"
+    (only,) = word(tmp_path, f"<w:p>{run.format(1, '短')}{plain}</w:p>").paragraphs()
+    assert read.look(only, "rPr/sz") == ""
 
 
 def test_tables_and_empty_paragraphs_are_no_running_text(tmp_path: Path) -> None:
@@ -399,3 +402,16 @@ def test_a_zip_without_a_text_is_no_word_document(document: str | None, tmp_path
             archive.writestr("word/document.xml", document.format(NS))
     with pytest.raises(NoWordError):
         Word.read(tmp_path / "a.docx")
+
+
+def test_a_part_too_large_for_any_report_is_not_read(tmp_path: Path) -> None:
+    """A small archive may unpack to more than the machine has; 64 MiB is the limit."""
+    start, end = f"<w:document {NS}><w:body>", "</w:body></w:document>"
+    for size, is_read in ((100_000, True), (64 * 2**20, False)):
+        with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("word/document.xml", start + " " * (size - len(start + end)) + end)
+        if is_read:
+            assert list(Word.read(tmp_path / "a.docx").paragraphs()) == []
+        else:
+            with pytest.raises(NoWordError):
+                Word.read(tmp_path / "a.docx")
