@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.model import Block, Kind, Span
-from assembler.document.numbering import LEVELS, chinese, number
+from assembler.document.numbering import ITEM_LEVEL, LEVELS, chinese, number
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
@@ -44,6 +44,7 @@ def _read(numeral: str) -> int:
         (1001, "一千零一"),
         (1010, "一千零一十"),
         (10020, "一万零二十"),
+        (99999, "九万九千九百九十九"),
     ],
 )
 def test_a_number_in_chinese(value: int, numeral: str) -> None:
@@ -96,3 +97,4 @@ def test_numbers_never_skip(blocks: list[Block]) -> None:
 
 def test_each_level_has_its_own_look() -> None:
     assert [LEVELS[level].show(2) for level in (1, 2, 3, 4)] == ["二、", "（二）", "2.", "（2）"]
+    assert LEVELS[ITEM_LEVEL].show(2) == "2.", "as a plain list is numbered"

@@ -378,6 +378,26 @@ def test_a_look_is_the_nearest_that_is_named(style: str, look: str, path: str, v
     assert read.look(only, path) == value
 
 
+def test_twenty_styles_may_be_based_on_each_other(tmp_path: Path) -> None:
+    """More is a circle: the look of the twentieth is still found, that of the next is not."""
+    chain = "".join(f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(1, 20))
+    last = '<w:style w:styleId="s20"><w:basedOn w:val="s21"/><w:rPr><w:sz w:val="20"/></w:rPr></w:style>'
+    beyond = '<w:style w:styleId="s21"><w:rPr><w:sz w:val="21"/><w:b w:val="1"/></w:rPr></w:style>'
+    properties = '<w:pPr><w:pStyle w:val="s1"/></w:pPr>'
+    read = word(tmp_path, paragraph(properties=properties, look=""), styles=chain + last + beyond)
+    (only,) = read.paragraphs()
+    assert (read.look(only, "rPr/sz"), read.look(only, "rPr/b")) == ("20", "")
+
+
+def test_a_background_before_the_text_and_parts_beside_it_are_no_text(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.docx", "w") as archive:
+        archive.writestr("custom/broken.xml", "<a")
+        archive.writestr("word/broken.bin", "<a")
+        body = f"<w:background/><w:body>{paragraph()}</w:body><w:x/>"
+        archive.writestr("word/document.xml", f"<w:document {NS}>{body}</w:document>")
+    assert [text(p) for p in Word.read(tmp_path / "a.docx").paragraphs()] == [TEXT]
+
+
 def test_the_longest_run_has_the_look_of_the_paragraph(tmp_path: Path) -> None:
     run = '<w:r><w:rPr><w:sz w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
     read = word(tmp_path, f"<w:p>{run.format(1, '短')}{run.format(2, '长长长')}{run.format(3, '中中')}</w:p>")

@@ -46,8 +46,8 @@ class Word:
 
     def paragraphs(self) -> Iterator[etree._Element]:
         """Those of the running text, tables left out, that hold any text."""
-        body = self.parts["word/document.xml"][0]
-        return (p for p in body.iterchildren(q("p")) if text(p).strip())
+        found = self.parts["word/document.xml"].iterfind(f"{q('body')}/{q('p')}")
+        return (p for p in found if text(p).strip())
 
     def sections(self) -> list[etree._Element]:
         """Every section's set-up."""
