@@ -387,7 +387,8 @@ def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
         "from assembler.pipeline import build\n"
         "real = build.examine\n"
         "def held(request, *rest):\n"
-        f"    open({str(tmp_path)!r} + '/' + request.facts.stem + '.pipe', 'rb').read()\n"
+        f"    with open({str(tmp_path)!r} + '/' + request.facts.stem + '.pipe', 'rb') as pipe:\n"
+        "        pipe.read()\n"
         "    return real(request, *rest)\n"
         "build.examine = held\n"
         "from assembler.apps.cli import main\nmain()"
@@ -404,7 +405,10 @@ def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
         for pipe in pipes[:jobs]:
             ends.enter_context(pipe.open("wb"))
         process.send_signal(signal.SIGINT)
-    # Only now does reading end: a worker leaves the interrupt to its parent, which waits for it.
+        if jobs == 1:
+            # Nothing but the interrupt ends the reading.
+            process.wait()
+    # Only now does a worker's reading end: it leaves the interrupt to its parent, which waits for it.
     _, said = process.communicate()
     assert process.returncode == 130
     assert said.strip() == ""
