@@ -255,8 +255,10 @@ def test_no_check_fires_on_figures_that_the_facts_do_not_relate(lines: list[str]
         ("{parts_of: all, parts: [home, away], complete: true}", None),
         ("{parts_of: all, complete: true}", None),
         ("{parts_of: all, parts: [home], complete: true}", "parts-miss-whole"),
-        ("{parts_of: all, parts: [home]}", None),
-        ("{parts_of: home, parts: [away, all]}", "parts-exceed-whole"),
+        ("{parts_of: all, parts: [home]}", "parts-miss-whole"),
+        ("{parts_of: all, parts: [home], complete: false}", None),
+        ("{parts_of: home, parts: [away, all]}", "parts-miss-whole"),
+        ("{parts_of: home, parts: [away, all], complete: false}", "parts-exceed-whole"),
     ],
 )
 def test_parts_that_must_make_the_whole(relation: str, code: str | None) -> None:

@@ -24,9 +24,9 @@ PAIR = ("a: {name: 甲, value: 1, unit: 人}", "b: {name: 乙, value: 3, unit: �
         ("ratio: [a, b], decimals: 0", "33%"),
         ("sum: [a, b], unit: 人", "4人"),
         ("difference: [a, b, 1], unit: 人", "-3人"),
-        ("difference: [a, -3]", "4"),
+        ("difference: [a, -3]", "4人"),
         ("ratio: [1, 8]", "12.50%"),
-        ("sum: [a, b], decimals: true", "4"),
+        ("sum: [a, b], decimals: true", "4人"),
     ],
 )
 def test_what_a_formula_prints_where_nothing_else_is_asked(formula: str, text: str) -> None:

@@ -73,8 +73,13 @@ def test_an_operand_in_ten_thousands_is_told_so() -> None:
 
 
 def test_finding_and_ledger_have_one_formula() -> None:
-    lines = (*RATE, SPENT, "odd: {name: 合计, sum: [rate, spent, 1e3], stated: 5}")
-    formula = "今年率 89.44（L4） + 经费 16.2万（L5） + 1000"
+    lines = (
+        *RATE,
+        SPENT,
+        "grant: {name: 补助, value: 2000, unit: 元}",
+        "odd: {name: 合计, sum: [grant, spent, 1e3], stated: 5}",
+    )
+    formula = "补助 2000（L6） + 经费 16.2万（L5） + 1000"
     assert _gaps("stated-differs", *lines)["formula"] == formula
     assert _entry("odd", *lines).formula == formula
 
@@ -135,7 +140,7 @@ def test_a_target_keeps_the_digits_it_was_written_with(written: str, target: str
 
 @pytest.mark.parametrize(
     ("prior", "before"),
-    [("352000", "35.2"), ("last", "35.2"), ("tens", "35.2"), ("other", "352000户"), ("empty", "—")],
+    [("352000", "35.2"), ("last", "35.2"), ("tens", "35.2"), ("other", "—"), ("empty", "—")],
 )
 def test_a_prior_value_stands_in_the_units_of_its_column(prior: str, before: str) -> None:
     lines = (

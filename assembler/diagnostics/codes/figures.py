@@ -65,7 +65,9 @@ CODES: dict[str, Code] = {
         _W, "有两个同名而数值不同的统计项“{name}”：{first} 与 {second}。", "请改正其一，或把名称写得有所区别。"
     ),
     "parts-miss-whole": Code(
-        _E, "各部分之和不等于整体：{parts} = {sum}，而整体是 {whole}，相差 {off}。", "请核对各数。"
+        _E,
+        "各部分之和不等于整体：{parts} = {sum}，而整体是 {whole}，{more}了 {off}。",
+        "请核对各数；这几项本来就不是全部的，在这条关系里写上 complete: false。",
     ),
     "parts-exceed-whole": Code(
         _E, "各部分之和超过整体：{parts} = {sum}，而整体是 {whole}，多出 {off}。", "请核对各数。"
@@ -97,5 +99,21 @@ CODES: dict[str, Code] = {
         _E,
         "{name}是{value}，而指标写作{target}，相差约一万倍。",
         "指标要和 value 一样写足，不以万或亿计；确实如此的，用 accept 写明原因。",
+    ),
+    "unlike-units": Code(
+        _E,
+        "单位不同，不能放在一起算：{operands}。",
+        "请换成同一单位的数；确是两回事的（如户和人、人和人次），请分开写。",
+    ),
+    "unlike-own-unit": Code(
+        _E,
+        "“{name}”的单位写作“{unit}”，而算式里的数是：{operands}。",
+        "请把 unit 改成各项的单位，或去掉 unit，照各项的单位印。",
+    ),
+    "sum-lacks-unit": Code(
+        _E, "“{name}”没有写单位，而各项的单位不止一种：{operands}。", "请给它写上合适的 unit，如 个、处、项。"
+    ),
+    "units-converted": Code(
+        _N, "与“{name}”一起算的数单位不同，已经换算：{converted}。", "请看一眼是否属实；最好把各项写成同一单位。"
     ),
 }

@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
-from assembler.facts.figures import forms, spelling, wholes
+from assembler.facts.figures import forms, spelling, unit_fit, units, wholes
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import mix_up_scales
@@ -42,14 +42,15 @@ def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A change between two percentages told in percent, where percentage points are meant."""
     given = figure.definition
-    operands = [figures.named(node) for node in given.operands]
-    if not operands or any(o is None or o.definition.unit != "%" for o in operands):
+    if given.formula is not Formula.CHANGE and not (given.formula is Formula.DIFFERENCE and units.is_rate(given.unit)):
         return
-    if given.formula is Formula.CHANGE or (given.formula is Formula.DIFFERENCE and given.unit == "%"):
-        spelt = Listing((spelling.operand(o) for o in operands if o), Phrase("，"))
-        yield Finding(
-            "percent-or-points", file, given.node.mark, figure.path, {"name": figure.label, "operands": spelt}
-        )
+    named = [figures.named(node) for node in given.operands if number(node) is None]
+    rates = [one for one in named if one and units.is_rate(one.definition.unit)]
+    # From 100, and of points, a percentage is left; from another percentage, points are.
+    if rates and len(rates) == len(named) and number(given.operands[0]) is None:
+        spelt = Listing(map(spelling.operand, rates), Phrase("，"))
+        gaps = {"name": figure.label, "operands": spelt}
+        yield Finding("percent-or-points", file, given.node.mark, figure.path, gaps)
 
 
 def _scale(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
@@ -62,13 +63,16 @@ def _scale(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 
 
 def prior(figure: Figure, figures: Figures) -> Fraction | None:
-    """The value of the period before, typed or named; None where there is none."""
+    """The value of the period before, typed or named, in the figure's own unit; None where there is none."""
     node = figure.definition.prior
     typed = number(node)
     if typed is not None:
         return Fraction(typed)
     named = figures.named(node)
-    return named.exact if named else None
+    if named is None or named.exact is None:
+        return None
+    factor = units.factor(named.definition.unit, figure.definition.unit)
+    return None if factor is None else named.exact * factor
 
 
 def _names(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
@@ -103,6 +107,8 @@ def _used_apart(first: Figure, second: Figure, figures: Figures) -> bool:
 
 _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     _names,
+    unit_fit.in_formula,
+    unit_fit.in_comparisons,
     wholes.part,
     wholes.due,
     wholes.rate,

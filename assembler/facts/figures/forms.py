@@ -10,12 +10,10 @@ from assembler.diagnostics.phrases import Listing
 from assembler.facts.figures import spelling, units
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure
-from assembler.facts.figures.number_format import SCALES, exactly, mix_up_scales
+from assembler.facts.figures.number_format import LEAST_SHOWN, SCALES, exactly, mix_up_scales
 from assembler.facts.node import Node
 
 _DEFINING = ("value", "range", *Formula)
-_LEAST_SHOWN = Fraction(1, 100)
-"""The smallest number of 万 or 亿 that is printed."""
 
 
 def check(figure: Figure, file: str) -> Iterator[Finding]:
@@ -72,7 +70,7 @@ def _shown(figure: Figure, file: str) -> Iterator[Finding]:
     if node is None or not exact or given.show not in SCALES or units.scaled(given.unit):
         return
     scaled = exact / SCALES[given.show]
-    if abs(scaled) < _LEAST_SHOWN:
+    if abs(scaled) < LEAST_SHOWN:
         gaps = {"name": figure.label, "value": exactly(exact) + given.unit, "show": given.show, "unit": given.unit}
         gaps |= {"full": exactly(exact * SCALES[given.show])}
         yield Finding("shown-too-small", file, node.mark, node.path, gaps)

@@ -12,6 +12,8 @@ SHORTEST_DECIMALS = 4
 """Decimals that a number is printed with at most where none are asked for."""
 EXACT_DECIMALS = 6
 """Decimals that a value before rounding is told with at most."""
+LEAST_SHOWN = Fraction(1, 100)
+"""The smallest number of 万 or 亿 that is printed."""
 _LEAST_MIX_UP, _MOST_MIX_UP = 3_000, 30_000
 """Factors between two numbers at which 万 and single units are taken to be mixed up."""
 _HALF = Fraction(1, 2)

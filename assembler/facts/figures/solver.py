@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
+from assembler.facts.figures import fitting
 from assembler.facts.figures.definition import Definition, Formula, definition, number, operands
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, decimals_of
@@ -57,7 +58,8 @@ def unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:
 class _Solver:
     """Computes every value once, operands first, and keeps what was found on the way."""
 
-    definitions: Mapping[str, Definition]
+    definitions: dict[str, Definition]
+    """By key; a sum gets its operands' unit once they are known."""
     file: str
     findings: list[Finding] = field(default_factory=list)
     _values: dict[str, Fraction | None] = field(default_factory=dict)
@@ -79,7 +81,8 @@ class _Solver:
             needed = next((name for name in self._needs(waiting[-1]) if name not in self._values), None)
             if needed is None:
                 settled = waiting.pop()
-                self._values.setdefault(settled, self._compute(self.definitions[settled]))
+                if settled not in self._values:
+                    self._values[settled] = self._compute(settled)
             elif needed in waiting:
                 self._cycle([*waiting[waiting.index(needed) :], needed])
             else:
@@ -97,14 +100,20 @@ class _Solver:
         printed = _shown(given, exact) if given.stated is None else as_printed(given, exact)
         return Figure(given, given.node.path, exact, printed)
 
-    def _compute(self, given: Definition) -> Fraction | None:
+    def _compute(self, key: str) -> Fraction | None:
+        """The value of ``key``, whose operands have theirs; None where one is missing or does not fit in unit."""
+        given = self.definitions[key]
         if given.formula is None:
             return Fraction(given.value) if given.value is not None else None
-        values = [self._value(node) for node in self._operands(given)]
+        nodes = self._operands(given)
+        defined = [self.definitions.get(node.text) if number(node) is None else None for node in nodes]
+        given = fitting.with_unit(given, defined)
+        pairs = zip(map(self._value, nodes), fitting.factors(given, defined), strict=True)
+        values = [None if value is None or factor is None else value * factor for value, factor in list(pairs)]
         known = [value for value in values if value is not None]
-        if not known or len(known) < len(values):
-            return None
-        return self._bounded(given, self._apply(given, known))
+        exact = self._bounded(given, self._apply(given, known)) if known and len(known) == len(values) else None
+        self.definitions[key] = fitting.with_show(given, defined, exact)
+        return exact
 
     def _value(self, node: Node) -> Fraction | None:
         """The value of an operand: a number as written, or a statistic's."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.facts.figures import units
 from assembler.facts.figures.definition import Definition, Formula, number, operands
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, as_typed, exactly
@@ -19,13 +20,16 @@ _UNKNOWN = "?"
 """Stands for a value that is missing or could not be computed."""
 
 
-def operand(figure: Figure) -> str:
-    """Name, value as printed, and line: ``已查 1815（L45）``."""
-    return _operand(figure, figure.printed.bare if figure.printed else _UNKNOWN)
+def operand(figure: Figure, *, with_unit: bool = False) -> str:
+    """Name, value as printed, and line: ``已查 1815（L45）``; with its unit where that differs from its neighbours'."""
+    value = figure.printed.bare if figure.printed else _UNKNOWN
+    return _operand(figure, value + figure.definition.unit if with_unit else value)
 
 
 def pair(first: Figure, second: Figure) -> tuple[str, str]:
-    """Two figures that differ, as operands; their exact values where both are printed alike."""
+    """Two figures that differ, as operands: with their units where those differ, exactly where both print alike."""
+    if units.factor(first.definition.unit, second.definition.unit) != 1:
+        return operand(first, with_unit=True), operand(second, with_unit=True)
     alike = first.printed and second.printed and first.printed.bare == second.printed.bare
     if alike and first.exact is not None and second.exact is not None and first.exact != second.exact:
         return _operand(first, exactly(first.exact)), _operand(second, exactly(second.exact))
@@ -40,7 +44,8 @@ def formula(given: Definition, find: Callable[[str], Figure | None]) -> str:
     if given.formula is None:
         return ""
     nodes = operands(given, lambda key: figure.definition if (figure := find(key)) else None)
-    words = [_word(node, find) for node in nodes]
+    with_unit = _mixes_units(given, [find(node.text) if number(node) is None else None for node in nodes])
+    words = [_word(node, find, with_unit=with_unit) for node in nodes]
     if given.formula is Formula.CHANGE and len(words) == 2:
         return Phrase("（{now} - {before}） ÷ {before}", now=words[0], before=words[1])
     return Listing(words, given.formula.sign)
@@ -101,9 +106,20 @@ def typed(node: Node) -> str:
     return node.text if value is None else as_typed(value).text
 
 
-def _word(node: Node, find: Callable[[str], Figure | None]) -> str:
+def _mixes_units(given: Definition, named: list[Figure | None]) -> bool:
+    """Whether operands are of several units: such a formula cannot be followed without them."""
+    found = [figure.definition.unit for figure in named if figure]
+    if given.formula is Formula.PER:
+        found.append(given.unit)
+    alike = (units.factor(one, found[0]) for one in found[1:])
+    if given.formula in (Formula.PER, Formula.RATIO):
+        return any(factor not in (None, 1) for factor in alike)
+    return len({unit for unit in found if unit}) > 1
+
+
+def _word(node: Node, find: Callable[[str], Figure | None], *, with_unit: bool) -> str:
     figure = find(node.text) if number(node) is None else None
-    return operand(figure) if figure else typed(node)
+    return operand(figure, with_unit=with_unit) if figure else typed(node)
 
 
 def _operand(figure: Figure, value: str) -> str:

@@ -79,6 +79,12 @@ def factor(given: str, wanted: str) -> Fraction | None:
     return None
 
 
+def needs_another(first: str, second: str) -> bool:
+    """Whether the two fit, but neither can name both: three 所 and four 家 are seven 个."""
+    one, other = read(first).base, read(second).base
+    return one != other and _count_alike(one, other)
+
+
 def scaled(text: str) -> str:
     """The 万 or 亿 that a unit begins with; empty where it begins with neither."""
     return text[:1] if text[:1] in ("万", "亿") else ""

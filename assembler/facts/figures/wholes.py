@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
-from assembler.diagnostics.phrases import Listing
-from assembler.facts.figures import spelling
+from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.facts.figures import spelling, unit_fit, units
 from assembler.facts.figures.definition import Formula
 from assembler.facts.figures.figure import Figure, Figures
+from assembler.facts.figures.solver import unknown
 from assembler.facts.node import Node
 
 _WHOLE_PERCENT = 100
@@ -27,9 +28,10 @@ def due(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 
 def _above(code: str, figure: Figure, node: Node | None, figures: Figures, file: str) -> Iterator[Finding]:
     other = figures.named(node)
-    if node is None or other is None or figure.exact is None or other.exact is None or not _alike(figure, other):
+    value = _in_unit_of(other, figure) if other else None
+    if node is None or other is None or value is None or other.exact is None:
         return
-    if figure.exact > other.exact:
+    if value > other.exact and not unit_fit.a_rate_of_a_count(figure, other):
         part, whole = spelling.pair(figure, other)
         yield Finding(code, file, node.mark, node.path, {"part": part, "whole": whole})
 
@@ -60,13 +62,20 @@ def _wholes_of(figure: Figure, figures: Figures) -> set[str]:
 
 
 def check(figures: Figures, relations: Node | None, file: str) -> Iterator[Finding]:
-    """Parts that together must make their whole (``complete``), or may not exceed it; gaps are left out."""
+    """Parts that together must make their whole, or with ``complete: false`` may not exceed it; gaps are left out."""
     for relation in relations or ():
         whole = figures.named(relation.get("parts_of"))
         parts = list(_parts(relation, whole, figures)) if whole else []
-        values = [part.exact for part in parts if part and part.exact is not None]
-        if whole and whole.exact is not None and values and len(values) == len(parts):
-            yield from _sum(relation, whole, [part for part in parts if part], sum(values, Fraction(0)), file)
+        yield from _unknown(relation, figures, file)
+        if whole and parts and all(parts):
+            yield from _held(relation, whole, [part for part in parts if part], file)
+
+
+def _unknown(relation: Node, figures: Figures, file: str) -> Iterator[Finding]:
+    """A whole or a part that names no statistic: the relation would be passed over in silence."""
+    for node in (relation.get("parts_of"), *(relation.get("parts") or ())):
+        if node and not node.is_empty and node.text not in figures:
+            yield unknown(node, node.text, (figure.definition.key for figure in figures), file)
 
 
 def _parts(relation: Node, whole: Figure, figures: Figures) -> Iterator[Figure | None]:
@@ -77,22 +86,40 @@ def _parts(relation: Node, whole: Figure, figures: Figures) -> Iterator[Figure |
     return (figure for figure in figures if figure.part_of == whole.definition.key)
 
 
+def _held(relation: Node, whole: Figure, parts: list[Figure], file: str) -> Iterator[Finding]:
+    """What is found of the parts: their units first, for numbers of two kinds have no sum."""
+    found = list(unit_fit.told_apart(parts, whole, relation, file)) if relation.get("parts") else []
+    yield from found
+    values = [_in_unit_of(whole, part) for part in parts]
+    known = [value for value in values if value is not None]
+    if whole.exact is not None and len(known) == len(values):
+        yield from _sum(relation, whole, parts, sum(known, Fraction(0)), file)
+
+
 def _sum(relation: Node, whole: Figure, parts: list[Figure], total: Fraction, file: str) -> Iterator[Finding]:
     """The finding where the parts' total is not what the whole allows."""
     off = total - (whole.exact or 0)
-    complete = relation.get("complete")
-    wanted = complete is not None and complete.value is True
-    if off <= 0 and not (wanted and off):
+    complete = is_complete(relation)
+    if off <= 0 and not (complete and off):
         return
+    with_unit = any(part.definition.unit != whole.definition.unit for part in parts)
     gaps = {
-        "parts": Listing(map(spelling.operand, parts), " + "),
+        "parts": Listing((spelling.operand(part, with_unit=with_unit) for part in parts), " + "),
         "sum": spelling.amount(total, whole),
-        "whole": spelling.operand(whole),
+        "whole": spelling.operand(whole, with_unit=with_unit),
         "off": spelling.amount(abs(off), whole),
+        "more": Phrase("多") if off > 0 else Phrase("少"),
     }
-    yield Finding("parts-miss-whole" if wanted else "parts-exceed-whole", file, relation.mark, relation.path, gaps)
+    yield Finding("parts-miss-whole" if complete else "parts-exceed-whole", file, relation.mark, relation.path, gaps)
 
 
-def _alike(first: Figure, second: Figure) -> bool:
-    """Two counts can be held against each other where both count single units, not one a rate and the other not."""
-    return (first.definition.unit == "%") == (second.definition.unit == "%")
+def is_complete(relation: Node) -> bool:
+    """Whether the parts are meant to make the whole: so they are unless the facts say ``complete: false``."""
+    complete = relation.get("complete")
+    return complete is None or complete.value is not False
+
+
+def _in_unit_of(whole: Figure, part: Figure) -> Fraction | None:
+    """The part's value in the unit of ``whole``; None where it has none, or another kind of unit."""
+    factor = units.factor(part.definition.unit, whole.definition.unit)
+    return None if factor is None or part.exact is None else part.exact * factor
