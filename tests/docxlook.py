@@ -31,7 +31,7 @@ def sheet(styles: etree._Element) -> str:
     """Every style of a ``w:styles`` element, those that no paragraph takes included, with its switches."""
     lines = [f"{_name(part)} {_told(element)}" for part in styles.iterfind(f"{W}docDefaults/*") for element in part]
     for style in styles.iter(W + "style"):
-        switches = [name for name in ("default", "customStyle") if style.get(W + name)]
+        switches = [name for name in ("default", "customStyle") if style.get(W + name) == "1"]
         switches += ["qFormat"] if style.find(W + "qFormat") is not None else []
         lines += ["", f"{style.get(W + 'styleId')}: {', '.join(switches)}", *_style(style)]
     return "\n".join(lines) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from lxml import etree
 
 from assembler.document.model import Block, Document, Kind
 from assembler.layout import theme_loader
+from assembler.layout.theme import Grid
 from assembler.pipeline.build import Request, build
 from assembler.writers.docx import write
+from assembler.writers.docx.hanging_indents import Indent
+from assembler.writers.docx.styles import add_indents
 from assembler.writers.docx.styles import styles as made
 from tests import docxlook, docxsample, drafts, ooxml
 from tests.ooxml import W, val
@@ -29,6 +33,56 @@ def test_every_style_of_a_theme_is_the_accepted_one(name: str, accept: bool) -> 
     if accept:
         golden.write_text(sheet, "utf-8")
     assert sheet == golden.read_text("utf-8")
+
+
+GRID = docxsample.THEME.grid
+
+
+def _normal(grid: Grid) -> etree._Element:
+    """The style of all paragraphs, where the theme has this grid."""
+    theme = replace(docxsample.THEME, grid=grid)
+    return next(style for style in made(theme).iter(W + "style") if val(style, "name") == "Normal")
+
+
+@pytest.mark.parametrize(("autospace", "switch"), [(0.2, "1"), (0.0, "0")])
+def test_white_between_scripts_is_switched_as_the_theme_says(autospace: float, switch: str) -> None:
+    normal = _normal(replace(GRID, autospace=autospace))
+    assert [val(normal, f"pPr/autoSpace{kind}") for kind in ("DE", "DN")] == [switch] * 2
+
+
+@pytest.mark.parametrize("hanging", [True, False])
+def test_marks_hang_as_the_theme_says(hanging: bool) -> None:
+    assert val(_normal(replace(GRID, hanging=hanging)), "pPr/overflowPunct") == str(int(hanging))
+
+
+@pytest.mark.parametrize(("rule_pt", "eighths"), [(0.5, "4"), (1.0, "8"), (2.25, "18")])
+def test_the_rules_of_a_table_are_told_in_eighths_of_a_point(rule_pt: float, eighths: str) -> None:
+    theme = replace(docxsample.THEME, tables=replace(docxsample.THEME.tables, rule_pt=rule_pt))
+    (borders,) = made(theme).iter(W + "tblBorders")
+    assert {border.get(W + "sz") for border in borders} == {eighths}
+
+
+@pytest.mark.parametrize(
+    ("indent", "told"),
+    [
+        (Indent("Date", 5000), "left=5000 firstLine=0"),
+        (Indent("Date", 5000, 1), "left=5000 firstLine=1"),
+        (Indent("Attachment Note", 2240, -1), "left=2240 hanging=1"),
+        (Indent("Attachment Note", 2240, -960, tight=True), "left=2240 hanging=960 before=0"),
+    ],
+)
+def test_an_indent_of_its_own_is_told_in_twips_alone(indent: Indent, told: str) -> None:
+    """Indents in characters would win, so that those inherited are set to nothing; a further note has none before."""
+    root = etree.fromstring(add_indents(etree.tostring(made(docxsample.THEME)), [indent, indent]))
+    (own,) = [style for style in root.iter(W + "style") if val(style, "name") == indent.name]
+    found = {etree.QName(element).localname: dict(element.attrib) for element in own.iterfind(f"{W}pPr/*")}
+    parts = dict(part.split("=") for part in told.split())
+    spacing = {W + "beforeLines": "0", W + "before": parts.pop("before")} if indent.tight else None
+    characters = {W + "leftChars": "0", W + "rightChars": "0", W + "right": "0"}
+    characters |= {} if indent.first < 0 else {W + "firstLineChars": "0"}
+    assert found["ind"] == {W + key: value for key, value in parts.items()} | characters
+    assert found.get("spacing") == spacing
+    assert (found["jc"], val(own, "basedOn")) == ({W + "val": "left"}, indent.base.replace(" ", ""))
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)

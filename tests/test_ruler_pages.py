@@ -10,7 +10,7 @@ from assembler.review.conformance import lines, page_numbers
 from assembler.review.conformance import page as page_rules
 from assembler.review.conformance.body_text import Sheets, place_of, sheets
 from assembler.review.conformance.clause import Clause, Limit, lines_that_fit, most_common, of_faults, of_length
-from assembler.review.conformance.pages import Line, PdfPage
+from assembler.review.conformance.pages import Glyph, Line, PdfPage
 from tests.glyphs import EM, FIRST, FULL, HEIGHT, LEFT, MM, PITCH, RIGHT, SIZE, THEME, WIDTH, body, by_key, line, page
 
 
@@ -202,14 +202,29 @@ def test_the_last_line_of_a_paragraph_may_end_anywhere() -> None:
 
 
 @pytest.mark.parametrize(("gap", "met"), [(0.2, True), (0.44, True), (0.46, False)])
-@pytest.mark.parametrize(("before", "after"), [("国", "2"), ("2", "国")])
+@pytest.mark.parametrize(("before", "after"), [("国", "2国国"), ("2", "国22")])
 def test_beside_a_digit_there_is_a_fifth_of_a_character_more_white(
     before: str, after: str, gap: float, *, met: bool
 ) -> None:
-    second = line(after * 3, LEFT + SIZE + gap * SIZE, FIRST)
-    row = Line((*line(before, LEFT, FIRST).glyphs, *second.glyphs))
+    second = line(after[0], LEFT + SIZE + gap * SIZE, FIRST)
+    third = line(after[1:], LEFT + 2 * SIZE + (gap + 0.2) * SIZE, FIRST)
+    row = Line((*line(before, LEFT, FIRST).glyphs, *second.glyphs, *third.glyphs))
     clauses = _lines(row, *body(FULL, start=FIRST + PITCH))
     assert clauses["gap"].met is met
+
+
+@pytest.mark.parametrize(("gap", "met"), [(4, True), (4.125, False)])
+def test_a_gap_of_a_quarter_is_no_more_than_a_quarter(gap: float, *, met: bool) -> None:
+    """In points that binary fractions hold."""
+    row = Line((*line("国", 100, FIRST).glyphs, *line("国国", 116 + gap, FIRST).glyphs))
+    assert _lines(row, *body(FULL, start=FIRST + PITCH, left=100))["gap"].met is met
+
+
+@pytest.mark.parametrize(("gap", "met"), [(0.44, True), (0.46, False)])
+def test_a_ligature_ends_in_its_last_letter(gap: float, *, met: bool) -> None:
+    ligature = Glyph("fi", LEFT, LEFT + SIZE, FIRST, SIZE, "FangSong")
+    row = Line((ligature, *line("国国", LEFT + SIZE + gap * SIZE, FIRST).glyphs))
+    assert _lines(row, *body("fi" + FULL, start=FIRST + PITCH))["gap"].met is met
 
 
 # What is text, what a header, what a page number
