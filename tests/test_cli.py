@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -377,38 +376,32 @@ def test_a_facts_file_without_end_is_too_large() -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
-    """Each build waits for a named pipe: one that is open at both ends and silent holds it where it is."""
+    """Each build says through a named pipe that it has begun, and waits for leave to go on."""
     names = [tmp_path / f"{place}.yaml" for place in range(2)]
-    pipes = [name.with_suffix(".pipe") for name in names]
+    pipes = [name.with_suffix(".begun") for name in names]
     for name, pipe in zip(names, pipes, strict=True):
-        shutil.copy(SAMPLE, name)
+        name.write_text(drafts.facts("巡河"), "utf-8")
         os.mkfifo(pipe)
     held = (
+        "import pathlib, time\n"
         "from assembler.pipeline import build\n"
-        "real = build.examine\n"
+        f"real, folder = build.examine, pathlib.Path({str(tmp_path)!r})\n"
         "def held(request, *rest):\n"
-        f"    with open({str(tmp_path)!r} + '/' + request.facts.stem + '.pipe', 'rb') as pipe:\n"
-        "        pipe.read()\n"
+        "    (folder / f'{request.facts.stem}.begun').write_bytes(b'')\n"
+        "    while not (folder / 'go').exists(): time.sleep(0.01)\n"
         "    return real(request, *rest)\n"
         "build.examine = held\n"
         "from assembler.apps.cli import main\nmain()"
     )
+    command = ["build", *map(str, names), "--to", "md", "--out", str(tmp_path), "--jobs", str(jobs)]
     process = subprocess.Popen(
-        [sys.executable, "-c", held, "build", *map(str, names), "--out", str(tmp_path), "--jobs", str(jobs)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
+        [sys.executable, "-c", held, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
     )
-    with ExitStack() as ends:
-        # Opening waits until the build opens the other end; with two jobs it opens both at once.
-        for pipe in pipes[:jobs]:
-            ends.enter_context(pipe.open("wb"))
-        process.send_signal(signal.SIGINT)
-        if jobs == 1:
-            # Nothing but the interrupt ends the reading.
-            process.wait()
-    # Only now does a worker's reading end: it leaves the interrupt to its parent, which waits for it.
+    for pipe in pipes[:jobs]:
+        pipe.read_bytes()  # ends when the build has begun
+    process.send_signal(signal.SIGINT)
+    # Only now do the builds go on: a worker leaves the interrupt to its parent, which waits for it.
+    (tmp_path / "go").touch()
     _, said = process.communicate()
     assert process.returncode == 130
     assert said.strip() == ""
