@@ -15,6 +15,7 @@ from assembler.facts.reader.aliases import Anchored, Anchors, graft
 from assembler.facts.reader.events import SyntaxFault, events
 from assembler.facts.reader.extents import Extents, begin, finish
 from assembler.facts.reader.limits import COPIES, DEPTH, NODES
+from assembler.facts.reader.lost_text import lost
 from assembler.facts.reader.offsets import Position
 from assembler.facts.reader.scalars import is_oversized, resolve
 
@@ -114,9 +115,18 @@ class _Builder:
         value = resolve(raw) if plain else raw
         if plain and value is raw:
             self._suspicious(raw, mark, key_mark, path)
+        if isinstance(value, str) and event.style not in ("|", ">"):
+            self._lost(event, raw, path)
         node = Node(value, path, mark, key_mark, "" if value is None else raw)
         self._grow(1, mark, path)
         self._attach(Anchored(node, 1, 1), event.anchor, mark.end or finish(event))
+
+    def _lost(self, event: y.ScalarEvent, raw: str, path: str) -> None:
+        found = lost(raw, self.extents.rest(event), quoted=bool(event.style))
+        if found:
+            line, column = finish(event)
+            at = Mark(line, column + found.offset)
+            self.collector.add("text-cut-off", at, path, gaps={"text": found.text}, severity=found.severity)
 
     def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> None:
         if is_oversized(raw):

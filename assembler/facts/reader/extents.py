@@ -32,6 +32,11 @@ class Extents:
             end = self._offsets.position(self._block_end(self._offset(first), self._offset(end)))
         return self.mark(first, end)
 
+    def rest(self, event: y.ScalarEvent) -> str:
+        """What stands behind a scalar on the line on which it ends."""
+        line, column = finish(event)
+        return self._offsets.line(line - 1)[column - 1 :]
+
     def collection_begin(self, event: y.CollectionStartEvent) -> Position:
         """Where a list or mapping begins: its bracket, its first dash, or its first key."""
         if event.anchor or event.tag:

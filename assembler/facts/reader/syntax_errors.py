@@ -21,6 +21,9 @@ _ANY_KEY = re.compile(r"^[ ]*(?:- +)*([^\s#:：'\"{\[]{1,20})(：)(?!\s|$)")
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[^:#]+: +)?")
 _COLON_CODE = {"：": "full-width-colon", ":": "missing-space"}
 _QUOTES = "“”‘’「『"
+_BRACED = r"\{[^\W\d][\w|-]*\}"
+_BRACES = re.compile(rf"(?=(?:(?<=: )|(?<=- )){_BRACED}[^\s,}}\]#]|(?<=[\w，。、：；%])\{{)({_BRACED})")
+"""Braces around a name that begin a value which goes on behind them, or stand inside a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,26 @@ def _chinese_colon(scene: _Scene, collector: Collector) -> bool:
 
 
 def _cause(scene: _Scene) -> _SyntaxError:
-    """The first rule whose words the parser used."""
+    """Braces in text without quotes; else the first rule whose words the parser used."""
+    if braces := _braces(scene):
+        return braces
     said = f"{scene.fault.context} {scene.fault.problem}"
     for words, rule in _RULES:
         if any(word in said for word in words):
             return rule(scene)
     return _SyntaxError("yaml-syntax", *scene.fault.at, scene.fault.problem)
+
+
+def _braces(scene: _Scene) -> _SyntaxError | None:
+    """``text: {done}已销号`` and ``{text: 已销号{done}}``: YAML takes the braces for a mapping of its own."""
+    numbers = {scene.fault.at[0], scene.fault.since[0]} if scene.fault.since else {scene.fault.at[0]}
+    for number in sorted(numbers):
+        line = scene.offsets.line(number)
+        for found in _BRACES.finditer(line):
+            before = line[: found.start(1)]
+            if not any(before.count(quote) % 2 for quote in "'\""):
+                return _SyntaxError("brace-unquoted", number, found.start(1), found[1])
+    return None
 
 
 def _reserved(scene: _Scene) -> _SyntaxError:
