@@ -232,7 +232,7 @@ def test_related_figures_that_disagree(case: str, code: str, line: int, lines: l
 UNRELATED = [
     ["a: {name: 甲, value: 5}", "b: {name: 乙, value: 60000}"],
     ["a: {name: 人口, value: 5, period: 2024}", "b: {name: 人口, value: 6, period: 2025}"],
-    ["a: {name: 完成, value: 12}", "b: {name: 计划, value: 10}", "r: {name: 完成率, ratio: [a, b]}"],
+    ["a: {name: 完成, value: 12}", "b: {name: 计划, value: 10}", "r: {name: 完成率, ratio: [a, b], accept: 超额}"],
     ["a: {name: 甲, value: 5, period: 2024}", "b: {name: 乙, value: 9, period: 2025}"],
     ["a: {name: 率, value: 87, unit: '%', target: {min: 87}}"],
     [

@@ -116,4 +116,25 @@ CODES: dict[str, Code] = {
     "units-converted": Code(
         _N, "与“{name}”一起算的数单位不同，已经换算：{converted}。", "请看一眼是否属实；最好把各项写成同一单位。"
     ),
+    "rates-combined": Code(
+        _E,
+        "“{name}”是把百分数{act}得来的：{rates}；率不能相加，也不能平均。",
+        "请写出各率的分子和分母（如合格数和总数），分子、分母各立一项 sum，再用 ratio 推算。",
+    ),
+    "rates-combined-counts": Code(
+        _E,
+        "“{name}”是把百分数{act}得来的：{rates}；率不能相加，也不能平均。",
+        "请另立两项，分子写 sum: [{numerators}]，分母写 sum: [{denominators}]，再用 ratio 推算。",
+    ),
+    "rate-over-hundred": Code(
+        _N, "{name}是{value}，超过了100%。", "请核对；确实可以超过的，用 accept 写明原因，就不再提示。"
+    ),
+    "shares-over-hundred": Code(
+        _N, "各占比之和超过100%：{shares} = {sum}。", "请核对；各项有重叠的，用 accept 写明原因，就不再提示。"
+    ),
+    "parts-miss-as-printed": Code(
+        _N,
+        "各数分别四舍五入，印出来合不拢：{parts} = {sum}，而整体是 {whole}，差 {off}。",
+        "可把这几项的 decimals 都写作 {decimals}（多一位小数）；仍合不拢的，在文中注明“因四舍五入略有出入”。",
+    ),
 }

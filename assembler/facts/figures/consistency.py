@@ -8,7 +8,7 @@ from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
-from assembler.facts.figures import forms, spelling, unit_fit, units, wholes
+from assembler.facts.figures import forms, rates, rounding, spelling, unit_fit, units, wholes
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import mix_up_scales
@@ -17,9 +17,15 @@ from assembler.facts.node import Node
 
 def related(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """Every finding of how figures stand to each other; ``relations`` is the facts file's list of that name."""
-    single = (finding for figure in figures for rule in _RULES for finding in rule(figure, figures, file))
-    alone = (finding for figure in figures for finding in forms.check(figure, file))
-    return tuple(chain(alone, single, _duplicates(figures, file), wholes.check(figures, relations, file)))
+    each = (rule(figure, figures, file) for figure in figures for rule in _RULES)
+    alone = (forms.check(figure, file) for figure in figures)
+    together = (
+        _duplicates(figures, file),
+        rates.shares(figures, file),
+        wholes.check(figures, relations, file),
+        rounding.check(figures, relations, file),
+    )
+    return tuple(chain.from_iterable((*alone, *each, *together)))
 
 
 def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
@@ -109,6 +115,8 @@ _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     _names,
     unit_fit.in_formula,
     unit_fit.in_comparisons,
+    rates.combined,
+    rates.over_hundred,
     wholes.part,
     wholes.due,
     wholes.rate,

@@ -81,6 +81,11 @@ class Quantity:
         """Whether nothing is lost in printing."""
         return self.rounded == self.value
 
+    @property
+    def places(self) -> int:
+        """The decimals that it is printed with."""
+        return _needed(self.scaled) if self.decimals is None else self.decimals
+
     def _number(self, value: Fraction) -> str:
         scaled = value / SCALES.get(self.show, 1)
         return fixed(scaled, self.decimals) if self.decimals is not None else shortest(scaled)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
@@ -28,7 +28,7 @@ def due(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 
 def _above(code: str, figure: Figure, node: Node | None, figures: Figures, file: str) -> Iterator[Finding]:
     other = figures.named(node)
-    value = _in_unit_of(other, figure) if other else None
+    value = in_unit_of(other, figure) if other else None
     if node is None or other is None or value is None or other.exact is None:
         return
     if value > other.exact and not unit_fit.a_rate_of_a_count(figure, other):
@@ -40,11 +40,16 @@ def rate(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A rate above 100% whose numerator is part of its denominator, near or far."""
     if figure.definition.formula is not Formula.RATIO or figure.exact is None or figure.exact <= _WHOLE_PERCENT:
         return
-    first, second = (figures.named(node) for node in figure.definition.operands)
-    if first and second and second.definition.key in _wholes_of(first, figures):
+    if is_part_of(figure.definition.operands, figures):
         formula = spelling.formula(figure.definition, figures.get)
         gaps = {"name": figure.label, "value": figure.text, "formula": formula}
         yield Finding("rate-above-hundred", file, figure.definition.node.mark, figure.path, gaps)
+
+
+def is_part_of(operands: Sequence[Node], figures: Figures) -> bool:
+    """Whether the first of two operands is part of the second, or was done of it, near or far."""
+    first, second = (figures.named(node) for node in operands)
+    return bool(first and second and second.definition.key in _wholes_of(first, figures))
 
 
 def _wholes_of(figure: Figure, figures: Figures) -> set[str]:
@@ -65,10 +70,10 @@ def check(figures: Figures, relations: Node | None, file: str) -> Iterator[Findi
     """Parts that together must make their whole, or with ``complete: false`` may not exceed it; gaps are left out."""
     for relation in relations or ():
         whole = figures.named(relation.get("parts_of"))
-        parts = list(_parts(relation, whole, figures)) if whole else []
+        listed = list(parts(relation, whole, figures)) if whole else []
         yield from _unknown(relation, figures, file)
-        if whole and parts and all(parts):
-            yield from _held(relation, whole, [part for part in parts if part], file)
+        if whole and listed and all(listed):
+            yield from _held(relation, whole, [part for part in listed if part], file)
 
 
 def _unknown(relation: Node, figures: Figures, file: str) -> Iterator[Finding]:
@@ -78,7 +83,7 @@ def _unknown(relation: Node, figures: Figures, file: str) -> Iterator[Finding]:
             yield unknown(node, node.text, (figure.definition.key for figure in figures), file)
 
 
-def _parts(relation: Node, whole: Figure, figures: Figures) -> Iterator[Figure | None]:
+def parts(relation: Node, whole: Figure, figures: Figures) -> Iterator[Figure | None]:
     """The parts that the relation lists, None for an unknown name; without a list, all that name the whole."""
     listed = relation.get("parts")
     if listed:
@@ -90,7 +95,7 @@ def _held(relation: Node, whole: Figure, parts: list[Figure], file: str) -> Iter
     """What is found of the parts: their units first, for numbers of two kinds have no sum."""
     found = list(unit_fit.told_apart(parts, whole, relation, file)) if relation.get("parts") else []
     yield from found
-    values = [_in_unit_of(whole, part) for part in parts]
+    values = [in_unit_of(whole, part) for part in parts]
     known = [value for value in values if value is not None]
     if whole.exact is not None and len(known) == len(values):
         yield from _sum(relation, whole, parts, sum(known, Fraction(0)), file)
@@ -102,6 +107,8 @@ def _sum(relation: Node, whole: Figure, parts: list[Figure], total: Fraction, fi
     complete = is_complete(relation)
     if off <= 0 and not (complete and off):
         return
+    if complete and is_rounding(off, (*parts, whole)):
+        return  # told as what is printed does not add up
     with_unit = any(part.definition.unit != whole.definition.unit for part in parts)
     gaps = {
         "parts": Listing((spelling.operand(part, with_unit=with_unit) for part in parts), " + "),
@@ -113,13 +120,20 @@ def _sum(relation: Node, whole: Figure, parts: list[Figure], total: Fraction, fi
     yield Finding("parts-miss-whole" if complete else "parts-exceed-whole", file, relation.mark, relation.path, gaps)
 
 
+def is_rounding(off: Fraction, members: Sequence[Figure]) -> bool:
+    """Whether percentages can be ``off`` their whole only for having been rounded before they were typed."""
+    printed = [member.printed for member in members if member.printed and member.definition.unit == units.PERCENT]
+    most = sum((Fraction(1, 2 * 10**one.places) for one in printed), Fraction(0))
+    return len(printed) == len(members) and abs(off) <= most
+
+
 def is_complete(relation: Node) -> bool:
     """Whether the parts are meant to make the whole: so they are unless the facts say ``complete: false``."""
     complete = relation.get("complete")
     return complete is None or complete.value is not False
 
 
-def _in_unit_of(whole: Figure, part: Figure) -> Fraction | None:
+def in_unit_of(whole: Figure, part: Figure) -> Fraction | None:
     """The part's value in the unit of ``whole``; None where it has none, or another kind of unit."""
     factor = units.factor(part.definition.unit, whole.definition.unit)
     return None if factor is None or part.exact is None else part.exact * factor
