@@ -37,4 +37,15 @@ CODES: dict[str, Code] = {
     "raw-date": Code(_W, "日期没有写成几年几月几日：“{text}”。", _FIX),
     "impossible-date": Code(_W, "日历上没有这一天：“{text}”。", "请核对月份和日子。"),
     "date-range-reversed": Code(_W, "起止的先后写反了：“{text}”。", _FIX),
+    "points-not-percent": Code(_W, "两个百分数相比，增减应说几个百分点：“{text}”。", _FIX),
+    "change-miscounted": Code(
+        _W, "从多少到多少、增减多少，三个数对不上：“{text}”。", "请核对这三个数；按前两个数算，应是“{fix}”。"
+    ),
+    "decrease-in-multiples": Code(
+        _W, "减少不能说几倍：“{text}”。", "请改说减少了百分之几、减少了一半，或降到原来的几分之几。"
+    ),
+    "share-miscounted": Code(
+        _W, "比率与前面的总数、部分对不上：“{text}”。", "请核对这三个数；按前两个数算，应是“{fix}”。"
+    ),
+    "total-miscounted": Code(_W, "各部分相加，与总数对不上：“{text}”。", "请核对各数；各部分相加，总数应是“{fix}”。"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assembler.review.proofreading import dates, numerals, ordinals, punctuation, structure, wording
+from assembler.review.proofreading import arithmetic, dates, numerals, ordinals, punctuation, structure, wording
 from assembler.review.proofreading.passages import DraftCheck, TextCheck
 
 
@@ -44,6 +44,11 @@ TEXT_RULES = (
     TextRule("raw-date", dates.raw_date),
     TextRule("impossible-date", dates.impossible_date),
     TextRule("date-range-reversed", dates.date_range_reversed),
+    TextRule("points-not-percent", arithmetic.points_not_percent),
+    TextRule("change-miscounted", arithmetic.change_miscounted),
+    TextRule("decrease-in-multiples", arithmetic.decrease_in_multiples),
+    TextRule("share-miscounted", arithmetic.share_miscounted),
+    TextRule("total-miscounted", arithmetic.total_miscounted),
 )
 
 DRAFT_RULES = (
