@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 
 PERCENT = "%"
 POINTS = "个百分点"
@@ -53,7 +52,6 @@ class Unit:
     size: Fraction
 
 
-@cache
 def read(text: str) -> Unit:
     """``text`` by its unit of reference; a unit that is not known is its own."""
     if text in _KNOWN:
