@@ -206,3 +206,35 @@ def test_a_point_has_the_parts_that_were_written() -> None:
     assert dates.point("2025-Q3") == dates.Point("2025", quarter="3")
     assert dates.point("2025-05-31") == dates.Point("2025", month=5, day=31)
     assert dates.point("03-22") == dates.Point("", month=3, day=22)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("2025-01-32", dates.Point("2025", month=1, day=32)),
+        ("2025-12-32", dates.Point("2025", month=12, day=32)),
+        ("02-30", dates.Point("", month=2, day=30)),
+        ("2025-05/2025-02-30", dates.Point("2025", month=2, day=30)),
+        ("2025-02-30/2025-04-31", dates.Point("2025", month=2, day=30)),
+        ("2025-01-31/2025-01-32", dates.Point("2025", month=1, day=32)),
+        ("2025-01-31", None),
+        ("2025-13-32", None),
+        ("2025-00-32", None),
+        ("2025", None),
+        ("今年", None),
+    ],
+)
+def test_the_day_that_no_calendar_has(text: str, missing: dates.Point | None) -> None:
+    assert dates.missing_day(text) == missing
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(("2025", 9, 30), "2025年9月30日"), (("20××", 1, 2), "20××年1月2日"), (("", 3, 22), "3月22日")]
+)
+def test_a_day_in_words(day: dates.Day, words: str) -> None:
+    assert dates.day_words(day) == words
+
+
+def test_no_day_is_before_itself() -> None:
+    assert not dates.is_before(("20××", 5, 8), ("20××", 5, 8))
+    assert not dates.is_before(("2025", 5, 8), ("2025", 5, 8))

@@ -116,7 +116,9 @@ def _days(given: Point, year: str) -> tuple[Day, Day]:
 
 def day_words(day: Day) -> str:
     """A day in words."""
-    return Point(day[0], month=day[1], day=day[2]).head + Point("", month=day[1], day=day[2]).tail
+    year, month, number = day
+    said = Point(year, month=month, day=number)
+    return said.head + said.tail
 
 
 def missing_day(text: str) -> Point | None:
