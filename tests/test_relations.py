@@ -31,6 +31,7 @@ SCHEMA = {
             },
         },
         "total": {"type": "integer", "x-count-of": "parts"},
+        "days": {"title": "日期", "type": "array", "x-count-of": "parts"},
     },
 }
 
@@ -68,6 +69,14 @@ def test_only_the_length_of_the_list_agrees(schema: Path, count: int, length: in
     members = ", ".join(["甲"] * length)
     codes = [finding.code for finding in found(f"parts: [{{count: {count}, members: [{members}]}}]\n", schema)]
     assert codes == ([] if count == length else ["count-disagrees"])
+
+
+@pytest.mark.parametrize(("days", "expected"), [(1, []), (2, []), (3, ["lists-differ"])])
+def test_a_list_goes_one_by_one_with_another_or_its_only_one_with_all(
+    schema: Path, days: int, expected: list[str]
+) -> None:
+    text = f"parts: [{{}}, {{}}]\ndays: [{', '.join(['3月1日'] * days)}]\n"
+    assert [finding.code for finding in found(text, schema)] == expected
 
 
 @pytest.mark.parametrize(

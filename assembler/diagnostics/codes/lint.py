@@ -22,6 +22,7 @@ CODES: dict[str, Code] = {
     "spelt-count": Code(_W, "可计量的数写成了汉字：“{text}”。", _FIX),
     "deadline-for-until": Code(_W, "说到某时为止应是“截至”：“{text}”。", _FIX),
     "joiner-alone": Code(_W, "连接的词或顿号缺了一边，或用重了：“{text}”。", "补上缺的一项，或改为“{fix}”。"),
+    "all-of-none": Code(_W, "数是零，却说“共”“均”“全部”或“已”：“{text}”。", "写作“未发生”“没有”“尚未”，或删去这半句。"),
     "mark-after-ordinal": Code(_W, "这样的序号后面不用顿号：“{text}”。", _FIX),
     "typed-number": Code(
         _W, "这一段自己写了序号，而序号由程序编排：“{text}”。", "请删去序号；“一、”“（一）”“1.”生成时会自动加上。"

@@ -1,7 +1,8 @@
-"""Relations inside the facts: a number that counts a list beside it (the schema's keyword ``x-count-of``).
+"""Relations inside the facts: a number or a list that goes with a list beside it (the schema's ``x-count-of``).
 
 ``"x-count-of": "members"`` on the schema of a number says that it equals the length of the list ``members`` in the
-same mapping. What the list holds is no concern of this stage.
+same mapping; on that of a list, that its elements go one by one with those of ``members``, or that its only one goes
+with all of them. What the lists hold is no concern of this stage.
 """
 
 from __future__ import annotations
@@ -29,15 +30,23 @@ def _compare(
     node: Node, key: str, known: Mapping[str, Node], titles: Mapping[str, str], file: str
 ) -> Iterator[Finding]:
     listed = known.get(node.path.parent.key(key))
-    if listed is None or not isinstance(listed.value, tuple) or not isinstance(node.value, int):
+    if listed is None or not isinstance(listed.value, tuple):
         return
-    if isinstance(node.value, bool) or node.value == len(listed.value):
+    count, code = _counted(node)
+    if count is None or count == len(listed.value):
         return
     gaps = {
         "title": titles.get(node.path, node.path.name),
-        "count": str(node.value),
+        "count": str(count),
         "list": titles.get(listed.path, key),
         "key": key,
         "listed": str(len(listed.value)),
     }
-    yield Finding("count-disagrees", file, node.mark, node.path, gaps)
+    yield Finding(code, file, node.mark, node.path, gaps)
+
+
+def _counted(node: Node) -> tuple[int | None, str]:
+    """What is to be compared, and the code of the finding; None where nothing is."""
+    if isinstance(node.value, tuple):
+        return (len(node.value) if len(node.value) > 1 else None), "lists-differ"
+    return (node.value if isinstance(node.value, int) and not isinstance(node.value, bool) else None), "count-disagrees"

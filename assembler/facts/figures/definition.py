@@ -57,6 +57,10 @@ class Target:
         above = value is not None and self.most is not None and value > self.most
         return self.upper if above and self.upper else self.value
 
+    def bound_for(self, value: Fraction) -> Fraction:
+        """The number of that bound."""
+        return Fraction(number(self.overstepped(value)) or 0)
+
     @property
     def is_reversed(self) -> bool:
         """Whether no number can be as much as the least and no more than the greatest value."""

@@ -11,6 +11,9 @@ from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures import spelling
 from assembler.facts.figures.figure import Figure, Figures
 
+_NEAR = 100
+"""What part of the target a gap may be, for which prose says 略 (1.005% beside 1.0%): one in so many."""
+
 
 class Verdict(StrEnum):
     """Whether a target was reached."""
@@ -25,6 +28,15 @@ def verdict(figure: Figure) -> Verdict | None:
     if target is None or value is None:
         return None
     return Verdict.MET if target.reached(value) else Verdict.MISSED
+
+
+def is_near(figure: Figure) -> bool:
+    """Whether the printed value lies within a hundredth of the target, on either side of it."""
+    target, value = figure.target, printed_value(figure)
+    if target is None or value is None:
+        return False
+    bound = target.bound_for(value)
+    return abs(value - bound) * _NEAR <= abs(bound)
 
 
 def printed_value(figure: Figure) -> Fraction | None:

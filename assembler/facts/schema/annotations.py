@@ -19,7 +19,7 @@ class Annotations:
     roles: Mapping[str, str]
     titles: Mapping[str, str]
     counts: Mapping[str, str]
-    """``x-count-of``: the list beside a number that the number counts."""
+    """``x-count-of``: the list beside a number that the number counts, or beside a list whose elements go with its."""
     periods: Mapping[str, str] = field(default_factory=dict)
     """``x-period``: what a date is to the report's period: ``within`` it, ``as-of`` a day in it, ``next`` after it."""
 

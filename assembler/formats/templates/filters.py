@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -10,12 +11,14 @@ from typing import Any
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese
 from assembler.facts import dates
+from assembler.formats.templates import negation
 from assembler.formats.templates.slots import Slots
-from assembler.formats.templates.views import Text
+from assembler.formats.templates.views import FigureView, Text
 
 _ENDS = "。，；、：,;.!！?？… \n"
 _TERMINAL = "。！？…"
 _PAIRS = {"“": "”", "《": "》"}
+_LEADERS = re.compile("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
 
 
 class Filters:
@@ -36,6 +39,8 @@ class Filters:
             "counted": self.counted,
             "date": self.date,
             "plain": self.plain,
+            "undone": self.undone,
+            "leads": self.leads,
         }
 
     def plain(self, value: object) -> str:
@@ -85,6 +90,23 @@ class Filters:
             return str(Text(said, self._slots))
         return _counted(str(value))
 
+    def undone(self, verb: object, figure: FigureView) -> str:
+        """What was done to ``figure``, which is 0, said without the number: 未发放, 今年未征收, 尚未整改.
+
+        Empty where 未 would say something else, so that the number has to be told. The word stands for the figure.
+        """
+        found = negation.placed(self.plain(verb))
+        if found is None:
+            return ""
+        lead, word, rest = found
+        spans = verb.spans if isinstance(verb, Text) else self._slots.spans(str(verb))
+        before, behind = _cut(spans, len(lead))[0], _cut(spans, len(self.plain(verb)) - len(rest))[1]
+        return f"{Text(before, self._slots)}{figure.worded(word)}{Text(behind, self._slots)}"
+
+    def leads(self, value: object) -> bool:
+        """Whether a body leads (在…领导下) by its rank, a party committee or a government; others guide."""
+        return bool(_LEADERS.search(self.plain(value)))
+
     def _wrapped(self, value: object, opening: str, close: str) -> str:
         plain = self.plain(value)
         return str(value) if plain.startswith(opening) and plain.endswith(close) else f"{opening}{value}{close}"
@@ -95,6 +117,17 @@ class Filters:
             told = (replace(s, text=dates.words(s.text, year=year)) if s.role is Role.FACT else s for s in value.spans)
             return str(Text(tuple(told), self._slots))
         return dates.words(str(value), year=year)
+
+
+def _cut(spans: tuple[Span, ...], at: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Spans before and behind the character ``at``."""
+    before: list[Span] = []
+    behind: list[Span] = []
+    for span in spans:
+        before += [replace(span, text=span.text[:at])] if at > 0 else []
+        behind += [replace(span, text=span.text[max(at, 0) :])] if at < len(span.text) else []
+        at -= len(span.text)
+    return tuple(before), tuple(behind)
 
 
 def _counted(text: str) -> str:

@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
 from assembler.facts import dates
-from assembler.facts.figures import Figure, Figures, quantity, spelling
+from assembler.facts.figures import Figure, Figures, quantity, spelling, targets
 from assembler.facts.figures.definition import Formula, Target
 from assembler.facts.node import Node
 from assembler.formats.templates import narrative
@@ -108,6 +108,22 @@ class FigureView:
         return 0 if exact is None else (exact > 0) - (exact < 0)
 
     @property
+    def is_zero(self) -> bool:
+        """Exactly nothing, which prose says in words (未发生…); a gap is not."""
+        return self._figure.exact == 0
+
+    @property
+    def is_one(self) -> bool:
+        """Exactly one, of which there is no 共, 各 or 分别."""
+        return self._figure.exact == 1
+
+    def worded(self, words: str) -> Text:
+        """``words`` in place of the number, such as 没有 for 0: they stand for this figure and know it."""
+        told = self._slots.spans(words) or (Span(""),)
+        own = (replace(s, path=self._figure.path, role=Role.FIGURE) if s.role is Role.WORDS else s for s in told)
+        return Text(tuple(own), self._slots)
+
+    @property
     def target(self) -> TargetView | None:
         """What it is measured against; None if nothing."""
         return TargetView(self._figure, self._figure.target, self._slots) if self._figure.target else None
@@ -127,6 +143,22 @@ class TargetView:
     def bound(self) -> str:
         """``min``, ``max``, ``equals``, or ``between`` for both a least and a greatest value, printed as a range."""
         return self._target.bound
+
+    @property
+    def missed(self) -> bool:
+        """Not reached, judged by what is printed; False for a gap."""
+        return targets.verdict(self._figure) is targets.Verdict.MISSED
+
+    @property
+    def nearly(self) -> bool:
+        """Missed by no more than a hundredth of the target: 略高于, 略低于 rather than 高于, 低于."""
+        return self.missed and targets.is_near(self._figure)
+
+    @property
+    def side(self) -> str:
+        """On which side of the missed bound the figure lies: 高于 or 低于."""
+        value = targets.printed_value(self._figure)
+        return "高于" if value is not None and value > self._target.bound_for(value) else "低于"
 
     @property
     def by(self) -> Text:

@@ -39,6 +39,7 @@ TEXT_RULES = (
     TextRule("spelt-count", numerals.spelt_count),
     TextRule("deadline-for-until", wording.deadline_for_until),
     TextRule("joiner-alone", wording.joiner_alone),
+    TextRule("all-of-none", wording.all_of_none),
     TextRule("mark-after-ordinal", ordinals.mark_after_ordinal),
     TextRule("typed-number", ordinals.typed_number),
     TextRule("raw-date", dates.raw_date),
