@@ -58,7 +58,7 @@ statistics:
 profile: [[rivers]]
 indicators: [{{figures: [[rivers]]}}]
 measures: [{{heading: {quoted}, text: 巡河。}}]
-problems: [{{heading: {quoted}}}]
+problems: [{{heading: {quoted}}}, {{heading: 人手不足}}]
 """
 
 
