@@ -24,4 +24,23 @@ CODES: dict[str, Code] = {
         "这里是照样印出的文字，花括号不起作用：{text}。",
         "请直接写出文字，或把这个数移到叙述（text 等）里。",
     ),
+    "stale-figure": Code(
+        Severity.WARNING,
+        "文字里写的是“{text}”，而统计项“{name}”是{value}，两数不符。",
+        "请核对哪个数对；改写作 {{{key}}}，数改了文字会跟着改。",
+    ),
+    "rest-differs": Code(
+        Severity.WARNING,
+        "文字里写的是“{text}”，而总数{whole}、已完成{part}，还剩{rest}。",
+        "请核对剩余的数，或在 statistics 里用 difference 另立一项。",
+    ),
+    "miss-of-met": Code(
+        Severity.WARNING, "这句话说“{text}”，而{figures}已经达到指标。", "请改写这句话，或核对指标和数值。"
+    ),
+    "gap-differs": Code(
+        Severity.WARNING, "这句话说“{text}”，与数值和指标算出的不符：{figures}。", "请改正差距，或核对指标和数值。"
+    ),
+    "tally-differs": Code(
+        Severity.WARNING, "这句话说“{text}”，而有指标的{all}项中达标的是{met}项。", "请改正项数，或核对指标和数值。"
+    ),
 }

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from assembler.facts.figures.spoken import NUMBER, UNIT, as_said, is_said, quantity, value
 from assembler.review.proofreading.passages import Slip
-from assembler.review.proofreading.spoken import NUMBER, UNIT, as_said, is_said, quantity, value
 
 _RISE = "增加|增长|提高|上升|提升|扩大|增多|上涨|攀升|升高"
 _FALL = "减少|下降|降低|压减|缩短|缩减|缩小|回落|下跌|削减|减低"
