@@ -228,3 +228,81 @@ def test_each_number_of_a_text_is_told() -> None:
         "personal-card",
         "personal-mobile",
     ]
+
+
+def grouped(digits: str, sizes: tuple[int, ...], mark: str = "-") -> str:
+    """Digits in groups of these sizes."""
+    rest = iter(digits)
+    return mark.join("".join(next(rest) for _ in range(size)) for size in sizes)
+
+
+MOBILE = "13905712233"
+
+
+@pytest.mark.parametrize("mark", ["-", " ", "."])
+@pytest.mark.parametrize("sizes", [(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (2, 2, 2, 2, 2, 1)])
+def test_a_mobile_number_is_written_in_these_groups(sizes: tuple[int, ...], mark: str) -> None:
+    assert found(grouped(MOBILE, sizes, mark)) == ["personal-mobile"]
+
+
+@pytest.mark.parametrize("sizes", [(4, 7), (5, 6), (3, 5, 3), (2, 9), (3, 2, 2, 2, 2), (2, 2, 2, 2, 3), (5, 3, 3)])
+def test_in_other_groups_eleven_digits_are_no_mobile_number(sizes: tuple[int, ...]) -> None:
+    assert found(grouped(MOBILE, sizes)) == []
+
+
+@pytest.mark.parametrize("prefix", ["0", "86", "0086", "0-", "86-", "0086-"])
+@pytest.mark.parametrize("sizes", [(11,), (3, 4, 4), (3, 8)])
+def test_what_comes_before_a_mobile_number_may_stand_apart(prefix: str, sizes: tuple[int, ...]) -> None:
+    assert found(prefix + grouped(MOBILE, sizes)) == ["personal-mobile"]
+
+
+def test_numbers_that_touch_are_both_told_and_those_that_overlap_once() -> None:
+    assert found("13800138000(0571)88886666") == ["personal-mobile", "personal-landline"]
+    # The eleventh digit would end one number and begin another.
+    assert found("1 4 9 1 4 1 7 7 7 6 1 9 0 0 2 0 2 2 0 2 2") == ["personal-mobile"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("110105.19491231.002X", ["personal-identity"]),
+        ("110105.19491231002X", []),
+        ("330106 850617 042", ["personal-identity"]),
+        ("330106-850617-042", ["personal-identity"]),
+        ("3301-0685-0617042", []),
+        ("身份证3301-0685-0617042", ["personal-identity"]),
+    ],
+)
+def test_an_identity_number_may_be_parted(text: str, codes: list[str]) -> None:
+    assert found(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("sizes", "mark", "codes"),
+    [
+        ((16,), "", ["personal-card"]),
+        ((4, 4, 4, 4), "-", ["personal-card"]),
+        ((4, 4, 4, 4), ".", ["personal-card"]),
+        ((4, 4, 3, 5), "-", []),
+        ((4, 3, 4, 5), "-", []),
+        ((6, 10), "-", []),
+        ((6, 3, 7), " ", ["personal-card"]),
+        ((6, 2, 8), " ", []),
+        ((2,) * 8, " ", ["personal-card"]),
+        ((1,) * 16, "-", ["personal-card"]),
+    ],
+)
+def test_a_card_number_is_written_in_fours_or_parted_by_blanks(
+    sizes: tuple[int, ...], mark: str, codes: list[str]
+) -> None:
+    assert found(grouped("4111111111111111", sizes, mark)) == codes
+
+
+def test_marks_of_two_kinds_part_no_card_number() -> None:
+    assert found("4111-1111.1111-1111") == []
+
+
+def test_one_digit_over_and_over_is_no_card_number_whatever_its_check_digit() -> None:
+    seventeen = "4" * 17
+    assert card(seventeen[:-1]) == seventeen
+    assert found(seventeen) == []

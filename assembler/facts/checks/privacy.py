@@ -24,7 +24,6 @@ _OLD_IDENTITY = re.compile(rf"{_PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}")
 _MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
 _CARD = re.compile(r"(?:[3-69]|2[2-7])\d{15,18}")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3)}
-_PREFIXES = {(1,), (2,), (4,)}
 _LANDLINE = re.compile(r"(?<![\d.-])\(?(?:010|02\d|0[3-9]\d{2})\)?[ -]{0,3}[2-8]\d{2,3}[ -]?\d{4}(?![\d-]|\.\d)")
 _EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
