@@ -11,10 +11,10 @@ from assembler.facts.source import Source
 
 
 def _head(period: str) -> list[str]:
-    root = reader.read(Source("s:\n  a: {name: 甲, value: 2, prior: 1}\n".encode(), "f")).value
+    root = reader.read(Source("s:\n  a: {name: 甲, value: 2, prior: 1, target: {min: 1}}\n".encode(), "f")).value
     assert root
-    made = figures.derive(root.get("s"), "f").figures
-    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, made, period)
+    made = figures.derive(root.get("s"), "f", period).figures
+    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, made)
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     return ["".join(span.text for span in cell) for cell in table.head]
 
@@ -25,7 +25,7 @@ def _head(period: str) -> list[str]:
         ("2025", "上年"),
         ("20××", "上年"),
         ("2025-H1", "上年同期"),
-        ("2025-01", "上年同期"),
+        ("2025-01", "上期"),
         ("2025-01/2025-09", "上年同期"),
     ],
 )

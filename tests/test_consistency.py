@@ -109,7 +109,8 @@ PERCENT = (
 @pytest.mark.parametrize(
     ("statistic", "is_told"),
     [
-        ("{change: [a, b]}", True),
+        ("{change: [a, b]}", False),
+        ("{change: [a, b], unit: '%'}", True),
         ("{difference: [a, b], unit: '%'}", True),
         ("{difference: [a, b], unit: 个百分点}", False),
         ("{difference: [a, 5], unit: '%'}", True),

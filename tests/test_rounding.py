@@ -20,7 +20,7 @@ from assembler.facts.figures.number_format import (
     half_up,
     shortest,
 )
-from tests.figured import figure
+from tests.figured import codes, figure
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,8 @@ from tests.figured import figure
 )
 def test_a_tie_is_rounded_up(value: str, decimals: int, text: str) -> None:
     assert fixed(Fraction(value), decimals) == text
-    assert figure(f"a: {{name: 甲, value: {value}, decimals: {decimals}}}").text == text
+    if float(text):
+        assert figure(f"a: {{name: 甲, value: {value}, decimals: {decimals}}}").text == text
 
 
 @given(st.integers(0, 10**6), st.integers(0, 5))
@@ -129,3 +130,40 @@ def test_rounding_is_monotonous_and_keeps_what_is_rounded(value: Fraction, decim
     step = Fraction(1, 10**decimals)
     assert half_up(value, decimals) <= half_up(value + step / 7, decimals)
     assert half_up(half_up(value, decimals), decimals) == half_up(value, decimals)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("ratio: [24999, 25000]", "99.996%"),
+        ("ratio: [25000, 25000]", "100.00%"),
+        ("ratio: [996, 1000], decimals: 0", "99.6%"),
+        ("ratio: [994, 1000], decimals: 0", "99%"),
+        ("ratio: [199999, 200000], decimals: 1", "99.9995%"),
+        ("ratio: [99999999, 100000000]", "99.999999%"),
+        ("ratio: [999999999, 1000000000]", "99.99%以上"),
+        ("ratio: [1, 50000]", "0.002%"),
+        ("ratio: [0, 50000]", "0.00%"),
+        ("ratio: [4, 1000], decimals: 0", "0.4%"),
+        ("ratio: [1, 1000000000]", "不足0.01%"),
+        ("ratio: [100004, 100000]", "100.004%"),
+        ("value: 99.996, unit: '%', decimals: 2", "99.996%"),
+        ("value: 99.99999, unit: '%'", "99.99999%"),
+        ("value: 99.996, unit: 分, decimals: 2", "100.00分"),
+        ("per: [1, 1000], unit: 件", "0.001件"),
+        ("value: 0.04, unit: 吨, decimals: 1", "0.04吨"),
+        ("value: 40, unit: 元, show: 万, decimals: 1", "0.004万元"),
+        ("value: 3, unit: 元, show: 亿", "不足0.01亿元"),
+        ("ratio: [24999, 25000], stated: 99.99", "99.99%"),
+        ("ratio: [24999, 25000], stated: 99.996", "99.996%"),
+    ],
+)
+def test_no_figure_is_rounded_to_a_bound_that_it_does_not_reach(written: str, text: str) -> None:
+    assert figure(f"a: {{name: 率, {written}}}").text == text
+
+
+def test_all_that_is_stated_of_nearly_all_differs() -> None:
+    assert codes("a: {name: 率, ratio: [24999, 25000], stated: 100}") == ["stated-differs"]
+    assert codes("a: {name: 率, ratio: [24999, 25000], stated: 100.00, decimals: 2}") == ["stated-differs"]
+    assert codes("a: {name: 率, ratio: [1, 50000], stated: 0}") == ["stated-differs"]
+    assert codes("a: {name: 率, ratio: [25000, 25000], stated: 100}") == []

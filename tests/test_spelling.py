@@ -47,7 +47,7 @@ def _gaps(code: str, *lines: str, relations: str = "[]") -> dict[str, str]:
 
 def _annex(*lines: str) -> list[list[str]]:
     """The rows of the table of indicators."""
-    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, _made(*lines)[0], "2025")
+    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, _made(*lines)[0])
     (table,) = [block for block in document.blocks if isinstance(block, Table)]
     return [["".join(span.text for span in cell) for cell in row] for row in table.rows]
 
@@ -150,7 +150,8 @@ def test_a_prior_value_stands_in_the_units_of_its_column(prior: str, before: str
         "other: {name: 户数, value: 352000, unit: 户}",
         "empty: {name: 待报, value: , unit: 元}",
     )
-    assert _annex(*lines)[0] == ["经费", "万元", "38.6", "—", before, "—"]
+    target = "goal: {name: 指标, value: 1, unit: 元, target: {min: 1}}"
+    assert _annex(*lines, target)[0] == ["经费", "万元", "38.6", "—", before, "—"]
 
 
 @pytest.mark.parametrize(("prior", "told"), [("16", "16元"), ("last", "0.0016万元")])

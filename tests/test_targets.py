@@ -1,11 +1,11 @@
-"""A target is held against the figure as printed."""
+"""A bound is held against the figure as printed, an exact target against its value before rounding."""
 
 from __future__ import annotations
 
 import pytest
 
 from assembler.facts.figures import Verdict, verdict
-from tests.figured import derived, figure, finding
+from tests.figured import codes, derived, figure, finding
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,8 @@ from tests.figured import derived, figure, finding
         ("value: 86.994, decimals: 2", "min: 87", Verdict.MISSED),
         ("value: 87.004, decimals: 2", "max: 87", Verdict.MET),
         ("value: 87.005, decimals: 2", "max: 87", Verdict.MISSED),
-        ("value: 86.996, decimals: 2", "equals: 87", Verdict.MET),
+        ("value: 86.996, decimals: 2", "equals: 87", Verdict.MISSED),
+        ("value: 87.00, decimals: 2", "equals: 87", Verdict.MET),
         ("value: 87.01, decimals: 2", "equals: 87", Verdict.MISSED),
         ("value: 87", "max: 86.99", Verdict.MISSED),
         ("value: 199999, show: 万, decimals: 1", "min: 200000", Verdict.MET),
@@ -58,3 +59,24 @@ def test_only_figures_that_share_a_name_are_told_apart() -> None:
 def test_of_two_bounds_the_one_that_is_missed_is_told(value: int, bound: str) -> None:
     found = finding(f"a: {{name: 温, value: {value}, unit: 度, target: {{min: 10, max: 25}}}}")
     assert (found.code, found.path) == ("target-missed", f"statistics.a.target.{bound}")
+
+
+@pytest.mark.parametrize(
+    ("written", "target", "code"),
+    [
+        ("ratio: [94996, 100000]", "min: 95", "met-by-rounding"),
+        ("ratio: [95001, 100000]", "max: 95", "met-by-rounding"),
+        ("ratio: [95004, 100000]", "min: 95.003", "missed-by-rounding"),
+        ("value: 194000, show: 万, decimals: 0", "min: 194000", "missed-by-rounding"),
+        ("ratio: [94994, 100000]", "min: 95", "target-missed"),
+        ("ratio: [95, 100]", "min: 95", ""),
+        ("ratio: [95001, 100000]", "min: 95", ""),
+        ("ratio: [95001, 100000]", "equals: 95", "target-missed"),
+        ("ratio: [24999, 25000], decimals: 0", "equals: 100", "target-missed"),
+        ("ratio: [25000, 25000], decimals: 0", "equals: 100", ""),
+        ("value: 94.5, decimals: 0", "min: 95", "met-by-rounding"),
+        ("ratio: [94, 100], stated: 95, accept: 复核后", "min: 95", "stated-accepted"),
+    ],
+)
+def test_rounding_that_alone_decides_is_told(written: str, target: str, code: str) -> None:
+    assert codes(f"a: {{name: 率, {written}, target: {{{target}}}}}") == ([code] if code else [])

@@ -8,13 +8,11 @@ from itertools import takewhile
 from typing import Final
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
-from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
-from assembler.facts.figures.consistency import prior
+from assembler.facts.figures import Figure, Figures, Verdict, periods, prior, spelling, verdict
 from assembler.facts.figures.figure import GAP
 
 INDICATORS: Final = "indicators"
 _HEAD: Final = ("指标", "单位", "完成", "目标", "{before}", "是否达标")
-_YEAR_CHARACTERS: Final = 4
 _ALIGNS: Final = (Align.LEFT, Align.CENTER, Align.RIGHT, Align.RIGHT, Align.RIGHT, Align.CENTER)
 _NAME: Final = ("主要指标", "完成情况表")
 _NONE: Final = "—"
@@ -23,18 +21,18 @@ _BOUNDS: Final = {"min": "≥", "max": "≤", "equals": "", "between": ""}
 _FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE)
 
 
-def attach(document: Document, annex: str, figures: Figures, period: str) -> Document:
-    """``document`` with the annex its variant asks for; as it is where there is nothing to show in one.
+def attach(document: Document, annex: str, figures: Figures) -> Document:
+    """``document`` with the annex its variant asks for; as it is where no figure has a target to be shown against.
 
-    ``period`` is the report's: prior values are last year's, or those of the same part of it.
+    Figures with a prior value alone stand in the annex of others: the text tells of them already.
     """
     shown = [figure for figure in figures if figure.target or figure.definition.prior]
-    if annex != INDICATORS or not shown:
+    if annex != INDICATORS or not any(figure.target for figure in shown):
         return document
     body, frame = _parted(document.blocks)
     note = Block(Kind.ATTACHMENT_NOTE, (Span("附件："), *map(Span, _NAME)))
     pages = (Block(Kind.ATTACHMENT_MARK, (Span("附件"),)), Block(Kind.ATTACHMENT_TITLE, tuple(map(Span, _NAME))))
-    return replace(document, blocks=(*body, note, *frame, *pages, _table(shown, figures, period)))
+    return replace(document, blocks=(*body, note, *frame, *pages, _table(shown, figures)))
 
 
 def _parted(blocks: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
@@ -47,27 +45,35 @@ def _closes(element: Element) -> bool:
     return isinstance(element, Block) and element.kind in _FRAME_ENDS
 
 
-def _table(shown: list[Figure], figures: Figures, period: str) -> Table:
-    before = "上年" if len(period) == _YEAR_CHARACTERS else "上年同期"
+def _table(shown: list[Figure], figures: Figures) -> Table:
+    before = _before(shown, figures)
     head = tuple((Span(word.format(before=before)),) for word in _HEAD)
-    return Table(head, tuple(tuple(_row(figure, figures)) for figure in shown), _ALIGNS)
+    return Table(head, tuple(tuple(_row(figure, figures, before)) for figure in shown), _ALIGNS)
 
 
-def _row(figure: Figure, figures: Figures) -> Iterator[Cell]:
+def _before(shown: list[Figure], figures: Figures) -> str:
+    """What the column of values before is called: what most of them are of, or would be of."""
+    said = [prior.name(figure, figures) for figure in shown if figure.definition.prior]
+    return max(said, key=said.count) if said else periods.default(figures.period)
+
+
+def _row(figure: Figure, figures: Figures, before: str) -> Iterator[Cell]:
     given = figure.definition
     unit = given.show + given.unit if figure.printed else given.unit
     yield (Span(figures.called(figure), figure.path.key("name"), Role.FACT),)
     yield (Span(unit, figure.path.key("unit"), Role.FACT),) if unit else (Span(_NONE),)
     yield _value(figure)
     yield _target(figure)
-    yield _prior(figure, figures)
+    yield _prior(figure, figures, before)
     yield (Span(_MET[verdict(figure)]),)
 
 
 def _value(figure: Figure) -> Cell:
     """The figure without its unit, which has a column of its own."""
-    if figure.printed is None:
+    if figure.is_gap:
         return (Span(GAP, figure.path, Role.GAP),)
+    if figure.change or figure.printed is None:
+        return (Span(figure.text.removesuffix(figure.definition.unit), figure.path, Role.FIGURE),)
     return (Span(figure.printed.without_unit, figure.path, Role.FIGURE),)
 
 
@@ -79,13 +85,10 @@ def _target(figure: Figure) -> Cell:
     return (Span(_BOUNDS[target.bound] + text, target.value.path, Role.FIGURE),)
 
 
-def _prior(figure: Figure, figures: Figures) -> Cell:
-    node, before = figure.definition.prior, prior(figure, figures)
-    if node is None or before is None:
+def _prior(figure: Figure, figures: Figures, head: str) -> Cell:
+    """The value before, and which one it is where the head of the column does not say."""
+    earlier = prior.before(figure, figures)
+    if earlier is None:
         return (Span(_NONE),)
-    if node.text in figures:
-        named = figures[node.text]
-        text = spelling.column(named.printed, figure.definition.show, figure.definition.unit) if named.printed else GAP
-        return (Span(text, named.path, Role.FIGURE),)
-    plain = replace(figure.printed, value=before, approx=None, upper=None) if figure.printed else None
-    return (Span(plain.without_unit if plain else spelling.typed(node), node.path, Role.FIGURE),)
+    text = spelling.column(earlier.printed, figure.definition.show, figure.definition.unit)
+    return (Span(text, earlier.path, Role.FIGURE), *([] if earlier.of == head else [Span(f"（{earlier.of}）")]))

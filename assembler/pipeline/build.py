@@ -53,8 +53,7 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
         return Examined(composed.findings, None, root, known, style.theme)
-    period = compose.facts_text(root, "report", "period")
-    document = annexes.attach(composed.document, variant.annex, known, period)
+    document = annexes.attach(composed.document, variant.annex, known)
     unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
     slips = proofreading.check(document, root, request.file, checked.slips) if request.proofread else ()
     headings = period_headings.check(document, root, request.file)

@@ -9,11 +9,13 @@ from assembler.facts import figures, schema
 from assembler.facts.checks import claims, counts, periods, privacy, references
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema import Annotations, SchemaStore, annotate, placeholders
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
 from assembler.review import proofreading
 
+_PERIOD = FactPath.of("report", "period")
 _NOTHING = Annotations({}, {}, {})
 
 
@@ -43,7 +45,8 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         return Checked(given, formal)
     root = placeholders.opened(chosen, opened.value)
     noted = annotate(root, opened.value)
-    derived = figures.derive(root.get("statistics"), file)
+    period = root.at(_PERIOD)
+    derived = figures.derive(root.get("statistics"), file, period.text if period else "")
     slips = proofreading.lint_facts(root, file)
     found = merge(
         formal,

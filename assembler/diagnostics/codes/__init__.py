@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from assembler.diagnostics.codes import (
     choosing,
     claims,
+    comparisons,
     composing,
     counts,
     dates,
@@ -31,6 +32,7 @@ _STAGES = (
     schema,
     choosing,
     figures,
+    comparisons,
     claims,
     privacy,
     composing,

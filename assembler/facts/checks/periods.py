@@ -59,11 +59,11 @@ def _is_statistic(path: FactPath) -> bool:
 
 
 def _bases(figures: Figures) -> frozenset[str]:
-    named = [figure.definition.prior for figure in figures]
+    named = [prior.value for figure in figures if (prior := figure.definition.prior)]
     for figure in figures:
         if figure.definition.formula in (Formula.CHANGE, Formula.DIFFERENCE):
             named += figure.definition.operands[1:]
-    return frozenset(node.text for node in named if node is not None and number(node) is None)
+    return frozenset(node.text for node in named if number(node) is None)
 
 
 def _calendar(node: Node, file: str) -> Iterator[Finding]:

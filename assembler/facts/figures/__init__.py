@@ -9,7 +9,7 @@ from assembler.facts.figures import forms, spelling
 from assembler.facts.figures.consistency import related
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.solver import Derivation, derive, quantity, unknown
-from assembler.facts.figures.targets import Verdict, missed, verdict
+from assembler.facts.figures.targets import Verdict, decided_by_rounding, missed, verdict
 from assembler.facts.node import Node
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 
 def check(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """How figures stand to each other and to their targets."""
-    return (*related(figures, relations, file), *missed(figures, file))
+    return (*related(figures, relations, file), *missed(figures, file), *decided_by_rounding(figures, file))
 
 
 def in_place(root: Node, roles: Mapping[str, str], file: str) -> Iterator[Finding]:

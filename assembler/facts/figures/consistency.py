@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
 from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
-from assembler.facts.figures import forms, rates, rounding, spelling, unit_fit, units, wholes
+from assembler.facts.figures import forms, prior, rates, rounding, spelling, unit_fit, units, ways, wholes
 from assembler.facts.figures.definition import Formula, number
+from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import mix_up_scales
 from assembler.facts.node import Node
@@ -48,7 +48,7 @@ def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A change between two percentages told in percent, where percentage points are meant."""
     given = figure.definition
-    if given.formula is not Formula.CHANGE and not (given.formula is Formula.DIFFERENCE and units.is_rate(given.unit)):
+    if given.formula not in (Formula.CHANGE, Formula.DIFFERENCE) or not units.is_rate(given.unit):
         return
     named = [figures.named(node) for node in given.operands if number(node) is None]
     rates = [one for one in named if one and units.is_rate(one.definition.unit)]
@@ -61,29 +61,17 @@ def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 
 def _scale(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A figure about ten thousand times off its prior."""
-    node = figure.definition.prior
-    before = prior(figure, figures)
-    if node and mix_up_scales(figure.exact, before):
-        gaps = {"name": figure.label, "value": figure.text, "prior": spelling.prior(figure, figures)}
-        yield Finding("scale-slip", file, node.mark, node.path, gaps)
-
-
-def prior(figure: Figure, figures: Figures) -> Fraction | None:
-    """The value of the period before, typed or named, in the figure's own unit; None where there is none."""
-    node = figure.definition.prior
-    typed = number(node)
-    if typed is not None:
-        return Fraction(typed)
-    named = figures.named(node)
-    if named is None or named.exact is None:
-        return None
-    factor = units.factor(named.definition.unit, figure.definition.unit)
-    return None if factor is None else named.exact * factor
+    given = figure.definition.prior
+    before = prior.before(figure, figures)
+    if given and before and mix_up_scales(figure.exact, before.exact):
+        gaps = {"name": figure.label, "value": figure.text, "prior": before.printed.text}
+        yield Finding("scale-slip", file, given.value.mark, given.value.path, gaps)
 
 
 def _names(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A whole, a due or a prior that names no statistic."""
-    for node in (figure.definition.part_of, figure.definition.due, figure.definition.prior):
+    given = figure.definition
+    for node in (given.part_of, given.due, given.prior.value if given.prior else None):
         if node is not None and number(node) is None and node.text not in figures:
             yield Finding("unknown-statistic", file, node.mark, node.path, {"name": node.text})
 
@@ -93,7 +81,7 @@ def _duplicates(figures: Figures, file: str) -> Iterator[Finding]:
     seen: dict[tuple[str, ...], Figure] = {}
     for figure in figures:
         given = figure.definition
-        if given.formula is not None or figure.exact is None or not given.name:
+        if given.formula is not None or figure.exact is None or not given.name or _says_only_how(given.name):
             continue
         context = tuple(node.text if node else "" for node in (given.part_of, given.due))
         first = seen.setdefault((given.name, given.unit, given.period, *context), figure)
@@ -101,6 +89,12 @@ def _duplicates(figures: Figures, file: str) -> Iterator[Finding]:
             one, other = spelling.pair(first, figure)
             gaps = {"name": given.name, "first": one, "second": other}
             yield Finding("duplicate-statistic", file, given.node.mark, figure.path, gaps)
+
+
+def _says_only_how(name: str) -> bool:
+    """A name such as 同比增长, which many may bear: it follows what it tells of."""
+    found = ending(name)
+    return found is not None and found.names_nothing
 
 
 def _used_apart(first: Figure, second: Figure, figures: Figures) -> bool:
@@ -117,6 +111,9 @@ _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     unit_fit.in_comparisons,
     rates.combined,
     rates.over_hundred,
+    prior.check,
+    ways.contradicted,
+    ways.rateless,
     wholes.part,
     wholes.due,
     wholes.rate,

@@ -84,6 +84,19 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class Prior:
+    """The value to compare with, and which one it is."""
+
+    value: Node
+    """A number, or the key of a statistic."""
+    of: Node | None = None
+    """上年同期, 上年末, 上月 …; None where the facts do not say."""
+    unit: str = ""
+    """The unit of a number that has another than the statistic's own."""
+    decimals: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One statistic as written; ``key`` is the name it is referred to by."""
 
@@ -106,7 +119,7 @@ class Definition:
     """The statistic that says how much was to be done of this."""
     period: str = ""
     source: str = ""
-    prior: Node | None = None
+    prior: Prior | None = None
 
 
 def number(node: Node | None) -> Decimal | None:
@@ -141,7 +154,7 @@ def definition(key: str, node: Node) -> Definition:
         due=_filled(node, "due"),
         period=_text(node, "period"),
         source=_text(node, "source"),
-        prior=_filled(node, "prior"),
+        prior=_prior(_filled(node, "prior")),
     )
 
 
@@ -153,7 +166,7 @@ def operands(given: Definition, find: Callable[[str], Definition | None]) -> tup
     if given.formula is not Formula.CHANGE or len(given.operands) != 1:
         return given.operands
     only = find(given.operands[0].text)
-    return (*given.operands, only.prior) if only and only.prior else given.operands
+    return (*given.operands, only.prior.value) if only and only.prior else given.operands
 
 
 def _text(node: Node, key: str) -> str:
@@ -171,6 +184,14 @@ def _decimals(node: Node) -> int | None:
     child = node.get("decimals")
     value = child.value if child else None
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DECIMALS else None
+
+
+def _prior(node: Node | None) -> Prior | None:
+    """A number, the key of a statistic, or a mapping of either with what it is; None where its value is absent."""
+    if node is None or not node.items():
+        return Prior(node) if node else None
+    value = _filled(node, "value")
+    return Prior(value, _filled(node, "of"), _text(node, "unit"), _decimals(node)) if value else None
 
 
 def _target(node: Node | None) -> Target | None:

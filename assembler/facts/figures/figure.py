@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assembler.diagnostics.phrases import Phrase
+from assembler.facts.figures.change import Change
 from assembler.facts.figures.definition import Definition, Target
+from assembler.facts.figures.directions import Way, ending
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
@@ -23,11 +25,25 @@ class Figure:
     path: FactPath
     exact: Fraction | None
     printed: Quantity | None
+    change: Change | None = None
+    """How a figure that tells a change is told; it may be so without a value, as 扭亏为盈."""
 
     @property
     def name(self) -> str:
-        """The noun in front of the number."""
-        return self.definition.name
+        """The noun in front of the text, without the direction that the text says itself: 同比 of 同比增长."""
+        found = ending(self.definition.name) if self.change else None
+        return found.stem if found and not self._keeps_noun else self.definition.name
+
+    @property
+    def _keeps_noun(self) -> bool:
+        """Whether its name is 增幅 and the like, behind which the number of a growth stands alone."""
+        found = ending(self.definition.name)
+        return bool(self.change and found and found.way is Way.RATE and self.change.agrees(Way.UP))
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is still to be filled in."""
+        return self.printed is None and self.change is None
 
     @property
     def label(self) -> str:
@@ -42,6 +58,8 @@ class Figure:
     @property
     def text(self) -> str:
         """As printed, unit included; 〔待补〕 and the unit where the value is still to come."""
+        if self.change:
+            return self.change.number if self._keeps_noun else self.change.text
         return self.printed.text if self.printed else GAP + self.definition.unit
 
     @property
@@ -61,6 +79,8 @@ class Figures:
     """All statistics of a facts file by their keys."""
 
     by_key: Mapping[str, Figure]
+    period: str = ""
+    """The report's, as written; of every figure that has none of its own."""
 
     def __getitem__(self, key: str) -> Figure:
         return self.by_key[key]

@@ -17,6 +17,9 @@ LEAST_SHOWN = Fraction(1, 100)
 _LEAST_MIX_UP, _MOST_MIX_UP = 3_000, 30_000
 """Factors between two numbers at which 万 and single units are taken to be mixed up."""
 _HALF = Fraction(1, 2)
+_PERCENT, _ALL = "%", 100
+_TOLD_DECIMALS = 2
+"""Decimals of the number that a value too near to a bound is told by: 不足0.01%."""
 
 
 class Approx(StrEnum):
@@ -48,6 +51,8 @@ class Quantity:
         if self.upper is not None:
             return self._range(self.upper)
         number = self._number(self.value)
+        if self._is_too_near:
+            return self._near_a_bound()
         if self.approx is Approx.OVER:
             return self._over(number)
         mark = {Approx.NEAR: "近", Approx.ABOUT: "约"}.get(self.approx, "") if self.approx else ""
@@ -73,13 +78,14 @@ class Quantity:
     @property
     def rounded(self) -> Fraction:
         """The value as printed, in single units."""
-        scale = SCALES.get(self.show, 1)
-        return half_up(self.scaled, SHORTEST_DECIMALS if self.decimals is None else self.decimals) * scale
+        if self._is_too_near:
+            return self.value
+        return half_up(self.scaled, self._places(self.scaled)) * SCALES.get(self.show, 1)
 
     @property
     def is_exact(self) -> bool:
         """Whether nothing is lost in printing."""
-        return self.rounded == self.value
+        return self.rounded == self.value and not self._is_too_near
 
     @property
     def places(self) -> int:
@@ -88,7 +94,28 @@ class Quantity:
 
     def _number(self, value: Fraction) -> str:
         scaled = value / SCALES.get(self.show, 1)
-        return fixed(scaled, self.decimals) if self.decimals is not None else shortest(scaled)
+        text = fixed(scaled, self._places(scaled))
+        return text if self.decimals is not None or "." not in text else text.rstrip("0").rstrip(".")
+
+    def _places(self, scaled: Fraction) -> int:
+        """Decimals to print with: as asked for, or as many more as keep it from a bound that is not reached."""
+        least = SHORTEST_DECIMALS if self.decimals is None else self.decimals
+        tried = range(least, EXACT_DECIMALS)
+        return next((n for n in tried if not falls_on_bound(scaled, n, self.unit)), max(least, EXACT_DECIMALS))
+
+    @property
+    def _is_too_near(self) -> bool:
+        """Whether all decimals that are ever printed do not keep it from a bound."""
+        return falls_on_bound(self.scaled, EXACT_DECIMALS, self.unit)
+
+    def _near_a_bound(self) -> str:
+        """``不足0.01%``, ``99.99%以上``."""
+        least = Fraction(1, 10**_TOLD_DECIMALS)
+        unit, sign = self.show + self.unit, "-" if self.value < 0 else ""
+        if half_up(self.scaled, EXACT_DECIMALS):
+            below = fixed(_ALL - least if self.value < _ALL else Fraction(_ALL), _TOLD_DECIMALS)
+            return f"{below}{unit}以上"
+        return f"不足{sign}{fixed(least, _TOLD_DECIMALS)}{unit}"
 
     def _over(self, number: str) -> str:
         """余 stands before 万 behind a round ten (40余万元), else behind it (2万余份)."""
@@ -115,6 +142,12 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     whole, rest = divmod(abs(value) * scale, 1)
     rounded = Fraction(whole + (1 if rest >= _HALF else 0), scale)
     return -rounded if value < 0 else rounded
+
+
+def falls_on_bound(value: Fraction, decimals: int, unit: str) -> bool:
+    """Whether rounding alone makes it nothing, or all of 100%: 24999 of 25000 is not 100.00%."""
+    rounded = half_up(value, decimals)
+    return rounded != value and (rounded == 0 or (unit == _PERCENT and rounded == _ALL))
 
 
 def cut(value: Fraction, decimals: int) -> Fraction:

@@ -10,7 +10,15 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures.definition import Definition, number
 from assembler.facts.figures.figure import Figure
-from assembler.facts.figures.number_format import Quantity, as_typed, cut, exactly, half_up, mix_up_scales
+from assembler.facts.figures.number_format import (
+    Quantity,
+    as_typed,
+    cut,
+    exactly,
+    falls_on_bound,
+    half_up,
+    mix_up_scales,
+)
 
 _COARSER, _CUT_OFF, _ACCEPTED, _DIFFERS = "stated-coarser", "stated-cut-off", "stated-accepted", "stated-differs"
 _SCALE = "stated-scale"
@@ -70,18 +78,23 @@ def _compare(given: Definition, exact: Fraction | None) -> _Comparison | None:
     told = reported.decimals or 0
     decimals = given.decimals if given.decimals is not None else told
     computed = replace(reported, value=exact, decimals=decimals)
-    code = _difference(reported.scaled, computed.scaled, told, decimals, given.accept)
+    code = _difference(reported, computed, told, decimals, given.accept)
     if code == _DIFFERS and mix_up_scales(reported.value, computed.value):
         code = _SCALE
     return _Comparison(reported, computed, code)
 
 
-def _difference(stated: Fraction, exact: Fraction, told: int, decimals: int, accept: str) -> str:
+def _difference(reported: Quantity, computed: Quantity, told: int, decimals: int, accept: str) -> str:
     """The code of the finding; empty where there is none. ``told`` are the decimals of the reported number."""
-    if half_up(exact, decimals) == stated:
+    stated, exact = reported.scaled, computed.scaled
+
+    def rounds(places: int) -> bool:
+        return half_up(exact, places) == stated and not falls_on_bound(exact, places, computed.unit)
+
+    if rounds(decimals):
         return ""
-    if told < decimals and half_up(exact, told) == stated:
+    if told < decimals and rounds(told):
         return _COARSER
-    if cut(exact, told) == stated:
+    if cut(exact, told) == stated and stated:
         return _CUT_OFF
     return _ACCEPTED if accept else _DIFFERS

@@ -122,7 +122,7 @@ def _by_denominator(figures: Figures) -> dict[str, list[Figure]]:
 def _formula(figure: Figure, figures: Figures) -> Iterator[Group]:
     """A sum with its terms; of a difference, what it was taken from, with what was taken and what is left."""
     given = figure.definition
-    if given.formula not in (Formula.SUM, Formula.DIFFERENCE) or figure.exact is None:
+    if given.formula not in (Formula.SUM, Formula.DIFFERENCE) or figure.exact is None or figure.change:
         return
     named = [figures.named(node) for node in given.operands if number(node) is None]
     typed = sum((Fraction(known) for node in given.operands if (known := number(node)) is not None), Fraction(0))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
-from assembler.facts.figures import fitting
+from assembler.facts.figures import change, fitting, tellings
 from assembler.facts.figures.definition import Definition, Formula, definition, number, operands
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, decimals_of
 from assembler.facts.figures.reported import as_printed, differences
 from assembler.facts.figures.spelling import formula
+from assembler.facts.figures.units import POINTS
 from assembler.facts.node import Node
 
 _PERCENT = 100
@@ -21,6 +22,8 @@ _MOST_DIGITS = 100
 """Digits before the point of a computed value; a number as typed has fewer (:mod:`assembler.facts.reader.scalars`)."""
 _RATE_DECIMALS = 2
 """Decimals of a computed rate or average where the facts ask for none."""
+_ENDS = 2
+"""What a change has: now, and before."""
 _RATES = (Formula.RATIO, Formula.CHANGE, Formula.PER)
 
 
@@ -32,11 +35,11 @@ class Derivation:
     findings: tuple[Finding, ...]
 
 
-def derive(statistics: Node | None, file: str) -> Derivation:
-    """Compute every statistic of ``statistics`` (the mapping of that name, or None)."""
+def derive(statistics: Node | None, file: str, period: str = "") -> Derivation:
+    """Compute every statistic of ``statistics`` (the mapping of that name, or None); ``period`` is the report's."""
     definitions = {key: definition(key, node) for key, node in (statistics.items() if statistics else ())}
-    solver = _Solver(definitions, file)
-    figures = Figures(solver.solve())
+    solver = _Solver(tellings.in_points(definitions), file)
+    figures = Figures(solver.solve(), period)
     return Derivation(figures, tuple(solver.findings))
 
 
@@ -97,33 +100,65 @@ class _Solver:
 
     def _figure(self, key: str) -> Figure:
         given, exact = self.definitions[key], self._values[key]
+        if given.formula is Formula.CHANGE:
+            return self._change(given, exact)
         printed = _shown(given, exact) if given.stated is None else as_printed(given, exact)
-        return Figure(given, given.node.path, exact, printed)
+        return Figure(given, given.node.path, exact, printed, tellings.telling(given, printed))
+
+    def _change(self, given: Definition, exact: Fraction | None) -> Figure:
+        """A figure of a change; where it has no rate, in the unit and decimals of what changed."""
+        nodes = self._operands(given)
+        defined, ends = self._defined(given, nodes), self._ends(given, nodes)
+        like = [_shown(one or _literal(node), end) for one, node, end in zip(defined, nodes, ends, strict=True)]
+        if given.decimals is None and given.unit == POINTS:
+            given = replace(given, decimals=max((one.decimals or 0 for one in like if one), default=0))
+        printed = _shown(given, exact) if given.stated is None else as_printed(given, exact)
+        said = tellings.telling(given, printed)
+        if printed is None and len(ends) == _ENDS and like[0] and ends[0] is not None and ends[1] is not None:
+            said = change.without_rate(ends[0], ends[1], like[0])
+        return Figure(given, given.node.path, exact, printed, said)
+
+    def _defined(self, given: Definition, nodes: tuple[Node, ...]) -> list[Definition | None]:
+        """The statistics among the operands; for a prior value with a unit of its own, a definition that has it."""
+        found = [self.definitions.get(node.text) if number(node) is None else None for node in nodes]
+        first = found[0] if found else None
+        if first and first.prior and first.prior.unit and len(given.operands) < len(nodes) and found[-1] is None:
+            found[-1] = replace(_literal(nodes[-1]), unit=first.prior.unit)
+        return found
+
+    def _ends(self, given: Definition, nodes: tuple[Node, ...]) -> list[Fraction | None]:
+        """The operands' values in the unit that is reckoned in; None for one that is missing or does not fit."""
+        pairs = zip(map(self._known, nodes), fitting.factors(given, self._defined(given, nodes)), strict=True)
+        return [None if value is None or factor is None else value * factor for value, factor in pairs]
 
     def _compute(self, key: str) -> Fraction | None:
         """The value of ``key``, whose operands have theirs; None where one is missing or does not fit in unit."""
         given = self.definitions[key]
         if given.formula is None:
-            return Fraction(given.value) if given.value is not None else None
+            typed = Fraction(given.value) if given.value is not None else None
+            return self._directed(given, typed)
         nodes = self._operands(given)
-        defined = [self.definitions.get(node.text) if number(node) is None else None for node in nodes]
+        defined = self._defined(given, nodes)
         given = fitting.with_unit(given, defined)
-        pairs = zip(map(self._value, nodes), fitting.factors(given, defined), strict=True)
-        values = [None if value is None or factor is None else value * factor for value, factor in list(pairs)]
-        known = [value for value in values if value is not None]
-        exact = self._bounded(given, self._apply(given, known)) if known and len(known) == len(values) else None
+        self._name_unknown(nodes)
+        known = [value for value in self._ends(given, nodes) if value is not None]
+        exact = self._bounded(given, self._apply(given, known)) if known and len(known) == len(nodes) else None
         self.definitions[key] = fitting.with_show(given, defined, exact)
-        return exact
+        return self._directed(given, exact)
 
-    def _value(self, node: Node) -> Fraction | None:
+    def _directed(self, given: Definition, value: Fraction | None) -> Fraction | None:
+        return None if value is None else tellings.in_its_direction(given, value, self.definitions.get)
+
+    def _known(self, node: Node) -> Fraction | None:
         """The value of an operand: a number as written, or a statistic's."""
-        literal = number(node)
-        if literal is not None:
-            return Fraction(literal)
-        if node.text in self.definitions:
-            return self._values[node.text]
-        self.findings.append(unknown(node, node.text, self.definitions, self.file))
-        return None
+        typed = number(node)
+        return Fraction(typed) if typed is not None else self._values.get(node.text)
+
+    def _name_unknown(self, nodes: tuple[Node, ...]) -> None:
+        """Tell of operands that are neither numbers nor statistics."""
+        for node in nodes:
+            if number(node) is None and node.text not in self.definitions:
+                self.findings.append(unknown(node, node.text, self.definitions, self.file))
 
     def _apply(self, given: Definition, values: list[Fraction]) -> Fraction | None:
         match given.formula:
@@ -134,16 +169,16 @@ class _Solver:
         if len(values) != 2:
             return None
         first, second = values
+        if given.formula is Formula.CHANGE:
+            return tellings.growth(given, first, second)
         if second == 0:
             self._zero(given)
             return None
         match given.formula:
             case Formula.RATIO:
                 return first / second * _PERCENT
-            case Formula.PER:
-                return first / second
             case _:
-                return (first - second) / abs(second) * _PERCENT
+                return first / second
 
     def _bounded(self, given: Definition, value: Fraction | None) -> Fraction | None:
         """The value; None, and a finding, where it has more digits than can be meant."""
@@ -166,6 +201,11 @@ class _Solver:
         node = self.definitions[chain[0]].node
         self.findings.append(Finding("cycle", self.file, node.mark, node.path, {"chain": " → ".join(chain)}))
         self._values.update(dict.fromkeys(chain))
+
+
+def _literal(node: Node) -> Definition:
+    """A number written in a formula, as a definition of its own."""
+    return definition("", replace(node, value={"value": node}))
 
 
 def _shown(given: Definition, exact: Fraction | None) -> Quantity | None:

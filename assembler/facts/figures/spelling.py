@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import units
+from assembler.facts.figures.change import has_rate
 from assembler.facts.figures.definition import Definition, Formula, number, operands
-from assembler.facts.figures.figure import Figure, Figures
+from assembler.facts.figures.figure import Figure
 from assembler.facts.figures.number_format import Quantity, as_typed, exactly
+from assembler.facts.figures.units import POINTS
 from assembler.facts.node import Node
 
 _UNKNOWN = "?"
@@ -46,9 +48,23 @@ def formula(given: Definition, find: Callable[[str], Figure | None]) -> str:
     nodes = operands(given, lambda key: figure.definition if (figure := find(key)) else None)
     with_unit = _mixes_units(given, [find(node.text) if number(node) is None else None for node in nodes])
     words = [_word(node, find, with_unit=with_unit) for node in nodes]
+    if given.formula is Formula.CHANGE and len(words) == 2 and not _is_rate(given, nodes, find):
+        return Listing(words, Formula.DIFFERENCE.sign)
     if given.formula is Formula.CHANGE and len(words) == 2:
         return Phrase("（{now} - {before}） ÷ {before}", now=words[0], before=words[1])
     return Listing(words, given.formula.sign)
+
+
+def _is_rate(given: Definition, nodes: tuple[Node, ...], find: Callable[[str], Figure | None]) -> bool:
+    """Whether a change is told by a rate: not one of rates, which counts points, nor one from nought or below."""
+    now, before = (_value(node, find) for node in nodes)
+    return given.unit != POINTS and (now is None or before is None or has_rate(now, before))
+
+
+def _value(node: Node, find: Callable[[str], Figure | None]) -> Fraction | None:
+    typed = number(node)
+    figure = find(node.text) if typed is None else None
+    return Fraction(typed) if typed is not None else figure.exact if figure else None
 
 
 def amount(value: Fraction, like: Figure) -> str:
@@ -82,17 +98,6 @@ def _goal(figure: Figure, node: Node | None) -> Quantity | None:
         return None
     scaled = as_typed(wanted, figure.definition.unit, figure.definition.show)
     return scaled if scaled.is_exact else as_typed(wanted, figure.definition.unit)
-
-
-def prior(figure: Figure, figures: Figures) -> str:
-    """The value of the period before with its unit: as typed, or as the statistic named is printed."""
-    node = figure.definition.prior
-    if node is None:
-        return ""
-    value = number(node)
-    if value is not None:
-        return as_typed(value, figure.definition.unit).text
-    return figures[node.text].text if node.text in figures else node.text
 
 
 def whole(figure: Figure) -> str:

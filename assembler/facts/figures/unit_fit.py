@@ -45,9 +45,10 @@ def _lacks_unit(figure: Figure, named: list[Figure]) -> bool:
 def in_comparisons(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A part and its whole, what was done and what was due, a figure and its prior one."""
     given = figure.definition
-    for node in (given.part_of, given.due, given.prior):
+    before = given.prior.value if given.prior else None
+    for node in (given.part_of, given.due, before):
         other = figures.named(node) if number(node) is None else None
-        if node and other and not (node is not given.prior and a_rate_of_a_count(figure, other)):
+        if node and other and not (node is not before and a_rate_of_a_count(figure, other)):
             yield from _pair(figure, other, node, file)
 
 

@@ -24,7 +24,7 @@ def _spans(node: Node, figures: Figures) -> Iterator[Span]:
                 yield Span(literal, node.path, Role.FACT)
             literal = ""
             figure = figures[part.name]
-            yield Span(figure.text, figure.path, Role.FIGURE if figure.printed else Role.GAP)
+            yield Span(figure.text, figure.path, Role.GAP if figure.is_gap else Role.FIGURE)
         else:
             literal += part.text
     if literal:

@@ -68,7 +68,7 @@ class FigureView:
         self._slots = slots
 
     def __str__(self) -> str:
-        role = Role.FIGURE if self._figure.printed else Role.GAP
+        role = Role.GAP if self._figure.is_gap else Role.FIGURE
         return self._slots.put((Span(self._figure.text, self._figure.path, role),))
 
     @property

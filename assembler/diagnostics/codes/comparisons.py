@@ -1,0 +1,48 @@
+"""Findings of comparisons: with the period before, with a target, and how a change is told."""
+
+from __future__ import annotations
+
+from assembler.diagnostics.findings import Code, Severity
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+CODES: dict[str, Code] = {
+    "prior-unnamed": Code(
+        _W,
+        "{name}的上期数没有写明是哪一期的：对{period}来说，可能是{first}，也可能是{second}；稿中只写“上期”。",
+        "请写明，如：prior: {{value: {value}, of: {first}}}，或 of: {second}。",
+    ),
+    "prior-does-not-fit": Code(
+        _E, "{name}是{period}的数，不能同“{of}”的相比。", "of 可以写{allowed}；时段写错的，请改正 period。"
+    ),
+    "prior-of-another-period": Code(
+        _E,
+        "{name}的上期数写的是“{of}”，而所指的统计项是{earlier}的数，对{period}来说是{right}。",
+        "请核对两个时段，改正 of 或换一个统计项；时段无误的，可以不写 of。",
+    ),
+    "direction-contradicted": Code(
+        _E,
+        "名称与数相反：“{name}”说的是{word}，实际是{told}：{formula}。",
+        "请核对两个数；无误的，名称改为“{instead}”，由程序按正负印出增减。",
+    ),
+    "change-without-rate": Code(
+        _N,
+        "{name}不算百分比：由 {base} 到 {now}，基数或结果不是正数；稿中写“{told}”。",
+        "请核对这两个数；要写数量的，用 difference。",
+    ),
+    "change-needs-rate": Code(
+        _E,
+        "{name}算不出百分比：由 {base} 到 {now}，基数或结果不是正数，{key} 无从谈起。",
+        "请核对这两个数；无误的，去掉 {key}，或用 difference 写增减的数量。",
+    ),
+    "met-by-rounding": Code(
+        _W,
+        "{name}印作{value}，取整后才达到指标（{target}）；取整前是{exact}，没有达到。",
+        "请多留一位小数（decimals），或如实写作没有达到。",
+    ),
+    "missed-by-rounding": Code(
+        _W,
+        "{name}印作{value}，取整后才没有达到指标（{target}）；取整前是{exact}，已经达到。",
+        "请多留一位小数（decimals）。",
+    ),
+}
