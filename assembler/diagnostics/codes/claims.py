@@ -43,4 +43,15 @@ CODES: dict[str, Code] = {
     "tally-differs": Code(
         Severity.WARNING, "这句话说“{text}”，而有指标的{all}项中达标的是{met}项。", "请改正项数，或核对指标和数值。"
     ),
+    "unit-twice": Code(
+        Severity.WARNING, "“{text}”印出来是“{printed}”，单位说了两遍。", "花括号已印出单位，请删去“{extra}”。"
+    ),
+    "approx-twice": Code(
+        Severity.WARNING,
+        "“{text}”印出来是“{printed}”，约数的说法重复了，或放错了地方。",
+        "请删去“{extra}”；要说余、近、约的，请写在统计项的 approx 里。",
+    ),
+    "figure-without-noun": Code(
+        Severity.WARNING, "“{text}”印出来是“{printed}”，没有说是什么的数。", "请写明是什么，如“{name}{{{key}}}”。"
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding
-from assembler.facts.checks import braces, stray_braces
+from assembler.facts.checks import around_braces, braces, stray_braces
 from assembler.facts.figures import Figures, unknown
 from assembler.facts.node import Node
 
@@ -19,6 +19,7 @@ def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> 
         if role == "narrative":
             yield from braces.check(node, figures, file)
             yield from stray_braces.check(node, figures, file)
+            yield from around_braces.check(node, figures, file)
         elif role in ("", "text"):
             yield from stray_braces.in_plain(node, figures, file)
         elif role == "statistic" and node.text not in figures:

@@ -88,7 +88,7 @@ def _change(found: re.Match[str]) -> Iterator[Slip]:
     if parts.get("fold"):
         folds = _FOLDS.get(parts["n"] or "一") or int(parts["n"])
         if not Fraction(19, 20) <= after / before / 2**folds <= Fraction(21, 20):
-            yield _replaced(found, *found.span("said"), _told(before, after, "%", "0.0", ""))
+            yield _replaced(found, *found.span("said"), _folded(before, after))
         return
     rises, falls = re.fullmatch(f"{_RISE}|涨|升", found["turn"]), re.fullmatch(f"{_FALL}|降", found["turn"])
     if (falls and after > before) or (rises and after < before):
@@ -96,6 +96,12 @@ def _change(found: re.Match[str]) -> Iterator[Slip]:
         yield _replaced(found, *found.span("said"), _told(before, after, unit, found["d"], found["d_s"]))
     else:
         yield from _amount(found, before, after)
+
+
+def _folded(before: Fraction, after: Fraction) -> str:
+    """翻了两番 where it is that exactly, else the change in percent."""
+    spelt = next((word for word, count in _FOLDS.items() if after / before == 2**count), "")
+    return f"翻了{spelt}番" if spelt else _told(before, after, "%", "0.0", "")
 
 
 def _told(before: Fraction, after: Fraction, unit: str, like: str, scale: str) -> str:
