@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.figured import codes, derived, finding
+from tests.figured import codes, derived, figure, finding
 
 
 @pytest.mark.parametrize(("part", "is_above"), [(5, False), (5.01, True), (6, True), (4, False)])
@@ -178,6 +178,34 @@ def test_a_name_that_no_statistic_has(relation: str, is_told: bool) -> None:
     assert [(f.code, f.mark.line, f.gaps["name"]) for f in found] == (
         [("unknown-statistic", 3, "x")] if is_told else []
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("r: {name: 丙, sum: [a, w]}", True),
+        ("r: {name: 丙, ratio: [a, w]}", True),
+        ("r: {name: 丙, per: [w, a]}", True),
+        ("r: {name: 丙, value: 5, part_of: w}", False),
+        ("r: {name: 丙, value: 5, prior: w}", False),
+    ],
+)
+def test_a_range_in_a_formula(line: str, is_told: bool) -> None:
+    lines = ("w: {name: 幅, range: [7, 9]}", "a: {name: 甲, value: 3}", line)
+    assert codes(*lines) == (["range-in-formula"] if is_told else [])
+    if is_told:
+        assert figure(*lines).exact is None
+
+
+def test_a_change_since_a_range_and_a_range_among_parts() -> None:
+    lines = ("w: {name: 幅, range: [7, 9]}", "a: {name: 甲, value: 3, prior: w}", "r: {name: 增幅, change: [a]}")
+    assert codes(*lines) == ["range-in-formula"]
+    assert codes(*lines[:2], relations="[{parts_of: a, parts: [w]}]") == ["range-in-formula"]
+
+
+@pytest.mark.parametrize(("most", "code"), [(8, []), (9, ["part-exceeds-whole"])])
+def test_of_a_range_the_greater_number_is_held_against_the_whole(most: int, code: list[str]) -> None:
+    assert codes("w: {name: 全, value: 8}", f"a: {{name: 幅, range: [3, {most}], part_of: w}}") == code
 
 
 SAME = "a: {name: 人口, value: 5, unit: 人, period: 2025, part_of: w}"

@@ -27,6 +27,9 @@ PAIR = ("a: {name: 甲, value: 1, unit: 人}", "b: {name: 乙, value: 3, unit: �
         ("difference: [a, -3]", "4人"),
         ("ratio: [1, 8]", "12.50%"),
         ("sum: [a, b], decimals: true", "4人"),
+        ("value: 10.456, decimals: 2.0", "10.46"),
+        ("value: 10.456, decimals: 1.5", "10.456"),
+        ("range: [2, null], unit: 件", "〔待补〕件"),
     ],
 )
 def test_what_a_formula_prints_where_nothing_else_is_asked(formula: str, text: str) -> None:

@@ -75,7 +75,8 @@ def _stands(text: str, blocks: list[str]) -> None:
     """``text`` stands where it was put: recipient, statistic's name, heading, problem."""
     text = _folded(text)
     assert blocks[1] == re.sub("[：:]?$", "：", text, count=1)
-    assert [block for block in blocks if block == f"全镇现有{text}14条。"]
+    apart = "为" if re.search("[0-9０-９]$", text) else ""
+    assert [block for block in blocks if block == f"全镇现有{text}{apart}14条。"]
     assert f"（一）{text}" in blocks
     assert [block for block in blocks if block.startswith(f"1.{text.rstrip('。，；、：,;.!！?？… ')}")]
 

@@ -90,7 +90,7 @@ MONEY = ("a: {name: 甲, value: 4.2, unit: 万元}", "b: {name: 乙, value: 8000
         ("difference: [b, a], unit: 元", "-34000元"),
         ("ratio: [b, a]", "19.05%"),
         ("ratio: [a, b]", "525.00%"),
-        ("change: [a, b]", "425.00%"),
+        ("change: [a, b]", "增长425.00%"),
         ("per: [a, 6], unit: 元", "7000.00元"),
         ("per: [a, b], unit: 倍", "5.25倍"),
     ],

@@ -60,7 +60,8 @@ def _before(shown: list[Figure], figures: Figures) -> str:
 def _row(figure: Figure, figures: Figures, before: str) -> Iterator[Cell]:
     given = figure.definition
     unit = given.show + given.unit if figure.printed else given.unit
-    yield (Span(figures.called(figure), figure.path.key("name"), Role.FACT),)
+    named = Span(figures.called(figure), figure.path.key("name"), Role.FACT)
+    yield (named if figure.name else Span(GAP, named.path, Role.GAP),)
     yield (Span(unit, figure.path.key("unit"), Role.FACT),) if unit else (Span(_NONE),)
     yield _value(figure)
     yield _target(figure)

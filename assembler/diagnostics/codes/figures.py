@@ -137,4 +137,17 @@ CODES: dict[str, Code] = {
         "各数分别四舍五入，印出来合不拢：{parts} = {sum}，而整体是 {whole}，差 {off}。",
         "可把这几项的 decimals 都写作 {decimals}（多一位小数）；仍合不拢的，在文中注明“因四舍五入略有出入”。",
     ),
+    "range-in-formula": Code(
+        _E,
+        "“{name}”要推算的数里有一个范围：{operand}；范围不能相加减、相除。",
+        "请改用一个确定的数；要用范围两端的，各立一项再推算。",
+    ),
+    "thousands-separator": Code(_E, "“{value}”用了千分位逗号，读不成一个数。", "请写作 {meant}，中间不加逗号、空格。"),
+    "leading-zero": Code(_E, "“{value}”以0开头，数不要以0开头。", "请写作 {meant}。"),
+    "scale-in-number": Code(
+        _E,
+        "“{value}”里有“万”或“亿”，读不成一个数。",
+        "数要写足，如 {meant}；要印作以万或亿计的，另写 show: 万 或 show: 亿。",
+    ),
+    "full-width-number": Code(_E, "“{value}”是全角数字，读不成一个数。", "请用半角数字，写作 {meant}。"),
 }

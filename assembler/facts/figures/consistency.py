@@ -8,10 +8,11 @@ from itertools import chain, combinations
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import forms, prior, rates, rounding, spelling, unit_fit, units, ways, wholes
-from assembler.facts.figures.definition import Formula, number
+from assembler.facts.figures.definition import Formula, number, operands
 from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import mix_up_scales
+from assembler.facts.figures.solver import unknown
 from assembler.facts.node import Node
 
 
@@ -45,6 +46,16 @@ def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
             yield Finding("periods-differ", file, given.node.mark, figure.path, gaps)
 
 
+def _ranges(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
+    """A formula with a range in it: which of its numbers would be meant?"""
+    given = figure.definition
+    nodes = operands(given, lambda key: found.definition if (found := figures.get(key)) else None)
+    for node in nodes:
+        named = figures.named(node) if number(node) is None else None
+        if named and named.definition.upper is not None:
+            yield wholes.range_in(figure, named, node, file)
+
+
 def _percent(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     """A change between two percentages told in percent, where percentage points are meant."""
     given = figure.definition
@@ -73,7 +84,7 @@ def _names(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     given = figure.definition
     for node in (given.part_of, given.due, given.prior.value if given.prior else None):
         if node is not None and number(node) is None and node.text not in figures:
-            yield Finding("unknown-statistic", file, node.mark, node.path, {"name": node.text})
+            yield unknown(node, node.text, (), file)
 
 
 def _duplicates(figures: Figures, file: str) -> Iterator[Finding]:
@@ -107,6 +118,7 @@ def _used_apart(first: Figure, second: Figure, figures: Figures) -> bool:
 
 _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     _names,
+    _ranges,
     unit_fit.in_formula,
     unit_fit.in_comparisons,
     rates.combined,

@@ -135,6 +135,8 @@ def definition(key: str, node: Node) -> Definition:
     formula = next((f for f in Formula if node.get(f.value) is not None), None)
     bounds = node.get("range")
     ends = [number(end) for end in bounds] if bounds else [number(node.get("value"))]
+    if None in ends:
+        ends = [None]  # half a range would be printed as one number
     return Definition(
         key=key,
         node=node,
@@ -180,10 +182,10 @@ def _filled(node: Node, key: str) -> Node | None:
 
 
 def _decimals(node: Node) -> int | None:
-    """As given; None where that is no number of decimals, which the schema tells of."""
+    """As given, 2.0 as 2; None where that is no number of decimals, which the schema tells of."""
     child = node.get("decimals")
-    value = child.value if child else None
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= DECIMALS else None
+    wanted = number(child)
+    return int(wanted) if wanted is not None and wanted == int(wanted) and 0 <= wanted <= DECIMALS else None
 
 
 def _prior(node: Node | None) -> Prior | None:

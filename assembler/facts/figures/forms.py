@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing
@@ -12,6 +13,7 @@ from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure
 from assembler.facts.figures.number_format import LEAST_SHOWN, SCALES, exactly, mix_up_scales
 from assembler.facts.node import Node
+from assembler.facts.numerals import GROUP, HEAD
 
 _DEFINING = ("value", "range", *Formula)
 
@@ -20,6 +22,7 @@ def check(figure: Figure, file: str) -> Iterator[Finding]:
     """Every fault of a statistic, or of a quantity written in place, that needs no other figure to be seen."""
     yield from _definitions(figure, file)
     yield from _range(figure, file)
+    yield from _thousands(figure, file)
     yield from _unit(figure, file)
     yield from _shown(figure, file)
     yield from _target(figure, file)
@@ -48,6 +51,18 @@ def _range(figure: Figure, file: str) -> Iterator[Finding]:
 
 def _end(node: Node, index: int) -> Node:
     return node.step(index) or node
+
+
+def _thousands(figure: Figure, file: str) -> Iterator[Finding]:
+    """``sum: [a, 1,200]``: two numbers to YAML, one to whoever typed it."""
+    given = figure.definition
+    if given.formula not in (Formula.SUM, Formula.DIFFERENCE):
+        return
+    for first, second in pairwise(given.operands):
+        ends, begins = first.mark.end, (second.mark.line, second.mark.column - 1)
+        if ends == begins and HEAD.fullmatch(first.text) and GROUP.fullmatch(second.text):
+            gaps = {"value": f"{first.text},{second.text}", "meant": first.text + second.text}
+            yield Finding("thousands-separator", file, first.mark, first.path, gaps)
 
 
 def _unit(figure: Figure, file: str) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from assembler.facts.figures.reported import as_printed, differences
 from assembler.facts.figures.spelling import formula
 from assembler.facts.figures.units import POINTS
 from assembler.facts.node import Node
+from assembler.facts.numerals import misspelt
 
 _PERCENT = 100
 _MOST_DIGITS = 100
@@ -51,7 +52,9 @@ def quantity(node: Node) -> Figure:
 
 
 def unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:
-    """The finding for a name that no statistic has."""
+    """The finding for a name that no statistic has, or for a number that is typed so that it is none."""
+    if wrong := misspelt(name):
+        return Finding(wrong.code, file, node.mark, node.path, {"value": name, "meant": wrong.meant})
     near = nearest(name, known)
     code = "unknown-statistic-near" if near else "unknown-statistic"
     return Finding(code, file, node.mark, node.path, {"name": name, "near": near})
@@ -150,9 +153,11 @@ class _Solver:
         return None if value is None else tellings.in_its_direction(given, value, self.definitions.get)
 
     def _known(self, node: Node) -> Fraction | None:
-        """The value of an operand: a number as written, or a statistic's."""
-        typed = number(node)
-        return Fraction(typed) if typed is not None else self._values.get(node.text)
+        """The value of an operand: a number as written, or a statistic's; a range has none to reckon with."""
+        if (typed := number(node)) is not None:
+            return Fraction(typed)
+        given = self.definitions.get(node.text)
+        return None if given is None or given.upper is not None else self._values.get(node.text)
 
     def _name_unknown(self, nodes: tuple[Node, ...]) -> None:
         """Tell of operands that are neither numbers nor statistics."""

@@ -92,7 +92,11 @@ def parts(relation: Node, whole: Figure, figures: Figures) -> Iterator[Figure | 
 
 
 def _held(relation: Node, whole: Figure, parts: list[Figure], file: str) -> Iterator[Finding]:
-    """What is found of the parts: their units first, for numbers of two kinds have no sum."""
+    """What is found of the parts: ranges and units first, for numbers of two kinds have no sum."""
+    ranges = [figure for figure in (whole, *parts) if figure.definition.upper is not None]
+    if ranges:
+        yield range_in(whole, ranges[0], relation, file)
+        return
     found = list(unit_fit.told_apart(parts, whole, relation, file)) if relation.get("parts") else []
     yield from found
     values = [in_unit_of(whole, part) for part in parts]
@@ -120,6 +124,13 @@ def _sum(relation: Node, whole: Figure, parts: list[Figure], total: Fraction, fi
     yield Finding("parts-miss-whole" if complete else "parts-exceed-whole", file, relation.mark, relation.path, gaps)
 
 
+def range_in(figure: Figure, operand: Figure, node: Node, file: str) -> Finding:
+    """The finding for a range among the numbers that are reckoned with."""
+    spelt = Phrase("{name} {value}（L{line}）", name=operand.label, value=operand.text, line=operand.line)
+    gaps = {"name": figure.label, "operand": spelt}
+    return Finding("range-in-formula", file, node.mark, node.path, gaps)
+
+
 def is_rounding(off: Fraction, members: Sequence[Figure]) -> bool:
     """Whether percentages can be ``off`` their whole only for having been rounded before they were typed."""
     printed = [member.printed for member in members if member.printed and member.definition.unit == units.PERCENT]
@@ -134,6 +145,7 @@ def is_complete(relation: Node) -> bool:
 
 
 def in_unit_of(whole: Figure, part: Figure) -> Fraction | None:
-    """The part's value in the unit of ``whole``; None where it has none, or another kind of unit."""
+    """The part's value in the unit of ``whole``, of a range the greater; None where it has none, or another kind."""
     factor = units.factor(part.definition.unit, whole.definition.unit)
-    return None if factor is None or part.exact is None else part.exact * factor
+    value = part.exact if part.definition.upper is None else Fraction(part.definition.upper)
+    return None if factor is None or value is None else value * factor

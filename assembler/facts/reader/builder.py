@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yaml import events as y
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Mark
 from assembler.facts.node import Node
+from assembler.facts.numerals import GROUP, HEAD
 from assembler.facts.path import ROOT, FactPath
 from assembler.facts.reader import lexical, syntax_errors
 from assembler.facts.reader.aliases import Anchored, Anchors, graft
@@ -181,6 +182,8 @@ class _Builder:
         frame = self.stack.pop()
         # What closes a block is the next thing in the file, or nothing; a block ends where its last value does.
         end = finish(event) if frame.is_flow else frame.end
+        if frame.is_flow:
+            frame.members = {key: self._joined(member) for key, member in frame.members.items()}
         value = tuple(frame.items) if frame.is_list else frame.members
         node = Node(value, frame.path, self.extents.mark(frame.first, end), frame.key_mark)
         self._attach(Anchored(node, frame.size, frame.height), frame.anchor, end)
@@ -203,6 +206,14 @@ class _Builder:
             self.collector.add("too-deep", mark, path)
             raise _Stop
         self._attach(graft(anchored, path, key_mark), None, finish(event))
+
+    def _joined(self, node: Node) -> Node:
+        """A number that commas had cut up, as one; it is told."""
+        if "," not in node.raw or isinstance(node.value, str):
+            return node
+        meant = node.raw.replace(",", "")
+        self.collector.add("thousands-separator", node.mark, node.path, gaps={"value": node.raw, "meant": meant})
+        return replace(node, value=resolve(meant), raw=meant)
 
     def _grow(self, by: int, mark: Mark, path: str) -> None:
         self.count += by
@@ -227,9 +238,20 @@ class _Builder:
             frame.key, frame.key_at = "", made.node.mark
             self._refuse("non-text-key", made.node.mark, frame.path)
         else:
-            if not frame.drop:
+            if not frame.drop and not self._continues(frame, made.node):
                 frame.members[frame.key] = made.node
             frame.key = None
+
+    def _continues(self, frame: _Open, node: Node) -> bool:
+        """Whether a key with no value is the end of the number before it, ``{value: 12,345}``; it is joined."""
+        key, before = frame.key or "", next(reversed(frame.members.values()), None)
+        if not frame.is_flow or node.value is not None or before is None or not GROUP.fullmatch(key):
+            return False
+        if isinstance(before.value, bool | None) or not HEAD.fullmatch(before.text):
+            return False
+        last = next(reversed(frame.members))
+        frame.members[last] = replace(before, raw=f"{before.text},{key}")
+        return True
 
 
 def _mark(event: y.Event) -> Mark:

@@ -14,6 +14,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
+from assembler.facts.numerals import misspelt
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.instance import GAP, NumberText, filled
@@ -109,7 +110,7 @@ def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:
     if keyword in ("anyOf", "oneOf"):
         return _choice(error)
     if keyword == "type":
-        return _type_code(error), _value
+        return _misspelt(error) or (_type_code(error), _value)
     if keyword == "minLength":
         return "empty-text" if not case.instance.strip() else "too-short", _limit
     return _KEYWORDS.get(str(keyword), ("wrong-form", _value))
@@ -121,6 +122,18 @@ def _choice(error: ValidationError) -> tuple[str, Callable[[Case, str], Told]]:
     if is_choice_of_types(error):
         return "wrong-type", _value
     return "excludes", _excludes
+
+
+def _misspelt(error: ValidationError) -> tuple[str, Callable[[Case, str], Told]] | None:
+    """A number that was typed with commas, zeros or 万."""
+    wanted = error.validator_value in ("number", "integer")
+    found = misspelt(error.instance) if wanted and isinstance(error.instance, str) else None
+    return (found.code, _number) if found else None
+
+
+def _number(case: Case, code: str) -> Told:
+    told, found = _value(case, code), misspelt(case.node().text)
+    return Told(code, told.mark, told.gaps | {"meant": found.meant if found else ""})
 
 
 def _type_code(error: ValidationError) -> str:

@@ -7,11 +7,12 @@ table. Neither Jinja nor Markdown sees the fact's own characters (rule 2), and c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from assembler.document.model import Span
+from assembler.document.model import Role, Span
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+_ENDS_IN_DIGIT, _BEGINS_WITH_DIGIT = re.compile(r"[0-9０-９]\Z"), re.compile(r"-?[0-9]")
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
@@ -31,11 +32,11 @@ class Slots:
 
     def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
         """``text`` with its slots opened; what stands between them is the template's own words."""
-        return tuple(self._split(text, strong=strong))
+        return tuple(_apart(self._split(text, strong=strong)))
 
     def plain(self, text: str) -> str:
         """``text`` as a reader sees it."""
-        return "".join(span.text for span in self._split(text, strong=False))
+        return "".join(span.text for span in self.spans(text))
 
     def _split(self, text: str, *, strong: bool) -> Iterable[Span]:
         end = 0
@@ -49,3 +50,19 @@ class Slots:
             end = found.end()
         if end < len(text):
             yield Span(text[end:], strong=strong)
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans with 为 between a fact that ends in a digit and a figure: PM2.5为35, which else were one number."""
+    before = Span("")
+    for span in spans:
+        if _run_together(before, span):
+            yield Span("为", strong=span.strong)
+        yield span
+        before = span
+
+
+def _run_together(fact: Span, figure: Span) -> bool:
+    if (fact.role, figure.role) != (Role.FACT, Role.FIGURE):
+        return False
+    return bool(_ENDS_IN_DIGIT.search(fact.text) and _BEGINS_WITH_DIGIT.match(figure.text))

@@ -12,6 +12,7 @@ from assembler.document.model import Role, Span
 from assembler.facts import dates
 from assembler.facts.figures import Figure, Figures, quantity, spelling, targets
 from assembler.facts.figures.definition import Formula, Target
+from assembler.facts.figures.figure import GAP
 from assembler.facts.node import Node
 from assembler.formats.templates import narrative
 from assembler.formats.templates.slots import Slots
@@ -78,8 +79,11 @@ class FigureView:
 
     @property
     def name(self) -> Text:
-        """The noun in front of the number."""
-        return Text((Span(self._figure.name, self._figure.path.key("name"), Role.FACT),), self._slots)
+        """The noun in front of the number; 〔待补〕 where it was left empty."""
+        path, node = self._figure.path.key("name"), self._figure.definition.node.get("name")
+        if node is not None and node.is_empty:
+            return Text((Span(GAP, path, Role.GAP),), self._slots)
+        return Text((Span(self._figure.name, path, Role.FACT),), self._slots)
 
     @property
     def part_of(self) -> str:
