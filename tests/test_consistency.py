@@ -158,6 +158,11 @@ def test_about_ten_thousand_times_its_prior_is_a_slip(value: int, prior: int, is
     assert codes(f"a: {{name: 甲, value: {value}, prior: b}}", f"b: {{name: 乙, value: {prior}}}") == told
 
 
+def test_a_prior_value_in_another_unit_is_converted() -> None:
+    lines = ("a: {name: 甲, value: 10000, unit: 万元, prior: b}", "b: {name: 乙, value: 100, unit: 百万元}")
+    assert codes(*lines) == ["units-converted"], "and no scale-slip"
+
+
 def test_a_prior_still_to_come_is_no_slip() -> None:
     assert codes("a: {name: 甲, value: 3000, prior: b}", "b: {name: 乙, value: }") == []
 

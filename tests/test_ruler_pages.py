@@ -196,6 +196,18 @@ def test_a_line_that_goes_on_ends_within_half_a_millimetre_of_the_edge(off_mm: f
     assert clause.places == ((f"第1面“{FULL[:12]}”",) if is_told else ())
 
 
+@pytest.mark.parametrize(
+    ("first", "following", "is_paragraph"),
+    [(132, 107, True), (132, 108, False), (195, 100, True), (196, 100, False)],
+)
+def test_half_a_character_and_six_are_the_limits_of_a_paragraph(
+    first: float, following: float, *, is_paragraph: bool
+) -> None:
+    """In points that binary fractions hold: the edge is at 100, a character has 16."""
+    rows = [line(FULL, left, FIRST + index * PITCH) for index, left in enumerate((100, first, following))]
+    assert (_lines(*rows)["indent"].measured != "—") is is_paragraph
+
+
 def test_the_last_line_of_a_paragraph_may_end_anywhere() -> None:
     rows = [*_paragraph(2), *body(FULL[:9], start=FIRST + 2 * PITCH), *_paragraph(2, FIRST + 3 * PITCH)]
     assert _lines(*rows)["ragged"].met

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from assembler.facts.figures import Verdict, verdict
@@ -29,6 +31,11 @@ from tests.figured import codes, derived, figure, finding
         ("value: 3", "min: true", None),
         ("value: 3", "by: 县", None),
         ("value: 4", "min: , max: 3", Verdict.MISSED),
+        ("value: 0.5", "min: 0", Verdict.MET),
+        ("value: -0.5", "min: 0", Verdict.MISSED),
+        ("value: 5", "min: 3, max: 5", Verdict.MET),
+        ("value: 5.1", "min: 3, max: 5", Verdict.MISSED),
+        ("value: 2.9", "min: 3, max: 5", Verdict.MISSED),
         ("value: 10", "min: 10, max: 25", Verdict.MET),
         ("value: 25", "max: 25, min: 10", Verdict.MET),
         ("value: 25.01", "min: 10, max: 25", Verdict.MISSED),
@@ -80,3 +87,17 @@ def test_of_two_bounds_the_one_that_is_missed_is_told(value: int, bound: str) ->
 )
 def test_rounding_that_alone_decides_is_told(written: str, target: str, code: str) -> None:
     assert codes(f"a: {{name: 率, {written}, target: {{{target}}}}}") == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("value", "bound"), [(2, 3), (3, 3), (5, 3), (6, 5)])
+def test_the_bound_that_is_not_met_is_named(value: int, bound: int) -> None:
+    target = figure("a: {name: 甲, value: 1, target: {min: 3, max: 5}}").target
+    assert target
+    assert target.bound_for(Fraction(value)) == bound
+
+
+@pytest.mark.parametrize(("least", "most", "is_reversed"), [(5, 5, False), (4, 5, False), (6, 5, True)])
+def test_a_least_value_above_the_greatest(least: int, most: int, is_reversed: bool) -> None:
+    target = figure(f"a: {{name: 甲, value: 1, target: {{min: {least}, max: {most}}}}}").target
+    assert target
+    assert target.is_reversed is is_reversed
