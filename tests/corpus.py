@@ -168,7 +168,7 @@ def _found(asked: argparse.Namespace, act: Callable[..., build.Examined | build.
     if source.value is None:
         return source.findings
     options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "status": asked.stage}
-    request = build.Request(source.value, Wish(formats=tuple(asked.formats)), proofread=True, **options)
+    request = build.Request(source.value, Wish(formats=tuple(asked.formats)), **options)
     return act(request, _WORKSPACE).findings
 
 

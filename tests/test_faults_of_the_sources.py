@@ -45,7 +45,7 @@ def draft(
     """A small report with one slip in it."""
     path = folder / "facts.yaml"
     path.write_text(HEAD.format(period=period, statistics=statistics, problem=problem, measure=measure), "utf-8")
-    return examine(Request(source_of(path), proofread=True))
+    return examine(Request(source_of(path)))
 
 
 def text(examined: Examined) -> str:

@@ -32,7 +32,7 @@ _CLAUSE = re.compile("[。；]")
 
 
 def examined(name: str, reading: Reading) -> Examined:
-    return examine(Request(Source(many.facts(name, reading).encode(), "facts.yaml"), proofread=True))
+    return examine(Request(Source(many.facts(name, reading).encode(), "facts.yaml")))
 
 
 @cache

@@ -33,7 +33,7 @@ each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.s
 
 
 def _examined(sample: Path) -> Examined:
-    return examine(Request(source_of(sample), proofread=True))
+    return examine(Request(source_of(sample)))
 
 
 def _draft(sample: Path) -> str:

@@ -56,7 +56,7 @@ def check(
     given = _source(facts)
     if given.value is None:
         return given.findings
-    request = Request(given.value, _wish(style), strict=strict, proofread=True)
+    request = Request(given.value, _wish(style), strict=strict)
     return stages.examine(request, workspace).findings
 
 

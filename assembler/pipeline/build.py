@@ -40,8 +40,11 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     style, variant = chosen.value.style, chosen.value.variant
     checked = check.check(read.value, style, variant, request.file, workspace.schemas)
     found = merge(found, checked.findings)
-    if checked.figures is None or has_errors(found):
-        return Examined(found, None, checked.root, checked.figures, style.theme)
+    if checked.figures is None:
+        return Examined(found, None, checked.root, None, style.theme)
+    if has_errors(found):
+        typed = proofreading.check(None, checked.root, request.file)
+        return Examined(merge(found, typed), None, checked.root, checked.figures, style.theme)
     composed = _compose(request, workspace, style, variant, checked)
     return replace(composed, findings=merge(found, composed.findings))
 
@@ -52,10 +55,11 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     facts = compose.Facts(root, known, noted.roles, noted.titles)
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
-        return Examined(composed.findings, None, root, known, style.theme)
+        typed = proofreading.check(None, root, request.file)
+        return Examined(merge(composed.findings, typed), None, root, known, style.theme)
     document = annexes.attach(composed.document, variant.annex, known)
     unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
-    slips = proofreading.check(document, root, request.file, checked.slips) if request.proofread else ()
+    slips = proofreading.check(document, root, request.file)
     headings = period_headings.check(document, root, request.file)
     return Examined(merge(composed.findings, unused, headings, slips), document, root, known, style.theme)
 
@@ -67,7 +71,7 @@ def build(request: Request, workspace: Workspace | None = None) -> Built:
     from assembler.pipeline.publish import publish  # noqa: PLC0415
 
     workspace = workspace or Workspace()
-    examined = examine(replace(request, proofread=True), workspace)
+    examined = examine(request, workspace)
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
     theme = load_theme(request.theme or examined.theme, request.file)

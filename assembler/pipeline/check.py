@@ -1,4 +1,4 @@
-"""Every check of the facts themselves: form, figures, names, wording, privacy. Nothing is composed here."""
+"""Every check of the facts themselves: form, figures, names, claims, privacy. Nothing is composed here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from assembler.facts.path import FactPath
 from assembler.facts.schema import Annotations, SchemaStore, annotate, placeholders
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
-from assembler.review import proofreading
 
 _PERIOD = FactPath.of("report", "period")
 _NOTHING = Annotations({}, {}, {})
@@ -30,8 +29,6 @@ class Checked:
     findings: tuple[Finding, ...]
     noted: Annotations = _NOTHING
     figures: Figures | None = None
-    slips: tuple[Finding, ...] = ()
-    """Those of the findings that a proof-reader would mark."""
 
 
 def check(given: Node, style: Format, variant: Variant, file: str, schemas: SchemaStore) -> Checked:
@@ -47,7 +44,6 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
     noted = annotate(root, opened.value)
     period = root.at(_PERIOD)
     derived = figures.derive(root.get("statistics"), file, period.text if period else "")
-    slips = proofreading.lint_facts(root, file)
     found = merge(
         formal,
         requirements.lacking(given, style, variant, opened.value, file),
@@ -60,6 +56,5 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         privacy.check(root, file),
         references.check(root, noted.roles, derived.figures, file),
         references.gaps(root, noted.titles, file),
-        slips,
     )
-    return Checked(root, found, noted, derived.figures, slips)
+    return Checked(root, found, noted, derived.figures)

@@ -28,8 +28,6 @@ class Request:
     """The PDF as PDF/A-2a."""
     strict: bool = False
     """Facts that no section prints are errors, not warnings."""
-    proofread: bool = False
-    """Mark in the whole draft what a proof-reader would, not in the facts alone; building does it unasked."""
     status: Status = Status.DRAFT
     comments: Comments = Comments.FINDINGS
 

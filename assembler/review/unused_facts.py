@@ -13,7 +13,7 @@ from assembler.facts.narrative import is_references_only
 from assembler.facts.node import Node
 
 _STATISTICS = "statistics"
-_FRAME = frozenset({"format", "variant", "theme", "relations"})
+_FRAME = frozenset({"format", "variant", "theme", "relations", "proofread"})
 """Facts that choose the report or check it, and are not part of it."""
 _UNPRINTED = frozenset({"attribute", "operand"})
 _LISTED = 12

@@ -49,4 +49,41 @@ CODES: dict[str, Code] = {
         _W, "比率与前面的总数、部分对不上：“{text}”。", "请核对这三个数；按前两个数算，应是“{fix}”。"
     ),
     "total-miscounted": Code(_W, "各部分相加，与总数对不上：“{text}”。", "请核对各数；各部分相加，总数应是“{fix}”。"),
+    "unseen-character": Code(_W, "文字里有看不见的字符（{seen}）：“{text}”。", "改为“{fix}”。"),
+    "unreadable-character": Code(_W, "文字里有别的电脑显示不出的字符（{seen}）：“{text}”。", "请对照原文重打这个字。"),
+    "look-alike-character": Code(_W, "看着像、其实是另一个字符（部首、兼容字或别国字母）：“{text}”。", _FIX),
+    "full-width-character": Code(_W, "数字、字母和百分号用了全角：“{text}”。", _FIX),
+    "space-in-text": Code(_W, "中文里多了空格：“{text}”。", _FIX),
+    "broken-dash": Code(_W, "破折号应是占两个字的“——”：“{text}”。", _FIX),
+    "apostrophe-quotes": Code(_W, "引语用了撇号：“{text}”。", _FIX),
+    "single-quotes": Code(_W, "单引号只用在双引号里面：“{text}”。", _FIX),
+    "numerals-mixed": Code(_W, "一个数里混用了数字和汉字：“{text}”。", _FIX),
+    "scale-styles": Code(_W, "同一句里，同样的量有的以万计、有的写足：“{text}”。", "请统一写法，如“{fix}”。"),
+    "latin-unit": Code(_W, "单位用了字母符号：“{text}”。", _FIX),
+    "word-confused": Code(_W, "词写错了：“{text}”。", _FIX),
+    "word-doubtful": Code(_W, "这个词用在这里恐怕不对：“{text}”。", "请核对，或改为“{fix}”。"),
+    "word-twice": Code(_W, "字词重复了：“{text}”。", _FIX),
+    "particle-confused": Code(_W, "“的”“地”“得”用错了：“{text}”。", _FIX),
+    "subject-missing": Code(
+        _W, "“通过……使……”“随着……使……”没有主语：“{text}”。", "请删去“使”，或删去开头的“通过”“随着”。"
+    ),
+    "denied-twice": Code(_W, "“防止”“避免”后面又用了否定，意思反了：“{text}”。", _FIX),
+    "level-mixed": Code(
+        _W, "序号的层次乱了，或打了两次：“{text}”。", "一组要点只用一种序号；层次依次为“一、”“（一）”“1.”“（1）”。"
+    ),
+    "heading-repeated": Code(_W, "正文开头又说了一遍标题：“{text}”。", "请删去开头的这几个字，或换一种说法。"),
+    "headings-equal": Code(_W, "同一层有两个一样的标题：“{text}”。", "请改其中一个，或把两处并为一处。"),
+    "abbreviation-early": Code(
+        _W, "这个简称还没有交代全称：“{text}”。", "请在第一次出现的地方写全称，并注明“（以下简称……）”。"
+    ),
+    "place-foreign": Code(
+        _W, "像是别处的地名或单位：“{text}”。", "请核对是不是照搬了别处的材料；确实要提到的，写进 proofread 的 ignore。"
+    ),
+    "deadline-past": Code(_W, "打算里的期限早于成文日期：“{text}”。", "请核对日期；已经办完的，写明办完了。"),
+    "ignored-nothing": Code(
+        Severity.NOTICE, "proofread 里不再提示的“{code}：{text}”已经对不上任何问题。", "文字改过了的，请删去这一条。"
+    ),
+    "ignored-unknown": Code(
+        _W, "proofread 里写的“{code}”不是问题的代号。", "是不是“{near}”？代号就是提示里方括号中的词。"
+    ),
 }

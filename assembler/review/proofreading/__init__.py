@@ -5,73 +5,104 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding, merge
+from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document
 from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.passages import Passage, Slip, passages
-from assembler.review.proofreading.registry import DRAFT_RULES, TEXT_RULES
+from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES
+from assembler.review.proofreading.silenced import Silenced, silenced
 
 __all__ = ["check", "lint", "lint_facts"]
 
+_UNSEEN = ("unseen-character", "unreadable-character")
+"""Where the finding names the characters by their numbers: they are not to be seen."""
+_OWN = "proofread"
+"""The part of a facts file that speaks to the proof-reader and is no text."""
 
-def lint(document: Document) -> tuple[Finding, ...]:
+
+def lint(document: Document, kept: Silenced | None = None) -> tuple[Finding, ...]:
     """Every slip of a finished draft, in reading order; a finding's path is the fact in which its slip begins.
 
     The path is empty where the slip begins in a template's own words. File and place are for the caller to set.
+    ``kept`` are those the author wants kept quiet.
     """
-    return tuple(_draft(passages(document)))
+    return tuple(_draft(passages(document), kept or Silenced()))
 
 
-def _draft(listed: tuple[Passage, ...]) -> Iterator[Finding]:
+def _draft(listed: tuple[Passage, ...], kept: Silenced) -> Iterator[Finding]:
     found = [(rule.code, passage, slip) for rule in DRAFT_RULES for passage, slip in rule.check(listed)]
     order = {id(passage): place for place, passage in enumerate(listed)}
-    entries = [(order[id(passage)], slip.start, _told(code, passage, slip)) for code, passage, slip in found]
+    entries = [
+        (order[id(passage)], slip.start, _told(code, passage, slip))
+        for code, passage, slip in found
+        if not kept.hides(code, passage.text, slip)
+    ]
     entries += [
         (place, slip.start, _told(code, passage, slip, beside))
         for place, passage in enumerate(listed)
-        for code, slip, beside in _slips(passage.text)
+        for code, slip, beside in _slips(passage.text, kept, of_draft=True)
     ]
     yield from (finding for *_, finding in sorted(entries, key=lambda entry: entry[:2]))
 
 
-def _slips(text: str) -> Iterator[tuple[str, Slip, tuple[Slip, ...]]]:
+def _slips(text: str, kept: Silenced, *, of_draft: bool) -> Iterator[tuple[str, Slip, tuple[Slip, ...]]]:
     """Code and slip of all that is wrong with one text, each with the slips of its kind."""
     for rule in TEXT_RULES:
-        slips = tuple(rule.check(text))
-        yield from ((rule.code, slip, slips) for slip in slips)
+        if of_draft or not rule.drafts_only:
+            slips = tuple(slip for slip in rule.check(text) if not kept.hides(rule.code, text, slip))
+            yield from ((rule.code, slip, slips) for slip in slips)
 
 
 def _told(code: str, passage: Passage, slip: Slip, beside: tuple[Slip, ...] = ()) -> Finding:
-    return Finding(code, path=passage.path_at(slip.start), gaps=_gaps(slip, passage.text, beside))
+    return Finding(code, path=passage.path_at(slip.start), gaps=_gaps(code, slip, passage.text, beside))
 
 
-def lint_facts(root: Node, file: str) -> tuple[Finding, ...]:
+def lint_facts(root: Node, file: str, kept: Silenced | None = None) -> tuple[Finding, ...]:
     """The slips in the facts' own strings, each at its fact's place, with the text put right."""
-    return merge(_facts(root, file))
+    return merge(_facts(root, file, kept or Silenced()))
 
 
-def _facts(root: Node, file: str) -> Iterator[Finding]:
+def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
     for node in root.walk():
-        if isinstance(node.value, str):
-            for code, slip, beside in _slips(node.text):
-                yield Finding(code, file, node.mark, node.path, _gaps(slip, node.text, beside))
+        if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,):
+            for code, slip, beside in _slips(node.text, kept, of_draft=False):
+                if _is_fold(node, code, slip):
+                    continue
+                yield Finding(code, file, node.mark, node.path, _gaps(code, slip, node.text, beside))
+    for rule in FACTS_RULES:
+        for node, slip in rule.check(root):
+            if not kept.hides(rule.code, node.text, slip):
+                yield Finding(rule.code, file, node.mark, node.path, _gaps(rule.code, slip, node.text))
 
 
-def check(document: Document, root: Node, file: str, typed: tuple[Finding, ...] | None = None) -> tuple[Finding, ...]:
+def _is_fold(node: Node, code: str, slip: Slip) -> bool:
+    """A space that YAML made of a broken line: where it would be printed, the draft tells."""
+    end = node.mark.end or (node.mark.line, 0)
+    return code == "space-in-text" and node.text[slip.start : slip.end] == " " and end[0] > node.mark.line
+
+
+def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ...]:
     """Facts and draft together: a slip typed in a fact is told once, at its line; the rest as the draft shows it.
 
-    ``typed`` are the slips of the facts, where they have been looked for already.
+    Without a draft the facts alone are read, and what the author wants kept quiet is not held against it.
     """
-    typed = lint_facts(root, file) if typed is None else typed
+    kept = silenced(root)
+    typed = lint_facts(root, file, kept)
+    if document is None:
+        return typed
     told = {(finding.code, finding.path) for finding in typed}
     known = marks(root)
-    shown = (
+    shown = [
         Finding(found.code, file, mark_of(found.path, known), found.path, found.gaps)
-        for found in lint(document)
+        for found in lint(document, kept)
         if (found.code, found.path) not in told
-    )
-    return merge(typed, shown)
+    ]
+    return merge(typed, shown, kept.unmet(CODES, file))
 
 
-def _gaps(slip: Slip, text: str, beside: tuple[Slip, ...]) -> dict[str, str]:
-    return {"text": slip.quote(text), "fix": slip.mended(text, beside)}
+def _gaps(code: str, slip: Slip, text: str, beside: tuple[Slip, ...] = ()) -> dict[str, str]:
+    gaps = {"text": slip.quote(text), "fix": slip.mended(text, beside)}
+    if code in _UNSEEN:
+        gaps["seen"] = Listing(f"U+{ord(character):04X}" for character in dict.fromkeys(text[slip.start : slip.end]))
+    return gaps

@@ -10,6 +10,12 @@ from assembler.review.proofreading.passages import Slip
 
 _N = r"\d+(?:\.\d+)?"
 _DECIMAL = re.compile(r"(?<![\d、.])(\d+)、(\d+)(?=[万亿%％]|个百分点|元|公里|公顷|平方|吨)(?!\d*、)")
+_MEASURED = re.compile(
+    "(?:长|宽|高|深|共|计|入|资|金|达|到|为|占|约|近|积|额|增长|下降|提高|降低|超|过|拨|付|收|支|款|比上年|同比)(?:了)?$"
+)
+_EACH = re.compile("(?:每隔?|各|分|分为|分别|按|第|逢)$")
+_SEVERAL = re.compile("(?:[万亿%％元吨]|个百分点|公里|公顷|平方米?)+[^，。；\\d]{0,2}(?:两|等|不等|各|分别|及|处各)")
+_DECIMALS = 2
 _DAY = re.compile(
     r"(?<![\d、.])(\d{1,2})、(\d{1,2})(?=”?[^\W\d_日月号]{0,8}(?:节|纪念日|活动日|宣传日|[^\W\d_日月号]日))"
 )
@@ -18,9 +24,6 @@ _HYPHEN = re.compile(
 )
 _STANDARD = re.compile(r"[A-Za-z] ?$")
 _PERCENT = re.compile(rf"(?<![\d.])({_N})(\s*[—～~－–-]\s*)({_N})[%％]")
-_TWICE = re.compile(rf"(?:大约|将近|接近|近|约)({_N}[万亿]?)(?:余|多(?=[^\W\d]))")
-_ABOUT = re.compile(rf"(?:大约|约|近|将近)({_N}[^\W\d，。；]{{0,3}}?)(?:左右|上下)")
-_ABOVE = re.compile(rf"(?:超过|超|突破|逾)({_N}[%％万亿]?[^\W\d]{{0,2}}?)(?:以上|余)")
 _MIXED = re.compile(r"(?<![\d.])(\d+)([万亿])(\d+)([万千百]?)(?=[^\W\d])")
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "": 1}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
@@ -30,12 +33,25 @@ _SPELT = re.compile(
     r"(?=[份条幅期场次人户对例元张块件辆名])"
 )
 
+# 非公三十六条 is a name: articles are counted only behind a noun or a verb of counting.
+_COUNTED = re.compile("[幅语索见议息题共计了出达集发报制挂贴装修理收采播]$")
+
 
 def listing_mark_in_number(text: str) -> Iterator[Slip]:
     """The decimal point and the point in a day are half-width dots, never 、 (GB/T 15835-2011, 5.1)."""
-    for pattern in (_DECIMAL, _DAY):
-        for found in pattern.finditer(text):
+    for found in _DECIMAL.finditer(text):
+        if not _is_list(found, text):
             yield Slip(*found.span(), f"{found.group(1)}.{found.group(2)}")
+    for found in _DAY.finditer(text):
+        yield Slip(*found.span(), f"{found.group(1)}.{found.group(2)}")
+
+
+def _is_list(found: re.Match[str], text: str) -> bool:
+    """每3、5公里, 5、10元两档: two numbers and no decimal, which goes up only behind 全长, 投入 and the like."""
+    first, second = map(int, found.groups())
+    rising = second > first and not _MEASURED.search(text, 0, found.start())
+    listed = _EACH.search(text, 0, found.start()) or _SEVERAL.match(text, found.end())
+    return rising or len(found.group(2)) > _DECIMALS or listed is not None
 
 
 def hyphen_in_range(text: str) -> Iterator[Slip]:
@@ -52,16 +68,6 @@ def percent_dropped(text: str) -> Iterator[Slip]:
         yield Slip(*found.span(), f"{found.group(1)}%{joined}{found.group(3)}%")
 
 
-def approximated_twice(text: str) -> Iterator[Slip]:
-    """近, 约 or 余 marks an approximation once (practice; GB/T 15835-2011, 4.2, on approximations)."""
-    for found in _TWICE.finditer(text):
-        yield Slip(*found.span(), found.group(1) + found.group()[-1])
-    for found in _ABOUT.finditer(text):
-        yield Slip(*found.span(), found.group()[:-2])
-    for found in _ABOVE.finditer(text):
-        yield Slip(*found.span(), found.group(1) + ("余" if found.group()[-1] == "余" else "以上"))
-
-
 def scales_mixed(text: str) -> Iterator[Slip]:
     """A number has one unit of scale: 16.2万元, never 16万2千元 (GB/T 15835-2011, 5.1.2)."""
     for found in _MIXED.finditer(text):
@@ -75,7 +81,9 @@ def spelt_count(text: str) -> Iterator[Slip]:
     """A counted quantity is in Arabic numerals, as those beside it are: 4000余份 (GB/T 15835-2011, 4.1.1)."""
     for found in _SPELT.finditer(text):
         spelt, over = found.groups()
-        if over or len(spelt) > 2:
+        if (over or len(spelt) > 2) and not (
+            text.startswith("条", found.end()) and not _COUNTED.search(text[: found.start()])
+        ):
             yield Slip(*found.span(), f"{_value(spelt)}{'余' if over else ''}")
 
 

@@ -12,8 +12,17 @@ from assembler.review.proofreading.passages import Found, Passage, Slip
 _HAN = "一二三四五六七八九十"
 _ARABIC = re.compile(r"(?:(?<=[。；：])|^)(\d{1,2})、(?=[^\d\s])")
 _BRACKETED = re.compile(rf"(（(?:[{_HAN}]+|\d+)）)、")
-_TYPED = re.compile(rf"^\s*(?:[{_HAN}]{{1,3}}、|（(?:[{_HAN}]{{1,3}}|\d{{1,2}})）、?|\d{{1,2}}[.．、](?!\d))\s*")
-_POINT = re.compile(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是")
+_TYPED = re.compile(
+    rf"^\s*(?:(?P<first>[{_HAN}]{{1,3}})、(?P<next>[{_HAN}]?)|（(?:[{_HAN}]{{1,3}}|\d{{1,2}})）、?|\d{{1,2}}[.．、](?!\d))\s*"
+)
+# 一是一、二是二 is a saying.
+_POINT = re.compile(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是(?!\1[，。、；])")
+_MARK = rf"[{_HAN}]{{1,3}}、|（[{_HAN}]{{1,3}}）|（\d{{1,2}}）|\d{{1,2}}[.．、](?!\d)"
+_TWICE = re.compile(rf"({_MARK})\s*\1(?![{_HAN}])")
+_LEVEL = re.compile(
+    rf"(?:^|(?<=[。；：\n]))\s*(?:(?P<one>[{_HAN}]{{1,3}})、(?![{_HAN}])|（(?P<two>[{_HAN}]{{1,3}})）|(?P<three>\d{{1,2}})[.．、](?!\d)|"
+    rf"（(?P<four>\d{{1,2}})）|(?P<point>[{_HAN}]{{1,3}})是(?!(?P=point)[，。、；])|第(?P<rank>[{_HAN}]{{1,3}})，)"
+)
 _RANK = re.compile("(?:(?<=[。；：])|^)(首先|其次)")
 _NUMBERS = {chinese(count): count for count in range(1, 100)}
 
@@ -28,8 +37,41 @@ def mark_after_ordinal(text: str) -> Iterator[Slip]:
 
 def typed_number(text: str) -> Iterator[Slip]:
     """Numbers of headings and paragraphs are counted, never typed (GB/T 9704-2012, 7.3.3)."""
-    if found := _TYPED.match(text):
-        yield Slip(*found.span(), "")
+    found = _TYPED.match(text)
+    if found and not _TWICE.match(text) and not _is_series(found):
+        yield Slip(found.start(), found.start("next") if found["next"] else found.end(), "")
+
+
+def _is_series(found: re.Match[str]) -> bool:
+    """一、二级河道: two numbers of a series, the second the next."""
+    return bool(found["next"]) and _NUMBERS.get(found["next"], 0) == _NUMBERS.get(found["first"], 0) + 1
+
+
+def level_mixed(text: str) -> Iterator[Slip]:
+    """One list has one kind of number, a kind below stands inside a kind above, none is typed twice.
+
+    GB/T 9704-2012, 7.3.3: 一、（一）1.（1）; a list that goes on counting in another kind, or goes back to a kind above
+    that it did not begin with, mixes them.
+    """
+    for found in _TWICE.finditer(text):
+        yield Slip(*found.span(), found.group(1))
+    counts: dict[str, int] = {}
+    """The kinds of number that are open, outermost first, with the last number of each."""
+    for found in _LEVEL.finditer(text):
+        kind = str(found.lastgroup)
+        count = _count(found.group(kind))
+        if kind in counts:
+            counts = {known: counts[known] for known in list(counts)[: list(counts).index(kind)]}
+        elif any(_RANKS[kind] < _RANKS[known] or number + 1 == count > 1 for known, number in counts.items()):
+            yield Slip(found.start(kind), found.end())
+        counts[kind] = count
+
+
+_RANKS = {"one": 1, "two": 2, "three": 3, "four": 4, "point": 5, "rank": 5}
+
+
+def _count(number: str) -> int:
+    return int(number) if number.isdigit() else _NUMBERS.get(number, 0)
 
 
 def points(passages: Sequence[Passage]) -> Iterator[Found]:

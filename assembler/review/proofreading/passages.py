@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assembler.document.model import Block, Document, Picture, Role, Span, Table
+from assembler.document.model import Block, Document, Kind, Picture, Role, Span, Table
 from assembler.document.walk import cells
+from assembler.facts.node import Node
 
-_WINDOW = 12
+_WINDOW, _LONGEST = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,9 @@ class Slip:
     fix: str | None = None
 
     def quote(self, text: str) -> str:
-        """The fault with what stands around it, about twelve characters."""
+        """The fault with what stands around it, about twelve characters; a long one is cut short."""
         first, last = self._window(text)
-        return text[first:last]
+        return text[first:last] if last - first <= _LONGEST else f"{text[first : first + _LONGEST]}……"
 
     def mended(self, text: str, beside: Sequence[Slip] = ()) -> str:
         """The same stretch put right, with the slips ``beside`` it that it shows; empty where there is no fix."""
@@ -50,6 +51,11 @@ class Passage:
 
     spans: tuple[Span, ...]
     block: Block | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """What the block is; None for a table's cell and a picture's text."""
+        return self.block.kind if self.block else None
 
     @property
     def text(self) -> str:
@@ -94,3 +100,5 @@ TextCheck = Callable[[str], Iterator[Slip]]
 Found = tuple[Passage, Slip]
 DraftCheck = Callable[[Sequence[Passage]], Iterator[Found]]
 """Looks at the passages of a whole draft."""
+FactsCheck = Callable[[Node], Iterator[tuple[Node, Slip]]]
+"""Looks at the strings of a whole facts file."""

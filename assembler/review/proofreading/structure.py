@@ -11,7 +11,13 @@ from assembler.review.proofreading.passages import Found, Passage, Slip
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")
-_SHORTEST = 10
+_SHORTEST, _SHORTEST_IN_ONE, _SHORTEST_IN_A_ROW = 9, 6, 3
+"""Characters of a sentence that may not come again: anywhere, in one paragraph, right behind itself."""
+_ATTACHED = re.compile(r"附[件表图]?(?:\d+|[一二三四五六七八九十]+)?[：:.．]|附[件表图]\d*$")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.．]")
+_LISTS = "情况表|一览表|统计表|汇总表|明细表|名单|清单|示意图|对比图"
+_CAPTION = re.compile(rf"(?:附?[表图])[\d一二三四五六七八九十]+|（?单位：|[^，。；：！？]{{2,20}}(?:{_LISTS})$")
+_PAUSE = re.compile("[，。；！？]")
 _ENDED = re.compile(r"[。！？：；…][”’）]?$|〕$")
 _BARE = re.compile(r"\d$")
 _AFTER = re.compile(r"[，。；、：！？）]|$")
@@ -38,23 +44,38 @@ def _holds(heading: Block, after: Block | None) -> bool:
 
 
 def sentence_twice(passages: Sequence[Passage]) -> Iterator[Found]:
-    """No sentence stands twice in one draft (practice)."""
+    """No sentence stands twice in one draft, a short one not twice in a row or in one paragraph (practice)."""
     seen: set[str] = set()
     for passage in passages:
-        if passage.block is None or passage.block.kind not in _BODY:
+        if passage.kind not in _BODY:
             continue
+        here: list[str] = []
         for found in _SENTENCE.finditer(passage.text):
             said = _ORDINAL.sub("", found.group().strip()).rstrip("。！？")
-            if len(said) >= _SHORTEST and said in seen:
+            in_a_row = here[-1:] == [said] and len(said) >= _SHORTEST_IN_A_ROW
+            in_one = said in here and len(said) >= _SHORTEST_IN_ONE
+            if in_a_row or in_one or (len(said) >= _SHORTEST and said in seen):
                 yield passage, Slip(*found.span())
             seen.add(said)
+            here.append(said)
 
 
 def unended(passages: Sequence[Passage]) -> Iterator[Found]:
-    """A paragraph ends in a mark that ends a sentence (GB/T 15834-2011, 4.1)."""
-    for passage in passages:
+    """A paragraph ends in a mark that ends a sentence (GB/T 15834-2011, 4.1).
+
+    A table's caption and the lines of attachments do not (GB/T 9704-2012, 7.3.4).
+    """
+    attached = False
+    for place, passage in enumerate(passages):
         text = passage.text
-        if passage.block is not None and passage.block.kind in _BODY and text and not _ENDED.search(text):
+        if passage.kind not in _BODY or not text:
+            attached = attached and passage.block is None
+            continue
+        attached = bool(_ATTACHED.match(text)) or (
+            attached and bool(_NUMBERED.match(text) or passage.kind is Kind.ITEM)
+        )
+        before_table = place + 1 < len(passages) and passages[place + 1].block is None and not _PAUSE.search(text)
+        if not (attached or before_table or _CAPTION.match(text) or _ENDED.search(text)):
             yield passage, Slip(len(text) - 1, len(text), text[-1] + "。")
 
 

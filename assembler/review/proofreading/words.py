@@ -1,0 +1,72 @@
+"""Words confused with others that look or sound alike: the list is ``words.txt``, which says how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assembler.review.proofreading.passages import Slip
+
+_LIST = Path(__file__).with_name("words.txt")
+_REACH = 16
+"""How many characters before a word a condition may look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A word as typed and as it should be; ``conditions`` are its marks (``!<``, ``=>``) with their patterns."""
+
+    wrong: str
+    right: str
+    conditions: tuple[tuple[str, str], ...] = ()
+    doubtful: bool = False
+
+    def slips(self, text: str) -> Iterator[Slip]:
+        """Every place where the word stands and is not sound."""
+        start = text.find(self.wrong)
+        while start >= 0:
+            end = start + len(self.wrong)
+            if all(_holds(condition, text, start, end) for condition in self.conditions):
+                yield Slip(start, end, self.right)
+            start = text.find(self.wrong, end)
+
+
+def confused(text: str) -> Iterator[Slip]:
+    """A word is spelt as the dictionary has it (现代汉语词典; GF 1001-2001; practice)."""
+    yield from _found(text, doubtful=False)
+
+
+def doubtful(text: str) -> Iterator[Slip]:
+    """A word that hardly fits its place, though it is one (practice)."""
+    yield from _found(text, doubtful=True)
+
+
+def _found(text: str, *, doubtful: bool) -> Iterator[Slip]:
+    for confusion in confusions():
+        if confusion.doubtful == doubtful and confusion.wrong in text:
+            yield from confusion.slips(text)
+
+
+@cache
+def confusions() -> tuple[Confusion, ...]:
+    """The list, read once."""
+    lines = _LIST.read_text("utf-8").splitlines()
+    return tuple(_read(line) for line in lines if line and not line.startswith("#"))
+
+
+def _read(line: str) -> Confusion:
+    wrong, right, *conditions = line.split()
+    marked = tuple((condition[:2], condition[2:]) for condition in conditions)
+    return Confusion(wrong.removeprefix("?"), right, marked, wrong.startswith("?"))
+
+
+def _holds(condition: tuple[str, str], text: str, start: int, end: int) -> bool:
+    mark, pattern = condition
+    if mark[1] == "<":
+        met = re.search(f"(?:{pattern})$", text[max(0, start - _REACH) : start]) is not None
+    else:
+        met = re.compile(pattern).match(text, end) is not None
+    return met == (mark[0] == "=")

@@ -1,0 +1,1 @@
+"""Sentences that the proof-reader is tried on, one a line: ``sound.txt`` and ``faulty.txt``."""
