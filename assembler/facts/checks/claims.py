@@ -45,6 +45,7 @@ _PART = re.compile(
 _REST = re.compile(
     rf"^(?:中|里|当中|之中|，)?(?:目前)?(?:还有|尚有|仍有|剩余|剩下|余下|尚余|另有)(?P<number>{NUMBER})(?P<unit>[\u3400-\u9fff]{{1,2}})"
 )
+_AREA = re.compile("(?:全|我|本)([国省市州县区镇乡])")
 _LOOSE = Fraction(1, 5)
 _OBJECT = "\ufffc"
 """Stands for braces in a text with its names only."""
@@ -63,19 +64,25 @@ class _Said:
 def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
     """Findings for every narrative of the facts."""
     named = sorted((f for f in figures if f.printed and len(f.name) > 1), key=lambda figure: -len(figure.name))
+    own = root.at("report.area")
+    area = own.text if own else ""
     for node in root.walk():
         if roles.get(node.path) != "narrative" or not isinstance(node.value, str):
             continue
         if not node.path.is_within("plans"):
-            yield from _numbers(node, named, file)
+            yield from _numbers(node, named, area, file)
             yield from _rests(node, figures, file)
         yield from verdicts.check(node, figures, file)
 
 
-def _numbers(node: Node, named: list[Figure], file: str) -> Iterator[Finding]:
-    """A number behind its statistic's name: told where it is wrong; where all are right, that braces would do."""
+def _numbers(node: Node, named: list[Figure], area: str, file: str) -> Iterator[Finding]:
+    """A number behind its statistic's name: told where it is wrong; where all are right, that braces would do.
+
+    Sentences that speak of another area (全县 in the report of a 镇) are left out.
+    """
     text = "".join(p.text if isinstance(p, Literal) else _OBJECT * len(p.text) for p in parse(node.text))
-    said = [one for sentence in _SENTENCE.finditer(text) for one in _said(text, sentence, named)]
+    own = [found for found in _SENTENCE.finditer(text) if not _is_elsewhere(found.group(), area)]
+    said = [one for sentence in own for one in _said(text, sentence, named)]
     wrong = [one for one in said if not one.fits]
     for one in wrong or said:
         gaps = {"text": one.words, "name": one.figure.label, "key": one.figure.definition.key}
@@ -85,6 +92,12 @@ def _numbers(node: Node, named: list[Figure], file: str) -> Iterator[Finding]:
         elif one.words.endswith(one.figure.text):
             told = gaps | {"text": one.figure.text}
             yield Finding("typed-figure", file, inside(node, one.start), node.path, told)
+
+
+def _is_elsewhere(sentence: str, area: str) -> bool:
+    """Whether a sentence names an area other than the report's, or two of them."""
+    areas = set(_AREA.findall(sentence))
+    return len(areas) > 1 or bool(area and areas - {area})
 
 
 def _said(text: str, sentence: re.Match[str], named: list[Figure]) -> Iterator[_Said]:

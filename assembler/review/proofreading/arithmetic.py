@@ -23,10 +23,21 @@ _FOLD = r"(?P<fold>翻)了?(?P<n>[一两二三四五]|\d)?番"
 _EXACT = "(?![多余以左上])"
 _WORD = r"[^，。；：、\d]"
 _TO = "(?:到|至|为|成)"
-_FROM = rf"(?:由|从){_WORD}{{0,10}}{quantity('x')}{_WORD}{{0,6}}?(?:{_TURN}){_TO}{_WORD}{{0,6}}{quantity('y')}"
+_YEAR = r"(?:\d{4}年)?"
+_FROM = (
+    rf"(?:由|从){_YEAR}{_WORD}{{0,10}}{quantity('x')}{_WORD}{{0,6}}?"
+    rf"(?:{_TURN}){_TO}{_YEAR}{_WORD}{{0,6}}{quantity('y')}"
+)
 _FROM_TO = re.compile(rf"{_FROM}[，、]?{_SINCE}(?P<said>{_CHANGED}|{_FOLD}){_EXACT}")
 _LAST = "(?:(?:比|较)?(?:上年同期|去年同期|上年|去年|同期)(?:的|为|是)?)"
 _AGAINST = re.compile(rf"{quantity('y')}[，、（(]?{_LAST}{quantity('x')}[，、]?{_SINCE}(?P<said>{_CHANGED}){_EXACT}")
+_GROWN = re.compile(
+    rf"(?:比|较)(?:上年|去年)(?:同期)?的{quantity('x')}(?P<said>{_CHANGED}){_EXACT}，?(?:达到?|升至|升到|增至|增加到|降至|降到|减至|减少到|为)"
+    rf"{quantity('y')}{_EXACT}"
+)
+_MULTIPLE = re.compile(
+    rf"{quantity('y')}[，、]?(?:是|为|相当于){_WORD}{{0,8}}{quantity('x')}的(?P<d>{NUMBER})倍{_EXACT}"
+)
 _ATTAINED = re.compile(
     rf"(?P<name>{_WORD}{{0,6}}(?:率|占比|比重))(?:同比|环比|(?:比|较){_WORD}{{1,8}})"
     rf"(?P<said>(?:{_RISE}|{_FALL})(?:了)?(?P<d>{NUMBER})[%％])"
@@ -75,9 +86,13 @@ def points_not_percent(text: str) -> Iterator[Slip]:
 
 def change_miscounted(text: str) -> Iterator[Slip]:
     """From X to Y, and by how much: the three agree (practice)."""
-    for pattern in (_FROM_TO, _AGAINST):
+    for pattern in (_FROM_TO, _AGAINST, _GROWN):
         for found in pattern.finditer(text):
             yield from _change(found)
+    for found in _MULTIPLE.finditer(text):
+        before, after = value(found["x"], found["x_s"]), value(found["y"], found["y_s"])
+        if before and found["x_u"] == found["y_u"] and not is_said(after / before, found["d"]):
+            yield _replaced(found, *found.span("d"), as_said(after / before, found["d"]))
 
 
 def _change(found: re.Match[str]) -> Iterator[Slip]:
