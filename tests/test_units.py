@@ -93,10 +93,17 @@ MONEY = ("a: {name: 甲, value: 4.2, unit: 万元}", "b: {name: 乙, value: 8000
         ("change: [a, b]", "增长425.00%"),
         ("per: [a, 6], unit: 元", "7000.00元"),
         ("per: [a, b], unit: 倍", "5.25倍"),
+        ("per: [a, n], unit: 元", "1.40元"),
+        ("per: [a, n], unit: 元/人", "1.40元/人"),
+        ("per: [a, n], unit: 元/万人", "14000.00元/万人"),
+        ("per: [a, n]", "1.40"),
+        ("per: [b, n], unit: 元", "0.27元"),
+        ("ratio: [h, n]", "0.50%"),
     ],
 )
 def test_what_is_of_one_kind_is_converted_and_said(formula: str, text: str) -> None:
-    lines = (*MONEY, f"r: {{name: 丙, {formula}}}")
+    others = ("n: {name: 人数, value: 3, unit: 万人}", "h: {name: 户数, value: 150, unit: 户}")
+    lines = (*MONEY, *others, f"r: {{name: 丙, {formula}}}")
     assert figure(*lines).text == text
     assert set(codes(*lines)) - {"rate-over-hundred"} == {"units-converted"}
 
@@ -203,3 +210,34 @@ def test_a_long_chain_of_sums_takes_its_unit_from_the_first() -> None:
     chain = [f"s{n}: {{name: 和, sum: [{f's{n - 1}' if n else 'a'}, 1]}}" for n in range(300)]
     figures = derived("a: {name: 甲, value: 1, unit: 件}", *chain)[0]
     assert figures["s299"].text == "301件"
+
+
+@pytest.mark.parametrize(
+    ("unit", "size", "single"),
+    [
+        ("万人", 10_000, "人"),
+        ("千万元", 10**7, "元"),
+        ("公里", 1, "公里"),
+        ("千米", 1, "千米"),
+        ("万", 1, "万"),
+    ],
+)
+def test_a_unit_without_the_multiple_in_front(unit: str, size: int, single: str) -> None:
+    assert units.multiple(unit) == size
+    assert units.single(unit) == single
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [
+        ("value: 0.95, unit: '%', target: {min: 90}", True),
+        ("value: 1, unit: '%', target: {min: 10}", True),
+        ("value: 1.01, unit: '%', target: {min: 90}", False),
+        ("value: 0.95, unit: '%', target: {max: 1}", False),
+        ("value: 0.95, unit: '%', target: {min: 90}, accept: 刚起步", False),
+        ("value: 0.95, unit: 万元, target: {min: 90}", False),
+        ("value: 0, unit: '%', target: {min: 90}", False),
+    ],
+)
+def test_a_percentage_typed_as_a_fraction(written: str, is_told: bool) -> None:
+    assert ("rate-as-fraction" in codes(f"a: {{name: 率, {written}}}")) == is_told

@@ -150,4 +150,9 @@ CODES: dict[str, Code] = {
         "数要写足，如 {meant}；要印作以万或亿计的，另写 show: 万 或 show: 亿。",
     ),
     "full-width-number": Code(_E, "“{value}”是全角数字，读不成一个数。", "请用半角数字，写作 {meant}。"),
+    "rate-as-fraction": Code(
+        _W,
+        "{name}是{value}，而指标是{target}，像是把百分数写成了小数。",
+        "百分之几就写几，如 {meant}；确实如此的，用 accept 写明原因。",
+    ),
 }

@@ -54,10 +54,17 @@ def factors(given: Definition, operands: Operands) -> tuple[Fraction | None, ...
         return tuple(units.factor(unit, given.unit) for unit in named)
     if given.formula is Formula.CHANGE:
         return tuple(units.factor(unit, named[0]) for unit in named)
-    if given.formula is Formula.PER and len(named) > 1 and not _like(named[1], named[0]):
-        share = given.unit.partition("/")[0]
-        return (units.factor(named[0], share) or _ONE, *(_ONE for _ in named[1:]))
-    return tuple(units.factor(unit, named[0]) or _ONE for unit in named)
+    if len(named) != 2 or _like(named[1], named[0]):
+        return tuple(units.factor(unit, named[0]) or _ONE for unit in named)
+    return _of_two_kinds(named, given.unit if given.formula is Formula.PER else "")
+
+
+def _of_two_kinds(named: list[str], unit: str) -> tuple[Fraction, Fraction]:
+    """What 万元 and 万人 are multiplied by where the average is told in 元, or in 元/人: there is no 万 in either."""
+    share, _, each = unit.partition("/")
+    below = (units.factor(named[1], each) if each else None) or units.multiple(named[1])
+    above = units.factor(named[0], share) if share and named[0] else None
+    return above or (units.multiple(named[0]) if below != 1 else _ONE), below
 
 
 def _like(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assembler.diagnostics.findings import Finding
-from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import spelling, units
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure
@@ -16,6 +16,9 @@ from assembler.facts.node import Node
 from assembler.facts.numerals import GROUP, HEAD
 
 _DEFINING = ("value", "range", *Formula)
+
+_LEAST_PERCENT = 10
+"""A target of as much shows that a value of 1 or less was not meant in percent."""
 
 
 def check(figure: Figure, file: str) -> Iterator[Finding]:
@@ -26,6 +29,7 @@ def check(figure: Figure, file: str) -> Iterator[Finding]:
     yield from _unit(figure, file)
     yield from _shown(figure, file)
     yield from _target(figure, file)
+    yield from _fraction(figure, file)
 
 
 def _definitions(figure: Figure, file: str) -> Iterator[Finding]:
@@ -72,7 +76,7 @@ def _unit(figure: Figure, file: str) -> Iterator[Finding]:
         return
     gaps = {"name": figure.label, "unit": given.unit, "show": given.show}
     if given.show and (scale := units.scaled(given.unit)):
-        base = given.unit.removeprefix(scale)
+        base = given.unit.removeprefix(scale) or Phrase("个")
         yield Finding("unit-has-scale", file, node.mark, node.path, gaps | {"base": base, "scale": scale})
     if given.unit[0].isdecimal():
         yield Finding("unit-begins-with-digit", file, node.mark, node.path, gaps)
@@ -89,6 +93,18 @@ def _shown(figure: Figure, file: str) -> Iterator[Finding]:
         gaps = {"name": figure.label, "value": exactly(exact) + given.unit, "show": given.show, "unit": given.unit}
         gaps |= {"full": exactly(exact * SCALES[given.show])}
         yield Finding("shown-too-small", file, node.mark, node.path, gaps)
+
+
+def _fraction(figure: Figure, file: str) -> Iterator[Finding]:
+    """0.95 for 95%, as a target of 90% shows."""
+    given, target = figure.definition, figure.target
+    node = given.node.get("value")
+    if node is None or target is None or given.value is None or given.unit != units.PERCENT or given.accept:
+        return
+    if 0 < given.value <= 1 and target.goal >= _LEAST_PERCENT:
+        gaps = {"name": figure.label, "value": figure.text, "target": spelling.bound(figure)}
+        gaps |= {"meant": exactly(Fraction(given.value) * 100)}
+        yield Finding("rate-as-fraction", file, node.mark, node.path, gaps)
 
 
 def _target(figure: Figure, file: str) -> Iterator[Finding]:

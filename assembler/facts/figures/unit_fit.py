@@ -91,5 +91,7 @@ def _wanted(figure: Figure, pairs: list[tuple[Figure, Fraction | None]]) -> str:
 
 def _converted(figure: Figure, factor: Fraction, unit: str) -> str:
     """``县级资金 38.6万元（L10）合386000元``: the number as it was reckoned with."""
-    value = "?" if figure.exact is None else exactly(figure.exact * factor) + unit
+    own = figure.definition.unit
+    to = unit if units.factor(own, unit) == factor else units.single(own)
+    value = "?" if figure.exact is None else exactly(figure.exact * factor) + to
     return Phrase("{operand}合{value}", operand=spelling.operand(figure, with_unit=True), value=value)

@@ -64,6 +64,19 @@ def read(text: str) -> Unit:
     return Unit(text, Fraction(1))
 
 
+def multiple(text: str) -> Fraction:
+    """How many single units a unit with 万 or the like in front is: 10000 of 万人, 1 of 公里."""
+    return read(text).size / read(single(text)).size
+
+
+def single(text: str) -> str:
+    """The unit without the 万 or the like in front of it: 人 of 万人."""
+    if text in _KNOWN:
+        return text
+    rests = (text.removeprefix(word) for word in _MULTIPLES)
+    return next((rest for rest in rests if rest and rest != text), text)
+
+
 def factor(given: str, wanted: str) -> Fraction | None:
     """How many ``wanted`` make one ``given``: 10000 of 万元 and 元. None where the two count different things.
 
