@@ -53,7 +53,7 @@ def count(database: WorkDB, module: str, plan: Plan) -> Count:
     tried = len(done) - len(skipped)
     return Count(
         module,
-        tried + skipped.count("not sampled"),
+        database.num_work_items - skipped.count("no change"),
         tried,
         tried - len(survived),
         tuple(Mutant(module, line, was, to, plan.why(module, was, to)) for line, was, to in sorted(lines)),
