@@ -17,6 +17,8 @@ statistics:
   spots: {name: 未整改, value: 36, unit: 处}
   people: {name: 人口, value: 3, unit: 人}
   index: {name: 指数, value: 120}
+  profit: {name: 利润, value: 12, unit: 万元, prior: -8}
+  more: {name: 利润同比, change: [profit]}
 """
 
 
@@ -72,6 +74,7 @@ def test_what_is_printed_wrong(text: str, code: str, quoted: str, printed: str) 
         "{homes|同比}户",
         "{homes}以内的，由村里核定。",
         "{spots}问题还没有改完。",
+        "利润{profit}，{more}。",
     ],
 )
 def test_what_is_printed_well(text: str) -> None:

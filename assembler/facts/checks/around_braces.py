@@ -60,6 +60,7 @@ _START = re.compile(r"(?:^|[。；！？\n])\s*$")
 _CLAUSE = re.compile(r"(?:^|[。；！？，：\n])\s*$")
 _ALONE = re.compile(r"\s*(?:[。；！？，\n]|$)")
 _PREDICATE = re.compile(r"已|均|都|未|尚|正在|仍|还|全部")
+_NUMBER = re.compile(r"[近约]?-?\d")
 _SHARED = re.compile("分别|依次|各为|其中")
 
 
@@ -123,7 +124,8 @@ def _noun(scene: _Scene, parts: tuple[Part, ...], index: int) -> Iterator[tuple[
     """A number that begins a clause and says all of it, or a sentence, without a word of what it counts."""
     sentence = re.split(r"[。；！？\n]", scene.before)[-1]
     name = scene.figure.name
-    if name and (name in sentence or scene.behind.startswith(name)):
+    # A change says itself what it is: 增长10.8%, 扭亏为盈.
+    if not _NUMBER.match(scene.figure.text) or (name and (name in sentence or scene.behind.startswith(name))):
         return
     bare = _CLAUSE.search(scene.before) and _ALONE.match(scene.behind)
     headless = _START.search(scene.before) and _PREDICATE.match(scene.behind)
