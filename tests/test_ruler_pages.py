@@ -127,7 +127,7 @@ def test_lines_of_two_pages_are_no_neighbours() -> None:
 def test_a_line_may_stand_a_point_off_the_grid(off: float, index: int, *, is_told: bool) -> None:
     rows = body(*["一二三四五六七八九十甲乙丙"] * 12)
     rows[index] = line("一二三四五六七八九十甲乙丙", LEFT, rows[index].baseline + off, step=EM)
-    pages = page(*body(FULL, FULL)), page(*rows)
+    pages = page(), page(*rows)
     # The mean pitch is that of the other lines: a step too long is followed by one too short.
     clause = _of(*pages)["grid"]
     assert clause.places == (("第2面“一二三四五六七八九十甲乙”",) if is_told else ())
@@ -233,10 +233,13 @@ def test_a_gap_of_a_quarter_is_no_more_than_a_quarter(gap: float, *, met: bool) 
 
 
 @pytest.mark.parametrize(("gap", "met"), [(0.44, True), (0.46, False)])
-def test_a_ligature_ends_in_its_last_letter(gap: float, *, met: bool) -> None:
+def test_a_ligature_begins_with_its_first_letter_and_ends_in_its_last(gap: float, *, met: bool) -> None:
     ligature = Glyph("fi", LEFT, LEFT + SIZE, FIRST, SIZE, "FangSong")
     row = Line((ligature, *line("国国", LEFT + SIZE + gap * SIZE, FIRST).glyphs))
     assert _lines(row, *body("fi" + FULL, start=FIRST + PITCH))["gap"].met is met
+    start = LEFT + SIZE + gap * SIZE
+    row = Line((*line("国", LEFT, FIRST).glyphs, Glyph("fi", start, start + SIZE, FIRST, SIZE, "FangSong")))
+    assert _lines(row, *body(FULL, start=FIRST + PITCH))["gap"].met is met
 
 
 # What is text, what a header, what a page number
