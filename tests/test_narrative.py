@@ -57,7 +57,7 @@ def _codes(text: str) -> list[tuple[str, str]]:
         ("{甲、乙}", "{甲、乙}"),
         ("没有括号", "没有括号"),
         ("{patrols", "{patrols"),
-        ("{patrols|同比}", "{patrols|同比}"),
+        ("{patrols|同比}", "1260人次"),
     ],
 )
 def test_what_is_printed(text: str, printed: str) -> None:
@@ -84,8 +84,8 @@ def test_each_span_knows_its_fact() -> None:
         ("{甲、乙}", []),
         ("{{due - 整改}}", []),
         ("{ due }", []),
-        ("{due|同比}", [("brace-expression", "")]),
-        ("{xyz|同比}", []),
+        ("{due|同比}", [("form-lacks", "")]),
+        ("{xyz|同比}", [("unknown-statistic", "")]),
         ("{}", []),
     ],
 )
@@ -104,7 +104,7 @@ def test_the_parts_of_a_text_know_where_they_stand() -> None:
         Literal("共", 0, 1),
         Reference("{ due }", 1, 8, "due"),
         Literal("，", 8, 9),
-        Reference("{patrols|同比}", 9, 21, "patrols", "同比"),
+        Reference("{patrols|同比}", 9, 21, "patrols", ("同比",)),
         Expression("{甲、乙}", 21, 26, ("甲", "乙")),
         Literal("{{7}}", 26, 31),
     )

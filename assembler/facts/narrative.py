@@ -28,14 +28,14 @@ class Literal:
 class Reference:
     """A statistic's name in braces, blanks around it aside; ``text`` is what was written, braces included.
 
-    ``form`` is what stands behind ``|``; no form is known yet, and one that is given is not printed as a figure.
+    ``forms`` are what stands behind ``|``: how it is to be told.
     """
 
     text: str
     start: int
     end: int
     name: str
-    form: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def parse(text: str) -> tuple[Part, ...]:
 def is_references_only(text: str) -> bool:
     """Whether ``text`` holds names of statistics in braces and nothing else, so that it prints no words of its own."""
     parts = parse(text)
-    return bool(parts) and all(isinstance(part, Reference) and not part.form for part in parts)
+    return bool(parts) and all(isinstance(part, Reference) and not part.forms for part in parts)
 
 
 def _parts(text: str) -> Iterator[Part]:
@@ -74,7 +74,7 @@ def _parts(text: str) -> Iterator[Part]:
 
 
 def _braced(found: re.Match[str]) -> Reference | Expression:
-    name, _, form = (word.strip() for word in found.group(1).partition(_FORM_SIGN))
+    name, *forms = (word.strip() for word in found.group(1).split(_FORM_SIGN))
     if _NAME.fullmatch(name):
-        return Reference(found.group(), found.start(), found.end(), name, form)
+        return Reference(found.group(), found.start(), found.end(), name, tuple(forms))
     return Expression(found.group(), found.start(), found.end(), tuple(_NAME.findall(found.group())))

@@ -35,6 +35,14 @@ CODES: dict[str, Code] = {
         "{name}算不出百分比：由 {base} 到 {now}，基数或结果不是正数，{key} 无从谈起。",
         "请核对这两个数；无误的，去掉 {key}，或用 difference 写增减的数量。",
     ),
+    "direction-in-text": Code(
+        _E,
+        "花括号前写的是“{word}”，而{name}是“{told}”。",
+        "请核对；无误的，删去花括号前的“{word}”，由程序按正负印出增减。",
+    ),
+    "unknown-form": Code(_E, "没有“{form}”这种说法。", "竖线后可以写：{forms}。"),
+    "unknown-form-near": Code(_E, "没有“{form}”这种说法。", "是不是想写“{near}”？竖线后可以写：{forms}。"),
+    "form-lacks": Code(_E, "{name}不能写作“{form}”：{reason}。", "请补上，或去掉“|{form}”，只写 {key}。"),
     "met-by-rounding": Code(
         _W,
         "{name}印作{value}，取整后才达到指标（{target}）；取整前是{exact}，没有达到。",

@@ -88,7 +88,7 @@ def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
     """Findings of a narrative's plain references."""
     parts = parse(node.text)
     for index, part in enumerate(parts):
-        if isinstance(part, Reference) and not part.form and part.name in figures:
+        if isinstance(part, Reference) and not part.forms and part.name in figures:
             scene = _Scene(part, figures[part.name], node.text[: part.start], node.text[part.end :])
             for code, gaps in (*_unit(scene), *_approximation(scene), *_noun(scene, parts, index)):
                 yield Finding(code, file, inside(node, part.start), node.path, gaps)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding
 from assembler.facts.checks import around_braces, braces, stray_braces
-from assembler.facts.figures import Figures, unknown
+from assembler.facts.figures import Figures, telling_forms, unknown
 from assembler.facts.node import Node
 
 
@@ -22,8 +22,17 @@ def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> 
             yield from around_braces.check(node, figures, file)
         elif role in ("", "text"):
             yield from stray_braces.in_plain(node, figures, file)
-        elif role == "statistic" and node.text not in figures:
-            yield unknown(node, node.text, (f.definition.key for f in figures), file)
+        elif role == "statistic":
+            yield from _statistic(node, figures, file)
+
+
+def _statistic(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
+    """A name of a statistic, which forms may follow: ``patrols|同比``."""
+    key, forms = telling_forms.split(node.text)
+    if key in figures:
+        yield from braces.forms(figures[key], forms, figures, node, file)
+    else:
+        yield unknown(node, key, (f.definition.key for f in figures), file)
 
 
 def gaps(root: Node, titles: Mapping[str, str], file: str) -> Iterator[Finding]:

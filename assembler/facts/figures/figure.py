@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures.change import Change
-from assembler.facts.figures.definition import Definition, Target
+from assembler.facts.figures.definition import Definition, Formula, Target
 from assembler.facts.figures.directions import Way, ending
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.node import Node
@@ -62,6 +62,24 @@ class Figure:
             return self.change.number if self._keeps_noun else self.change.text
         return self.printed.text if self.printed else GAP + self.definition.unit
 
+    def behind(self, words: str) -> str:
+        """As printed behind ``words`` of free text, which may have said the direction already: 同比增长{g}."""
+        if self.change is None:
+            return self.text
+        found = ending(words)
+        if found and found.way is not Way.EITHER and self.change.agrees(found.way):
+            return self.change.number
+        if self.definition.formula is not Formula.CHANGE and found is None and not _is_clause_end(words):
+            return self.change.number or self.text
+        return self.change.text
+
+    def contradicts(self, words: str) -> str:
+        """The direction that ``words`` of free text before it say, where that is not its own; else empty."""
+        found = ending(words)
+        if self.change is None or found is None or found.way is Way.EITHER:
+            return ""
+        return "" if self.change.agrees(found.way) else found.word
+
     @property
     def target(self) -> Target | None:
         """What it is measured against."""
@@ -72,6 +90,11 @@ class Figure:
         """The key of the whole it is part of; empty if none."""
         whole = self.definition.part_of
         return whole.text if whole else ""
+
+
+def _is_clause_end(words: str) -> bool:
+    """Whether a clause begins behind ``words``."""
+    return not words or words[-1] in "，。；：、！？（\n "
 
 
 @dataclass(frozen=True, slots=True)

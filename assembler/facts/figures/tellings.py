@@ -74,7 +74,7 @@ def telling(given: Definition, printed: Quantity | None) -> Change | None:
         return None
     said = change.told(replace(printed, value=-printed.value) if way is Way.DOWN else printed)
     found = ending(given.name)
-    return replace(said, words=found.word) if found and way in _NAMED and said.sign else said
+    return replace(said, words=found.word) if found and way in _NAMED and said.agrees(found.way) else said
 
 
 def _tells(given: Definition, way: Way | None) -> bool:

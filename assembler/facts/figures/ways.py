@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures import spelling
-from assembler.facts.figures.change import Change
 from assembler.facts.figures.definition import Formula, number, operands
 from assembler.facts.figures.directions import Way, ending
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.prior import before
-from assembler.facts.figures.units import PERCENT
 from assembler.facts.node import Node
 
 _SIGNS = {Way.UP: 1, Way.DOWN: -1}
@@ -27,7 +25,7 @@ def contradicted(figure: Figure, figures: Figures, file: str) -> Iterator[Findin
     gaps = {
         "name": figure.label,
         "word": found.word,
-        "told": _in_fact(told, figure.definition.unit),
+        "told": told.text,
         "formula": spelling.formula(figure.definition, figures.get) or spelling.typed(_value(figure)),
         "instead": found.stem or "同比",
     }
@@ -36,13 +34,6 @@ def contradicted(figure: Figure, figures: Figures, file: str) -> Iterator[Findin
 
 def _value(figure: Figure) -> Node:
     return figure.definition.node.get("value") or figure.definition.node
-
-
-def _in_fact(told: Change, unit: str) -> str:
-    """What the change is, in the words of its sign."""
-    ups_and_downs = ("增长", "下降") if unit == PERCENT else ("增加", "减少")
-    words = ups_and_downs[0 if told.sign > 0 else 1] if told.is_plain else told.words
-    return words + told.number
 
 
 def rateless(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:

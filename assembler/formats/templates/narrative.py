@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.document.model import Role, Span
-from assembler.facts.figures import Figures
+from assembler.facts.figures import Figures, telling_forms
 from assembler.facts.narrative import Reference, parse
 from assembler.facts.node import Node
 
@@ -19,13 +19,14 @@ def _spans(node: Node, figures: Figures) -> Iterator[Span]:
     """Neighbouring parts that are printed to the letter make one span."""
     literal = ""
     for part in parse(node.text):
-        if isinstance(part, Reference) and not part.form and part.name in figures:
-            if literal:
-                yield Span(literal, node.path, Role.FACT)
-            literal = ""
-            figure = figures[part.name]
-            yield Span(figure.text, figure.path, Role.GAP if figure.is_gap else Role.FIGURE)
-        else:
+        if not isinstance(part, Reference) or part.name not in figures:
             literal += part.text
+            continue
+        if literal:
+            yield Span(literal, node.path, Role.FACT)
+        figure = figures[part.name]
+        yield Span(figure.behind(literal), figure.path, Role.GAP if figure.is_gap else Role.FIGURE)
+        yield from telling_forms.spans(figure, figures, part.forms)
+        literal = ""
     if literal:
         yield Span(literal, node.path, Role.FACT)

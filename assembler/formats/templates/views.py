@@ -10,9 +10,11 @@ from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
 from assembler.facts import dates
-from assembler.facts.figures import Figure, Figures, quantity, spelling, targets
+from assembler.facts.figures import Figure, Figures, quantity, spelling, targets, telling_forms
 from assembler.facts.figures.definition import Formula, Target
+from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import GAP
+from assembler.facts.figures.telling_forms import FORMS, Form
 from assembler.facts.node import Node
 from assembler.formats.templates import narrative
 from assembler.formats.templates.slots import Slots
@@ -64,13 +66,39 @@ class Text:
 class FigureView:
     """A figure: prints as number and unit, and tells a template what it needs to build the sentence."""
 
-    def __init__(self, figure: Figure, slots: Slots) -> None:
+    def __init__(
+        self, figure: Figure, slots: Slots, figures: Figures | None = None, forms: tuple[str, ...] = ()
+    ) -> None:
         self._figure = figure
         self._slots = slots
+        self._figures = figures or Figures({})
+        self._forms = forms
 
     def __str__(self) -> str:
         role = Role.GAP if self._figure.is_gap else Role.FIGURE
-        return self._slots.put((Span(self._figure.text, self._figure.path, role),))
+        own = Span(self._figure.text, self._figure.path, role)
+        return self._slots.put((own, *telling_forms.spans(self._figure, self._figures, self._forms)))
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the facts say in which form it is told: nothing is then added of its target or prior value."""
+        return bool(self._forms)
+
+    @property
+    def tells_target(self) -> bool:
+        """Whether it is told against its target."""
+        return any(FORMS.get(form) is Form.TARGET for form in self._forms)
+
+    @property
+    def compared(self) -> Text:
+        """``比上年同期增长10.8%``; empty where there is no value before."""
+        return Text(tuple(telling_forms.comparison(self._figure, self._figures)), self._slots)
+
+    @property
+    def since(self) -> str:
+        """The key of the statistic whose change it tells; empty if it tells none of one that is named."""
+        given = self._figure.definition
+        return given.operands[0].text if self._figure.change and given.operands else ""
 
     @property
     def key(self) -> str:
@@ -86,13 +114,29 @@ class FigureView:
         return Text((Span(self._figure.name, path, Role.FACT),), self._slots)
 
     @property
+    def part_name(self) -> Text:
+        """The noun behind words that say 其中 already."""
+        if not self._figure.name.startswith("其中"):
+            return self.name
+        path = self._figure.path.key("name")
+        return Text((Span(self._figure.name.removeprefix("其中"), path, Role.FACT),), self._slots)
+
+    @property
+    def whole(self) -> FigureView | None:
+        """The figure that it is part of; None if it is part of none."""
+        whole = self._figures.get(self._figure.part_of)
+        return FigureView(whole, self._slots, self._figures) if whole else None
+
+    @property
     def part_of(self) -> str:
         """The key of its whole; empty if none."""
         return self._figure.part_of
 
     @property
     def derived(self) -> bool:
-        """Computed as a rate: a ratio, an average or a change."""
+        """Computed as a rate, an average or a change, or named so; or told with its change, its target or its parts."""
+        if self._forms or self._figure.change or ending(self._figure.definition.name):
+            return True
         return self._figure.definition.formula in (Formula.RATIO, Formula.PER, Formula.CHANGE)
 
     @property
@@ -233,8 +277,9 @@ def view(node: Node, lens: Lens) -> Any:
 
 
 def _scalar(node: Node, role: str, lens: Lens) -> Any:
-    if role == "statistic" and node.text in lens.figures:
-        return FigureView(lens.figures[node.text], lens.slots)
+    key, forms = telling_forms.split(node.text) if role == "statistic" else ("", ())
+    if role == "statistic" and key in lens.figures:
+        return FigureView(lens.figures[key], lens.slots, lens.figures, forms)
     if role == "narrative":
         return Text(narrative.spans(node, lens.figures), lens.slots)
     if role == "date":

@@ -11,7 +11,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.phrases import Phrase
 from assembler.document.model import Document, Role
 from assembler.document.sentences import Sentence, sentences
-from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
+from assembler.facts.figures import Figure, Figures, Verdict, spelling, telling_forms, verdict
 from assembler.facts.figures.number_format import exactly
 from assembler.facts.path import FactPath, statistic_of
 from assembler.facts.positions import mark_of
@@ -116,7 +116,8 @@ class _Rows:
             origin = Origin.FACT if path else Origin.TEMPLATE
             file = self.file if path else ""
             note = self.notes.get(path, "")
-            return Entry(text, path, file, mark, origin, self._owner(path), note=note, places=places)
+            name, formula = self._told(path, text)
+            return Entry(text, path, file, mark, origin, name or self._owner(path), formula, note=note, places=places)
         given = figure.definition
         return Entry(
             printed=text,
@@ -133,6 +134,11 @@ class _Rows:
             note="；".join(part for part in (self.notes.get(path, ""), given.accept) if part),
             places=places,
         )
+
+    def _told(self, path: str, text: str) -> tuple[str, str]:
+        """Name and formula of a number that was computed from a statistic's target or prior value."""
+        owner = self.by_path.get(statistic_of(path))
+        return telling_forms.origin(owner, self.figures, path, text) if owner else ("", "")
 
     def _owner(self, path: str) -> str:
         """What a number that a statistic brings along is called: its target, its prior value."""
