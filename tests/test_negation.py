@@ -109,3 +109,12 @@ measures: [{{heading: 加密巡查, text: 逐段建账。}}]
     (text,) = (b.text for b in document.blocks if isinstance(b, Block) and "整改率" in b.text)
     assert text.partition("）")[2] == said + "。"
     assert "（定" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("各村", "村"), ("各个社区", "社区"), ("各", "各"), ("村", "村"), ("户户", "户户")]
+)
+def test_a_counted_name_needs_no_each(name: str, said: str) -> None:
+    slots = Slots()
+    spans = slots.spans(rendered("{{ n | noun }}", slots, n=Text((Span(name, "a.name", Role.FACT),), slots)))
+    assert [(s.text, s.path) for s in spans] == [(said, "a.name")]

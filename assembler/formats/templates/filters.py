@@ -19,6 +19,7 @@ _ENDS = "。，；、：,;.!！?？… \n"
 _TERMINAL = "。！？…"
 _PAIRS = {"“": "”", "《": "》"}
 _LEADERS = re.compile("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
+_EACH = re.compile(r"各(?:个|位|家|户|名)?(?=.)")
 
 
 class Filters:
@@ -41,6 +42,7 @@ class Filters:
             "plain": self.plain,
             "undone": self.undone,
             "leads": self.leads,
+            "noun": self.noun,
         }
 
     def plain(self, value: object) -> str:
@@ -102,6 +104,14 @@ class Filters:
         spans = verb.spans if isinstance(verb, Text) else self._slots.spans(str(verb))
         before, behind = _cut(spans, len(lead))[0], _cut(spans, len(self.plain(verb)) - len(rest))[1]
         return f"{Text(before, self._slots)}{figure.worded(word)}{Text(behind, self._slots)}"
+
+    def noun(self, value: object) -> str:
+        """A name as it stands behind a number: 各村 and 各个村 as 村, for 与12个村 needs no 各."""
+        found = _EACH.match(self.plain(value))
+        if found is None:
+            return str(value)
+        spans = value.spans if isinstance(value, Text) else self._slots.spans(str(value))
+        return str(Text(_cut(spans, found.end())[1], self._slots))
 
     def leads(self, value: object) -> bool:
         """Whether a body leads (在…领导下) by its rank, a party committee or a government; others guide."""
