@@ -312,3 +312,17 @@ def test_one_digit_over_and_over_is_no_card_number_whatever_its_check_digit() ->
 @pytest.mark.parametrize(("between", "codes"), [(10, []), (11, ["personal-landline"])])
 def test_a_dozen_characters_before_a_number_say_what_it_is(between: int, codes: list[str]) -> None:
     assert found("热线" + "某" * between + "0571-88886666") == codes
+
+
+@pytest.mark.parametrize(("between", "codes"), [(9, ["personal-identity"]), (10, [])])
+def test_a_dozen_characters_before_a_number_may_call_it_an_identity_number(between: int, codes: list[str]) -> None:
+    """One with a wrong check digit, which is told only where the text says what it is."""
+    assert found("身份证" + "某" * between + "110105194912310021") == codes
+
+
+def test_digits_are_read_as_typed_before_chinese_numerals_count_among_them() -> None:
+    assert found("组一13800138000") == ["personal-mobile"]
+
+
+def test_a_number_of_something_else_hides_no_other() -> None:
+    assert found("编号13800138000，13900139000") == ["personal-mobile"]

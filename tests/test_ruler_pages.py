@@ -118,12 +118,18 @@ def test_only_neighbours_make_the_pitch(step: float, pitch: float) -> None:
     assert _of(page(*rows, last))["pitch"].measured == f"{round(pitch, 2):g} pt"
 
 
+def test_a_step_a_point_longer_is_no_neighbour() -> None:
+    """In points that binary fractions hold."""
+    rows = [line(FULL, LEFT, baseline, step=EM) for baseline in (100, 129, 158, 187, 217)]
+    assert _of(page(*rows))["pitch"].measured == "29 pt"
+
+
 def test_lines_of_two_pages_are_no_neighbours() -> None:
     assert _of(page(*body(FULL)), page(*body(FULL, start=FIRST + PITCH)))["pitch"].measured == "—"
 
 
 @pytest.mark.parametrize(("off", "is_told"), [(0.9, False), (-0.9, False), (1.1, True), (-1.1, True)])
-@pytest.mark.parametrize("index", [1, 5])
+@pytest.mark.parametrize("index", [1, 5, 11])
 def test_a_line_may_stand_a_point_off_the_grid(off: float, index: int, *, is_told: bool) -> None:
     rows = body(*["一二三四五六七八九十甲乙丙"] * 12)
     rows[index] = line("一二三四五六七八九十甲乙丙", LEFT, rows[index].baseline + off, step=EM)
