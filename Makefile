@@ -17,7 +17,7 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: demo test mutants lint format messages setup-demo setup-test constraints clean
+.PHONY: demo test mutants proofreading lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -29,6 +29,10 @@ test: .venv/.system-test .venv/.node
 # Whether the tests notice when the code is wrong (docs/testing.md); ONLY="figures privacy" for some of the groups.
 mutants: .venv/.system-test .venv/.python-mutants
 	$(BIN)/python scripts/mutants.py $(ONLY)
+
+# Recall and false alarms of the proof-reader, into docs/proofreading.md.
+proofreading: .venv/.python-dev
+	$(BIN)/python scripts/proofreading.py
 
 lint: .venv/.python-dev
 	$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.outcome import Outcome
 from assembler.facts import reader
 from assembler.facts.node import Node
+from assembler.facts.patching import patched
 from assembler.facts.reader.offsets import BREAK, Offsets
 from assembler.facts.source import Source
 
@@ -46,7 +47,7 @@ def edit(source: Source, path: str, value: Value) -> Outcome[Source]:
     place = _place(source.data, node.mark, frozenset(finding.code for finding in before.findings))
     if place is None:
         return _refused("edit-impossible", source, node.mark, path)
-    for written in _spellings(place, value):
+    for written in (*_patches(place, node, value), *_spellings(place, value)):
         try:
             made = replace(source, data=place.head + written.encode(place.encoding) + place.tail)
         except UnicodeEncodeError:  # half a surrogate pair, which no file can hold
@@ -107,6 +108,14 @@ def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
     return _Place(
         head, tail, encoding, text[begin:end], text[begin - 1 : begin], newline[0] if newline else "\n", indent
     )
+
+
+def _patches(place: _Place, node: Node, value: Value) -> Iterator[str]:
+    """The text as it is written, with only the characters that differ changed: its line breaks stay."""
+    if isinstance(node.value, str) and isinstance(value, str):
+        written = patched(place.written, node.value, value)
+        if written is not None:
+            yield written
 
 
 def _spellings(place: _Place, value: Value) -> Iterator[str]:

@@ -9,7 +9,7 @@ from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document
 from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
-from assembler.review.proofreading.passages import Passage, Slip, passages
+from assembler.review.proofreading.passages import Passage, Slip, in_braces, is_folded, passages
 from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES
 from assembler.review.proofreading.silenced import Silenced, silenced
 
@@ -67,7 +67,7 @@ def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
     for node in root.walk():
         if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,):
             for code, slip, beside in _slips(node.text, kept, of_draft=False):
-                if _is_fold(node, code, slip):
+                if in_braces(node.text, slip) or _is_fold(node, code, slip):
                     continue
                 yield Finding(code, file, node.mark, node.path, _gaps(code, slip, node.text, beside))
     for rule in FACTS_RULES:
@@ -78,8 +78,7 @@ def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
 
 def _is_fold(node: Node, code: str, slip: Slip) -> bool:
     """A space that YAML made of a broken line: where it would be printed, the draft tells."""
-    end = node.mark.end or (node.mark.line, 0)
-    return code == "space-in-text" and node.text[slip.start : slip.end] == " " and end[0] > node.mark.line
+    return code == "space-in-text" and node.text[slip.start : slip.end] == " " and is_folded(node)
 
 
 def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ...]:

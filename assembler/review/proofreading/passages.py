@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assembler.document.model import Block, Document, Kind, Picture, Role, Span, Table
 from assembler.document.walk import cells
+from assembler.facts.narrative import Literal, parse
 from assembler.facts.node import Node
 
 _WINDOW, _LONGEST = 12, 60
@@ -93,6 +94,19 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield from map(Passage, cells(element))
         elif isinstance(element, Picture):
             yield Passage((Span(element.alt),))
+
+
+def in_braces(text: str, slip: Slip) -> bool:
+    """Whether the slip stands inside braces, where a fact's text names a statistic and says nothing itself."""
+    if "{" not in text:
+        return False
+    named = [(part.start, part.end) for part in parse(text) if not isinstance(part, Literal)]
+    return any(start < slip.start and slip.end < end for start, end in named)
+
+
+def is_folded(node: Node) -> bool:
+    """Whether a value is written over several lines, so that YAML may have made spaces of its line breaks."""
+    return node.mark.end is not None and node.mark.end[0] > node.mark.line
 
 
 TextCheck = Callable[[str], Iterator[Slip]]

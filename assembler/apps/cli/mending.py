@@ -1,0 +1,49 @@
+"""``check --fix``: what is certain is put right in the facts files, after it has been shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from assembler.apps.cli.language import say
+from assembler.diagnostics import os_errors
+from assembler.diagnostics.findings import Finding
+from assembler.facts.source import STDIN, Source
+
+
+def mend(facts: Sequence[Source], *, unasked: bool) -> tuple[list[Source], list[Finding]]:
+    """The sources as they are afterwards, and why one could not be written; ``unasked`` where nobody is asked."""
+    from assembler.pipeline.mend import difference, mend  # noqa: PLC0415  `assembler --help` loads no stage
+
+    found: list[Finding] = []
+    after = []
+    for source in facts:
+        better = mend(source) if source.name != STDIN else source
+        if better.data != source.data:
+            click.echo(difference(source, better), err=True)
+            if unasked or click.confirm(say("照此修改 {file}？", file=source.name), err=True):
+                error = _write(better)
+                found += [error] if error else []
+                better = source if error else better
+            else:
+                better = source
+        after.append(better)
+    return after, found
+
+
+def _write(source: Source) -> Finding | None:
+    """Beside, then into place: a file cut short is never left."""
+    from assembler.writers import files  # noqa: PLC0415
+
+    target = Path(source.name).resolve()
+    try:
+        with files.beside(target.parent) as folder:
+            made = folder / target.name
+            made.write_bytes(source.data)
+            made.chmod(target.stat().st_mode)
+            made.replace(target)
+    except OSError as error:
+        return os_errors.writing(error, target)
+    return None
