@@ -53,4 +53,23 @@ CODES: dict[str, Code] = {
         "{name}印作{value}，取整后才没有达到指标（{target}）；取整前是{exact}，已经达到。",
         "请多留一位小数（decimals）。",
     ),
+    "over-is-under": Code(
+        _E, "{name}是{exact}，不到{printed}所说的数。", "请改用 near（近），或用 decimals 留够小数位。"
+    ),
+    "near-is-over": Code(
+        _E, "{name}是{exact}，已经超过{printed}所说的数。", "请改用 over（余），或用 decimals 留够小数位。"
+    ),
+    "over-not-round": Code(
+        _W,
+        "“{printed}”：“余”前应是不小于10的整十数。",
+        "请去掉 approx，写实数；或把 value 写成整十数，个位数改用 about（约）。",
+    ),
+    "near-not-round": Code(
+        _W, "“{printed}”：“近”后应是整数、整十整百的数。", "请去掉 approx，写实数；或把 value 写成整数。"
+    ),
+    "approx-beside-exact": Code(
+        _W,
+        "{name}写作约数“{printed}”，又据它算出了精确的 {rate}。",
+        "请去掉 approx，写实数；确是约数的，比率不要写到小数。",
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding
-from assembler.facts.figures import forms, spelling
+from assembler.facts.figures import approximations, forms, spelling
 from assembler.facts.figures.consistency import related
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.solver import Derivation, derive, quantity, unknown
@@ -37,3 +37,4 @@ def in_place(root: Node, roles: Mapping[str, str], file: str) -> Iterator[Findin
     for node in root.walk():
         if roles.get(node.path) == "statistic" and node.items():
             yield from forms.check(quantity(node), file)
+            yield from approximations.check(quantity(node), file)

@@ -7,7 +7,18 @@ from itertools import chain, combinations
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
-from assembler.facts.figures import forms, prior, rates, rounding, spelling, unit_fit, units, ways, wholes
+from assembler.facts.figures import (
+    approximations,
+    forms,
+    prior,
+    rates,
+    rounding,
+    spelling,
+    unit_fit,
+    units,
+    ways,
+    wholes,
+)
 from assembler.facts.figures.definition import Formula, number, operands
 from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import Figure, Figures
@@ -19,7 +30,7 @@ from assembler.facts.node import Node
 def related(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """Every finding of how figures stand to each other; ``relations`` is the facts file's list of that name."""
     each = (rule(figure, figures, file) for figure in figures for rule in _RULES)
-    alone = (forms.check(figure, file) for figure in figures)
+    alone = (check(figure, file) for figure in figures for check in (forms.check, approximations.check))
     together = (
         _duplicates(figures, file),
         rates.shares(figures, file),
@@ -125,6 +136,7 @@ _RULES: Iterable[Callable[[Figure, Figures, str], Iterator[Finding]]] = (
     rates.over_hundred,
     prior.check,
     ways.contradicted,
+    approximations.beside_exact,
     ways.rateless,
     wholes.part,
     wholes.due,
