@@ -67,7 +67,7 @@ _AMONG = re.compile(
     rf"(?P<items>{_LIST})(?=[。；）)]|$)"
 )
 _COUNTED = re.compile(quantity("v"))
-_OVERLAPPING = re.compile("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|脱贫|低保")
+_OVERLAPPING = re.compile("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEAR = Fraction(1, 20)
 
