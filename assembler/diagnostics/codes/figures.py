@@ -82,7 +82,7 @@ CODES: dict[str, Code] = {
     "unit-has-scale": Code(
         _E,
         "“{name}”的单位“{unit}”里已有“{scale}”，又要以{show}计，会印成“{show}{unit}”。",
-        "请把 value 写足，单位写作“{base}”，留着 show；或去掉 show。",
+        "请把 value 写足，单位写作{base}，留着 show；或去掉 show。",
     ),
     "unit-begins-with-digit": Code(
         _E, "“{name}”的单位“{unit}”以数字开头，会和前面的数连成一个数。", "请把“{unit}”写进名称，单位另写，如 个、家。"

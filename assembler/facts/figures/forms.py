@@ -76,7 +76,7 @@ def _unit(figure: Figure, file: str) -> Iterator[Finding]:
         return
     gaps = {"name": figure.label, "unit": given.unit, "show": given.show}
     if given.show and (scale := units.scaled(given.unit)):
-        base = given.unit.removeprefix(scale) or Phrase("个")
+        base = given.unit.removeprefix(scale) or Phrase("量词")
         yield Finding("unit-has-scale", file, node.mark, node.path, gaps | {"base": base, "scale": scale})
     if given.unit[0].isdecimal():
         yield Finding("unit-begins-with-digit", file, node.mark, node.path, gaps)
