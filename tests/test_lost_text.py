@@ -51,6 +51,8 @@ def test_what_is_lost_is_told_at_its_sign() -> None:
         ("a: [{b: 已销号{done}}]", 12),
         ("- {done}已销号", 3),
         ("a: {b: 甲，{done}}", 10),
+        ("a: {done}", 4),
+        ("a: [甲, {done}]", 8),
     ],
 )
 def test_braces_without_quotes_are_the_cause(line: str, column: int) -> None:
@@ -58,7 +60,7 @@ def test_braces_without_quotes_are_the_cause(line: str, column: int) -> None:
     assert [(f.code, f.mark.column, f.gaps["text"]) for f in found] == [("brace-unquoted", column, "{done}")]
 
 
-@pytest.mark.parametrize("line", ["a: {done}", "a: '{done}已销号'", "a: 已销号{done}", "a: {b: '已销号{done}'}"])
+@pytest.mark.parametrize("line", ["a: '{done}'", "a: '{done}已销号'", "a: 已销号{done}", "a: {b: '已销号{done}'}"])
 def test_braces_that_yaml_reads_as_meant(line: str) -> None:
     assert reader.read(Source(line.encode(), "f")).findings == ()
 

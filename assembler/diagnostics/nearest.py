@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 _ALIKE = 0.5
@@ -14,3 +14,16 @@ def nearest(name: str, known: Iterable[str]) -> str:
     folded = {one.casefold(): one for one in reversed(list(known))}
     found = get_close_matches(name.casefold(), list(folded)[::-1], n=1, cutoff=_ALIKE)
     return folded[found[0]] if found else ""
+
+
+def several(name: str, known: Mapping[str, str], most: int = 3) -> list[str]:
+    """The keys of ``known`` most like ``name``, which may also be like their titles (the values); nearest first.
+
+    A title that is ``name`` itself is the one that was meant.
+    """
+    if exact := [key for key, title in known.items() if title == name]:
+        return exact[:1]
+    backwards = list(known.items())[::-1]
+    spelt = {key.casefold(): key for key, _ in backwards} | {title: key for key, title in backwards if title}
+    near = get_close_matches(name.casefold(), list(spelt)[::-1], n=most * 2, cutoff=_ALIKE)
+    return list(dict.fromkeys(spelt[one] for one in near))[:most]

@@ -25,7 +25,9 @@ def lacking(root: Node, style: Format, variant: Variant, schema: Schema, file: s
 def foreign(findings: Iterable[Finding], root: Node, style: Format) -> Iterator[Finding]:
     """Findings against another format's schema: a whole part of the facts it has no place for is only left out."""
     node = root.get("format")
-    other = bool(node) and node is not None and node.text != style.key
+    other = (
+        bool(node) and node is not None and node.text not in (style.key, style.title, style.title.partition("（")[0])
+    )
     for finding in findings:
         whole = finding.code.startswith("unknown-key") and len(FactPath(finding.path).steps) == 1
         yield replace(finding, severity=Severity.WARNING) if other and whole else finding

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
-from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.nearest import several
 from assembler.diagnostics.outcome import Outcome
-from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
 from assembler.formats import loader
 from assembler.formats.format import Format, Variant
@@ -52,28 +52,49 @@ def _style(root: Node, wish: Wish, file: str) -> Outcome[Format]:
         return Outcome(None, (os_errors.reading(error, str(error.filename)),))
     node = root.get("format")
     name = wish.format or (node.text if node else "")
+    if name in folders:
+        return loader.load(folders[name], resources.schemas())
+    titles = {key: _title(folder) for key, folder in folders.items()}
     if not name:
-        return Outcome(None, (Finding("no-format", file, root.mark, "", {"known": Listing(folders)}),))
-    if name not in folders:
-        return Outcome(None, (_unknown("unknown-format", node or root, name, folders, file),))
-    return loader.load(folders[name], resources.schemas())
+        return Outcome(None, (Finding("no-format", file, root.mark, "", {"known": _listed(titles)}),))
+    key = _titled(name, titles)
+    if key not in folders:
+        return Outcome(None, (_unknown("unknown-format", node or root, name, titles, file),))
+    return loader.load(folders[key], resources.schemas())
+
+
+def _title(folder: Path) -> str:
+    """A format's Chinese title; empty where its format.yaml cannot be used."""
+    style = loader.load(folder, resources.schemas()).value
+    return style.title if style else ""
 
 
 def _variant(root: Node, style: Format, wish: Wish, file: str) -> Outcome[Variant]:
     node = root.get("variant")
     given = node.text if node and not node.is_empty and not wish.format else ""
-    key = wish.variant or given or next(iter(style.variants))
+    titles = {name: variant.title for name, variant in style.variants.items()}
+    key = _titled(wish.variant or given or next(iter(titles)), titles)
     if key not in style.variants:
-        found = _unknown("unknown-variant", node or root, key, style.variants, file)
+        found = _unknown("unknown-variant", node or root, key, titles, file)
         return Outcome(None, (replace(found, gaps={**found.gaps, "format": style.key}),))
     return Outcome(style.variants[key])
 
 
-def _unknown(code: str, node: Node, name: str, known: Iterable[str], file: str) -> Finding:
-    """A name that is none of ``known``, with the nearest of them if one is near."""
-    near = nearest(name, known)
-    gaps = {"name": name, "known": Listing(known)} | ({"near": near} if near else {})
+def _titled(name: str, titles: Mapping[str, str]) -> str:
+    """The key of what has ``name`` for its title, or for what stands before the title's parenthesis; else ``name``."""
+    found = [key for key, title in titles.items() if name in (title, title.partition("（")[0])]
+    return found[0] if len(found) == 1 and name not in titles else name
+
+
+def _unknown(code: str, node: Node, name: str, known: Mapping[str, str], file: str) -> Finding:
+    """A name that is none of ``known``, with the nearest of them if one is near; the values are their titles."""
+    near = several(name, known, most=1)
+    gaps = {"name": name, "known": _listed(known)} | ({"near": near[0]} if near else {})
     return Finding(f"{code}-near" if near else code, file, node.mark, node.path, gaps)
+
+
+def _listed(known: Mapping[str, str]) -> Listing:
+    return Listing(Phrase("{path}（{title}）", path=key, title=title) if title else key for key, title in known.items())
 
 
 def as_chosen(root: Node, style: Format, variant: Variant) -> Node:

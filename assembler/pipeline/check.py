@@ -10,7 +10,7 @@ from assembler.facts.checks import claims, counts, periods, privacy, references
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.schema import Annotations, SchemaStore, annotate, placeholders
+from assembler.facts.schema import Annotations, SchemaStore, annotate, chosen_words, placeholders
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
 
@@ -36,7 +36,7 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
     opened = schemas.open(style.schema)
     if opened.value is None:
         return Checked(given, opened.findings)
-    chosen = selection.as_chosen(given, style, variant)
+    chosen = chosen_words.settled(selection.as_chosen(given, style, variant), opened.value)
     formal = tuple(requirements.foreign(schema.check(chosen, opened.value, file), given, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)

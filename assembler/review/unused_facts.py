@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Listing, Phrase
@@ -16,21 +17,34 @@ _STATISTICS = "statistics"
 _FRAME = frozenset({"format", "variant", "theme", "relations", "proofread"})
 """Facts that choose the report or check it, and are not part of it."""
 _UNPRINTED = frozenset({"attribute", "operand"})
-_LISTED = 12
+_SEMICOLON = Phrase("；")
 
 
 def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *, strict: bool) -> tuple[Finding, ...]:
-    """One finding that counts the facts not printed and names their lines; an error where ``strict``."""
+    """One finding that counts the facts not printed and names all with their lines; an error where ``strict``."""
     printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
     fed = frozenset(printed | set(_operands(root.get(_STATISTICS), printed)))
     unused = list(_unused(root, fed, roles))
     if not unused:
         return ()
-    listed = Listing(Phrase("{path}（L{line}）", path=node.path, line=node.mark.line) for node in unused[:_LISTED])
-    facts = Phrase("{facts}……", facts=listed) if len(unused) > _LISTED else listed
+    facts = Listing((_group(list(nodes)) for _, nodes in groupby(unused, lambda node: node.path.parent)), _SEMICOLON)
     gaps = {"count": str(len(unused)), "facts": facts}
     first = unused[0]
     return (Finding("facts-unused", file, first.mark, first.path, gaps, Severity.ERROR if strict else None),)
+
+
+def _group(nodes: list[Node]) -> str:
+    """``statistics 里的 bins（L4）、carts（L5）``: all that is not printed of one mapping or list."""
+    parent = nodes[0].path.parent
+    if len(nodes) == 1 or not parent:
+        return Listing(_told(str(node.path), node) for node in nodes)
+    rest = len(parent)
+    listed = Listing(_told(node.path[rest:].removeprefix("."), node) for node in nodes)
+    return Phrase("{parent} 里的 {facts}", parent=parent, facts=listed)
+
+
+def _told(name: str, node: Node) -> Phrase:
+    return Phrase("{path}（L{line}）", path=name, line=node.mark.line)
 
 
 def _operands(statistics: Node | None, printed: set[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from assembler.diagnostics.codes import (
     format_lint,
     lint,
     measure,
+    numbers,
     outputs,
     privacy,
     reading,
@@ -30,6 +31,7 @@ from assembler.diagnostics.findings import Code, Finding, Severity
 _STAGES = (
     reading,
     schema,
+    numbers,
     choosing,
     figures,
     comparisons,

@@ -39,6 +39,11 @@ CODES: dict[str, Code] = {
         "{name}上报为{stated}，推算是{computed}（{formula}）；已说明原因：{reason}。",
         "请看一眼原因是否属实；台账中会注明。",
     ),
+    "stated-beside-value": Code(
+        _E,
+        "{name}填了两个不同的数：value 是{computed}，stated 是{stated}。",
+        "请只留一个：这个数是填写的，不是推算的，写 value 就够了，删去 stated。",
+    ),
     "stated-scale": Code(
         _E,
         "{name}上报写作{stated}，而推算是{computed}（{formula}），相差约一万倍。",

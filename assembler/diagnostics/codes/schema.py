@@ -9,15 +9,16 @@ _FORM = "写法：{form}"
 
 CODES: dict[str, Code] = {
     "unknown-key": Code(_E, "“{title}”里没有“{key}”这一项。", "这里可以写：{known}。"),
-    "unknown-key-near": Code(_E, "“{title}”里没有“{key}”这一项。", "是不是想写“{near}”？这里可以写：{known}。"),
+    "unknown-key-near": Code(_E, "“{title}”里没有“{key}”这一项。", "是不是想写 {near}？"),
     "missing-fact": Code(
         _E, "“{above}”缺少“{title}”（{key}）。", "请补上一行 {key}: …；暂时没有的，冒号后面空着，稿中印作〔待补〕。"
     ),
     "not-text": Code(_E, "“{title}”应是一段文字，这里写成了清单、分项或 true/false。", _FORM),
+    "list-for-text": Code(_E, "“{title}”应是一行文字，这里写成了清单。", "请写成一行，各项用顿号隔开：{key}: {joined}"),
     "not-number": Code(
         _E,
         "“{title}”应是一个数，这里是“{value}”。",
-        "请只写阿拉伯数字，如 1260 或 16.2，不带单位、逗号和“约”“余”等字。",
+        "请只写阿拉伯数字，如 1260 或 16.2；还不知道的，冒号后面空着，稿中印作〔待补〕。",
     ),
     "quoted-number": Code(_E, "“{title}”应是一个数，这里加了引号，成了文字“{value}”。", "请去掉引号。"),
     "not-integer": Code(_E, "“{title}”应是整数，这里是“{value}”。", _FORM),
@@ -29,7 +30,7 @@ CODES: dict[str, Code] = {
     "wrong-type": Code(_E, "“{title}”的写法不对。", _FORM),
     "wrong-form": Code(_E, "“{title}”不能写作“{value}”。", _FORM),
     "not-one-of": Code(_E, "“{title}”不能是“{value}”。", "可以写：{known}。"),
-    "not-one-of-near": Code(_E, "“{title}”不能是“{value}”。", "是不是想写“{near}”？可以写：{known}。"),
+    "not-one-of-near": Code(_E, "“{title}”不能是“{value}”。", "是不是想写 {near}？可以写：{known}。"),
     "too-small": Code(_E, "“{title}”是{value}，小于下限{limit}。", _FORM),
     "too-large-number": Code(_E, "“{title}”是{value}，大于上限{limit}。", _FORM),
     "empty-text": Code(_E, "“{title}”是空的文字。", "请写上内容；暂时没有的，引号也去掉，稿中印作〔待补〕。"),

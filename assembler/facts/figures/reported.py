@@ -22,6 +22,7 @@ from assembler.facts.figures.number_format import (
 
 _COARSER, _CUT_OFF, _ACCEPTED, _DIFFERS = "stated-coarser", "stated-cut-off", "stated-accepted", "stated-differs"
 _SCALE = "stated-scale"
+_BESIDE = "stated-beside-value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def differences(figure: Figure, formula: str, file: str) -> Iterator[Finding]:
         "reason": given.accept,
     }
     severity = Severity.WARNING if compared.code == _ACCEPTED else None
-    yield Finding(compared.code, file, given.stated.mark, given.stated.path, gaps, severity)
+    code = _BESIDE if given.formula is None and compared.code in (_DIFFERS, _SCALE) else compared.code
+    yield Finding(code, file, given.stated.mark, given.stated.path, gaps, severity)
 
 
 def _compare(given: Definition, exact: Fraction | None) -> _Comparison | None:

@@ -42,6 +42,8 @@ class _Open:
     key_at: Mark | None = None
     drop: bool = False
     """Whether that value has no position: its key is a duplicate or no text."""
+    glued: bool = False
+    """Whether a dash without its blank stood in it: it was to be a list."""
     end: Position = (1, 1)
     """Behind the last value that was attached."""
     size: int = 1
@@ -115,7 +117,7 @@ class _Builder:
         path, key_mark = self._place()
         value = resolve(raw) if plain else raw
         if plain and value is raw:
-            self._suspicious(raw, mark, key_mark, path)
+            value = None if self._suspicious(raw, mark, key_mark, path) else raw
         if isinstance(value, str) and event.style not in ("|", ">"):
             self._lost(event, raw, path)
         node = Node(value, path, mark, key_mark, "" if value is None else raw)
@@ -129,11 +131,27 @@ class _Builder:
             at = Mark(line, column + found.offset)
             self.collector.add("text-cut-off", at, path, gaps={"text": found.text}, severity=found.severity)
 
-    def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> None:
+    def _suspicious(self, raw: str, mark: Mark, key_mark: Mark | None, path: str) -> bool:
+        """Tell of what a text was meant for; whether that was a list, which is left open."""
         if is_oversized(raw):
             self.collector.add("number-too-long", mark, path)
+        elif key_mark and key_mark.line < mark.line and self._is_glued(raw, mark):
+            return True
         elif key_mark is None or key_mark.line < mark.line:
             syntax_errors.suspect(raw, mark, path, self.collector)
+        return False
+
+    def _is_mistyped(self, raw: str, mark: Mark, path: str) -> bool:
+        """Whether a key is none: ``key:value`` or ``-key``."""
+        return syntax_errors.in_key(raw, mark, path, self.collector) or (
+            not self.stack[-1].is_flow and self._is_glued(raw, mark)
+        )
+
+    def _is_glued(self, raw: str, mark: Mark) -> bool:
+        """Whether it is ``-text``, its dash meant for a list's."""
+        found = syntax_errors.glued_dash(raw, self.extents.line(mark), mark, self.collector)
+        self.stack[-1].glued |= found
+        return found
 
     def _at_key(self) -> bool:
         return bool(self.stack) and not self.stack[-1].is_list and self.stack[-1].key is None
@@ -146,7 +164,7 @@ class _Builder:
             self._refuse("non-text-key", mark, path)
         elif plain and raw == "<<":
             self._refuse("merge-key", mark, path)
-        elif plain and syntax_errors.in_key(raw, mark, path, self.collector):
+        elif plain and self._is_mistyped(raw, mark, path):
             frame.drop = True
         elif raw in frame.members:
             first = frame.members[raw].key_mark or Mark()
@@ -184,9 +202,20 @@ class _Builder:
         end = finish(event) if frame.is_flow else frame.end
         if frame.is_flow:
             frame.members = {key: self._joined(member) for key, member in frame.members.items()}
-        value = tuple(frame.items) if frame.is_list else frame.members
-        node = Node(value, frame.path, self.extents.mark(frame.first, end), frame.key_mark)
+        mark = self.extents.mark(frame.first, end)
+        node = Node(self._gathered(frame, mark), frame.path, mark, frame.key_mark)
         self._attach(Anchored(node, frame.size, frame.height), frame.anchor, end)
+
+    def _gathered(self, frame: _Open, mark: Mark) -> tuple[Node, ...] | dict[str, Node] | None:
+        """What a mapping or list holds; None where it was meant for something else, which is told."""
+        if frame.is_list:
+            return tuple(frame.items)
+        if frame.glued and not frame.members:
+            return None
+        alone = frame.is_flow and len(frame.members) == 1 and next(iter(frame.members.values())).value is None
+        if alone and syntax_errors.bare_name(self.extents.line(mark), mark, frame.path, self.collector):
+            return None
+        return frame.members
 
     def _alias(self, event: y.AliasEvent) -> None:
         mark, name = self.extents.mark(begin(event), finish(event)), event.anchor or ""

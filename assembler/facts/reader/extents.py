@@ -37,6 +37,14 @@ class Extents:
         line, column = finish(event)
         return self._offsets.line(line - 1)[column - 1 :]
 
+    def before(self, mark: Mark) -> str:
+        """What stands before a mark on its line."""
+        return self.line(mark)[: mark.column - 1]
+
+    def line(self, mark: Mark) -> str:
+        """The line on which a mark begins."""
+        return self._offsets.line(mark.line - 1)
+
     def collection_begin(self, event: y.CollectionStartEvent) -> Position:
         """Where a list or mapping begins: its bracket, its first dash, or its first key."""
         if event.anchor or event.tag:

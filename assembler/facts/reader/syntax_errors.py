@@ -14,6 +14,7 @@ from functools import partial
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark, Severity
 from assembler.facts.reader.events import SyntaxFault
+from assembler.facts.reader.mended_lines import quoted, spaced
 from assembler.facts.reader.offsets import Offsets
 
 _KEY = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]\w*)(：|:)(?![\s/]|$)", re.ASCII | re.MULTILINE)
@@ -24,6 +25,9 @@ _QUOTES = "“”‘’「『"
 _BRACED = r"\{[^\W\d][\w|-]*\}"
 _BRACES = re.compile(rf"(?=(?:(?<=: )|(?<=- )){_BRACED}[^\s,}}\]#]|(?<=[\w，。、：；%])\{{)({_BRACED})")
 """Braces around a name that begin a value which goes on behind them, or stand inside a text."""
+_BARE = re.compile(_BRACED + r"(?=\s*(?:[,\]}]|\s#|$))")
+_GLUED = re.compile(r"^[ ]*(?:- +)*(-)(?=[^\W\d]|['\"“{])")
+"""The dash of a list's element, without the blank behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class _SyntaxError:
     line: int
     column: int
     text: str = ""
+    fixed: str = ""
+    """The line, or the part of it, as it should be; empty where that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,25 @@ def in_key(raw: str, mark: Mark, path: str, collector: Collector, severity: Seve
     return True
 
 
+def glued_dash(raw: str, line: str, mark: Mark, collector: Collector) -> bool:
+    """Whether a key or a value reads ``-text``, its dash meant for a list's; it is told with its ``line`` mended."""
+    if not _GLUED.match(raw):
+        return False
+    # Without a path, as a syntax error tells it too: the two are then one finding.
+    collector.add("dash-without-space", Mark(mark.line, mark.column), gaps={"text": "", "fixed": spaced(line.strip())})
+    return True
+
+
+def bare_name(line: str, mark: Mark, path: str, collector: Collector) -> bool:
+    """Whether a value is ``{name}`` without quotes, which YAML takes for a mapping; it is told."""
+    found = _BARE.match(line, mark.column - 1)
+    if found is None:
+        return False
+    gaps = {"text": found[0], "fixed": quoted(line, mark.column - 1)}
+    collector.add("brace-unquoted", mark, path, gaps=gaps)
+    return True
+
+
 def suspect(raw: str, mark: Mark, path: str, collector: Collector) -> None:
     """The same in a value where a key was due; only a warning, for it may be meant."""
     in_key(raw, mark, path, collector, Severity.WARNING)
@@ -80,7 +105,9 @@ def explain(fault: SyntaxFault, text: str, collector: Collector) -> None:
     scene = _Scene(fault, Offsets(text))
     if not _colons(scene, text, collector):
         error = _cause(scene)
-        collector.add(error.code, Mark(error.line + 1, error.column + 1), gaps={"text": error.text})
+        collector.add(
+            error.code, Mark(error.line + 1, error.column + 1), gaps={"text": error.text, "fixed": error.fixed}
+        )
 
 
 def _colons(scene: _Scene, text: str, collector: Collector) -> bool:
@@ -110,8 +137,8 @@ def _chinese_colon(scene: _Scene, collector: Collector) -> bool:
 
 def _cause(scene: _Scene) -> _SyntaxError:
     """Braces in text without quotes; else the first rule whose words the parser used."""
-    if braces := _braces(scene):
-        return braces
+    if found := _braces(scene) or _dash_alone(scene):
+        return found
     said = f"{scene.fault.context} {scene.fault.problem}"
     for words, rule in _RULES:
         if any(word in said for word in words):
@@ -127,7 +154,17 @@ def _braces(scene: _Scene) -> _SyntaxError | None:
         for found in _BRACES.finditer(line):
             before = line[: found.start(1)]
             if not any(before.count(quote) % 2 for quote in "'\""):
-                return _SyntaxError("brace-unquoted", number, found.start(1), found[1])
+                return _SyntaxError("brace-unquoted", number, found.start(1), found[1], quoted(line, found.start(1)))
+    return None
+
+
+def _dash_alone(scene: _Scene) -> _SyntaxError | None:
+    """``-text: …`` where the list's other elements begin with ``- ``."""
+    last = scene.fault.at[0]
+    for number in sorted({last, max(last - 1, 0), scene.fault.since[0] if scene.fault.since else last}):
+        line = scene.offsets.line(number)
+        if found := _GLUED.match(line):
+            return _SyntaxError("dash-without-space", number, found.start(1), fixed=spaced(line.strip()))
     return None
 
 
@@ -153,10 +190,10 @@ def _second_colon(scene: _Scene) -> _SyntaxError:
     value = _VALUE.match(scene.before)
     start = value.end() if value else 0
     if ": " in scene.before:
-        quoted = scene.line[start : start + 1]
+        first = scene.line[start : start + 1]
         return (
-            _SyntaxError("full-width-quote", line, start, quoted)
-            if quoted in tuple(_QUOTES)
+            _SyntaxError("full-width-quote", line, start, first)
+            if first in tuple(_QUOTES)
             else _SyntaxError("colon-in-text", line, column)
         )
     above = next((n for n in range(line - 1, -1, -1) if scene.offsets.line(n).strip()), line)

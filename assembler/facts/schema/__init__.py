@@ -6,6 +6,7 @@ An empty fact (null) is no fault: it counts as given, and is left to be filled i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from referencing.exceptions import Unresolvable
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
 from assembler.facts.schema.annotations import Annotations, annotate
 from assembler.facts.schema.best_branch import leaves
 from assembler.facts.schema.instance import to_instance
@@ -42,7 +44,18 @@ def check(root: Node, schema: Schema, file: str) -> tuple[Finding, ...]:
         return (Finding("broken-schema", str(schema.path), gaps={"problem": f"$ref: {broken.ref}"}),)
     except RecursionError:
         return (Finding("broken-schema", str(schema.path), gaps={"problem": "$ref: ∞"}),)
-    return merge(collector.result())
+    return merge(_without_what_was_misspelt(collector.result()))
+
+
+def _without_what_was_misspelt(found: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Nothing is missing that is there under a misspelt name: of the two findings, the one that says so is enough."""
+    meant = {FactPath(one.path).parent.key(one.gaps["meant"]): one for one in found if one.code == "unknown-key-near"}
+    for one in found:
+        wanted = [FactPath(one.path)] if one.code == "missing-fact" else []
+        if one.code == "one-of-required":
+            wanted = [FactPath(one.path).key(name) for name in one.gaps["keys"].split()]
+        if not any(path in meant for path in wanted):
+            yield one
 
 
 def check_by(root: Node, path: Path, file: str) -> tuple[Finding, ...]:

@@ -11,14 +11,16 @@ from jsonschema.exceptions import ValidationError
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.nearest import several
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
 from assembler.facts.numerals import misspelt
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
+from assembler.facts.schema.chosen_words import WORDS, titles
 from assembler.facts.schema.instance import GAP, NumberText, filled
 from assembler.facts.schema.lookup import Lookup
+from assembler.facts.schema.mistyped_numbers import mistyped
 
 _VALUE_LENGTH = 30
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
@@ -27,6 +29,9 @@ _TYPES = {
     "boolean": "not-boolean", "object": "not-mapping", "array": "not-list",
 }  # fmt: skip
 Steps = tuple[str | int, ...]
+_AND, _OR = Phrase("、"), Phrase("、或 ")
+_LISTED = 8
+"""Names that are listed where none is near: more are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,9 @@ class Case:
         text = self.node().text
         return text if len(text) <= _VALUE_LENGTH else text[:_VALUE_LENGTH] + "…"
 
-    def named(self, names: Iterable[str], of: Steps) -> str:
+    def named(self, names: Iterable[str], of: Steps, separator: str = _AND) -> str:
         """``value（数值）、range（起止范围）``: the children ``names`` of the mapping at ``of``."""
-        shown = [(name, self.title((*of, name))) for name in names]
-        return Listing(
-            name if title == name else Phrase("{path}（{title}）", path=name, title=title) for name, title in shown
-        )
+        return Listing((_with_title(name, self.title((*of, name))) for name in names), separator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _kind(case: Case) -> tuple[str, Callable[[Case, str], Told]]:
     if keyword in ("anyOf", "oneOf"):
         return _choice(error)
     if keyword == "type":
-        return _misspelt(error) or (_type_code(error), _value)
+        return _misspelt(error) or (_type_code(error), _of_type)
     if keyword == "minLength":
         return "empty-text" if not case.instance.strip() else "too-short", _limit
     return _KEYWORDS.get(str(keyword), ("wrong-form", _value))
@@ -149,6 +151,17 @@ def _value(case: Case, code: str) -> Told:
     return Told(code, node.mark, {"title": case.title(), "value": case.value(), "form": case.form()})
 
 
+def _of_type(case: Case, code: str) -> Told:
+    """A value of another type: by what was probably meant, where that can be told."""
+    told, node = _value(case, code), case.node()
+    told.gaps["key"] = next((step for step in reversed(case.steps) if isinstance(step, str)), "")
+    if code in ("not-number", "quoted-number") and (meant := mistyped(node.text)):
+        return Told(meant.code, told.mark, told.gaps | {"form": meant.entries(told.gaps["key"])})
+    if code == "not-text" and (listed := [one.text for one in node]) and all(listed):
+        return Told("list-for-text", told.mark, told.gaps | {"joined": "、".join(listed)})
+    return told
+
+
 def _limit(case: Case, code: str) -> Told:
     told, instance = _value(case, code), case.instance
     count = "" if isinstance(instance, (NumberText, bool)) else str(len(instance))
@@ -156,12 +169,17 @@ def _limit(case: Case, code: str) -> Told:
 
 
 def _unknown_key(case: Case, code: str) -> Told:
+    """The few names that are near in themselves or by their titles; without one, the first that are not there yet."""
     key, above = str(case.steps[-1]), case.steps[:-1]
-    known = case.lookup.known(above)
-    near = nearest(key, known)
-    gaps = {"key": key, "known": case.named(known, above), "title": case.title(above)}
+    known = {name: case.title((*above, name)) for name in case.lookup.known(above)}
+    near = several(key, known)
+    gaps = {"key": key, "title": case.title(above)}
     mark = case.node().key_mark or Mark()
-    return Told("unknown-key-near", mark, gaps | {"near": near}) if near else Told(code, mark, gaps)
+    if near:
+        return Told("unknown-key-near", mark, gaps | {"near": case.named(near, above, _OR), "meant": near[0]})
+    free = [name for name in known if name not in case.instance] or list(known)
+    listed = case.named(free[:_LISTED], above)
+    return Told(code, mark, gaps | {"known": listed if len(free) <= _LISTED else Phrase("{known}等", known=listed)})
 
 
 def _missing(case: Case, code: str) -> Told:
@@ -178,18 +196,24 @@ def _needs(case: Case, code: str) -> Told:
 
 
 def _not_one_of(case: Case, code: str) -> Told:
-    value, wanted = case.instance, case.wanted
-    known = [str(one) for one in (wanted if case.error.validator == "enum" else [wanted])]
-    near = nearest(value, known) if isinstance(value, str) else ""
+    """Fixed words: those that the program knows, each with the Chinese one that may stand for it."""
+    value = case.instance
+    chinese = case.lookup.at(case.steps).keyword(WORDS) or {}
+    wanted = case.wanted if case.error.validator == "enum" else [case.wanted]
+    known = {str(one): titles(chinese).get(str(one), "") for one in wanted if one not in chinese}
+    near = several(value, known, most=1) if isinstance(value, str) else []
     told = _value(case, code)
-    gaps = told.gaps | {"known": Listing(known)}
-    return Told("not-one-of-near", told.mark, gaps | {"near": near}) if near else Told(code, told.mark, gaps)
+    gaps = told.gaps | {"known": Listing(_with_title(*one) for one in known.items())}
+    if near:
+        return Told("not-one-of-near", told.mark, gaps | {"near": _with_title(near[0], known[near[0]])})
+    return Told(code, told.mark, gaps)
 
 
 def _one_of_required(case: Case, code: str) -> Told:
     names = dict.fromkeys(str(error.path[0]) for error in case.error.context or ())
     node = case.node()
-    return Told(code, node.key_mark or node.mark, {"title": case.title(), "names": case.named(names, case.steps)})
+    gaps = {"title": case.title(), "names": case.named(names, case.steps), "keys": " ".join(names)}
+    return Told(code, node.key_mark or node.mark, gaps)
 
 
 def _excludes(case: Case, code: str) -> Told:
@@ -233,6 +257,10 @@ _KEYWORDS: dict[str, tuple[str, Callable[[Case, str], Told]]] = {
     "properties": ("not-here", _not_here),
 }
 """By keyword: the code, and who tells the rest."""
+
+
+def _with_title(name: str, title: str) -> str:
+    return Phrase("{path}（{title}）", path=name, title=title) if title and title != name else name
 
 
 def _required(schema: Any) -> Iterator[str]:

@@ -1,0 +1,78 @@
+"""Fixed words that a schema lets be written in Chinese (``x-words``), put back into the words that the program knows.
+
+``kind: 宣传教育`` is read as ``kind: publicity``, ``approx: 余`` as ``approx: over``. Everything behind the schema, a
+section module above all, sees one spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from referencing.exceptions import Unresolvable
+
+from assembler.facts.node import Node
+from assembler.facts.schema.description import Position, describe
+from assembler.facts.schema.instance import to_instance
+from assembler.facts.schema.store import Schema
+
+WORDS = "x-words"
+"""The keyword: from each Chinese word to the one it stands for."""
+_LONGEST = 20
+"""Characters of a fixed word, at most; what is longer is prose and not looked at."""
+
+
+def settled(root: Node, schema: Schema) -> Node:
+    """The facts with every fixed word in the spelling that the program knows; marks stay as they are.
+
+    With a schema that cannot be followed they are as they were: ``schema.check`` tells of it.
+    """
+    try:
+        return _settled(root, (schema.root,))
+    except (Unresolvable, RecursionError):
+        return root
+
+
+def titles(words: object) -> dict[str, str]:
+    """From each of the program's words to the first Chinese one that stands for it."""
+    listed = words.items() if isinstance(words, Mapping) else ()
+    return {str(word): str(chinese) for chinese, word in reversed(list(listed))}
+
+
+def _settled(node: Node, position: Position) -> Node:
+    if not position or not _may_hold_words(node):
+        return node
+    if isinstance(node.value, str):
+        return _word(node, describe(position, node.value).keyword(WORDS))
+    node = _with_own_words(node, position)
+    below = describe(position, to_instance(node))
+    if isinstance(node.value, tuple):
+        return replace(node, value=tuple(_settled(one, below.child(n)) for n, one in enumerate(node.value)))
+    return replace(node, value={key: _settled(one, below.child(key)) for key, one in node.items()})
+
+
+def _with_own_words(node: Node, position: Position) -> Node:
+    """A mapping whose own words are settled: they decide which branch speaks of the rest (``kind``)."""
+    if not any(isinstance(one.value, str) and _may_hold_words(one) for _, one in node.items()):
+        return node
+    found = describe(position, to_instance(node))
+    return replace(
+        node,
+        value={
+            key: _settled(one, found.child(key)) if isinstance(one.value, str) else one for key, one in node.items()
+        },
+    )
+
+
+def _word(node: Node, words: Any) -> Node:
+    known = words.get(node.text.strip()) if isinstance(words, Mapping) else None
+    return replace(node, value=known, raw=known) if isinstance(known, str) else node
+
+
+def _may_hold_words(node: Node) -> bool:
+    """Whether a short Chinese word stands in it: most facts need no look at the schema."""
+    if isinstance(node.value, str):
+        return not node.value.isascii() and len(node.value) <= _LONGEST
+    children = [one for _, one in node.items()] or list(node)
+    return any(map(_may_hold_words, children))
