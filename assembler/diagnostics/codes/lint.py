@@ -18,6 +18,7 @@ CODES: dict[str, Code] = {
     "hyphen-in-range": Code(_W, "数的起止之间用了短横线：“{text}”。", _FIX),
     "percent-dropped": Code(_W, "百分数的范围，前一个数缺百分号：“{text}”。", _FIX),
     "approximated-twice": Code(_W, "约数标了两次：“{text}”。", _FIX),
+    "approx-too-precise": Code(_W, "“余”“近”用在了不是整数的数上：“{text}”。", "改为“{fix}”，或改用整数。"),
     "scales-mixed": Code(_W, "一个数里用了两个计数单位：“{text}”。", _FIX),
     "spelt-count": Code(_W, "可计量的数写成了汉字：“{text}”。", _FIX),
     "deadline-for-until": Code(_W, "说到某时为止应是“截至”：“{text}”。", _FIX),

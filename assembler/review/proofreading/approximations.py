@@ -48,6 +48,20 @@ _LATIN: Final = re.compile(
     rf"(?<=[\d万亿])\s*({'|'.join(sorted(map(re.escape, _LATIN_UNITS), key=len, reverse=True))})(?![A-Za-z0-9²³/·])"
 )
 
+_OVER_PRECISE: Final = re.compile(r"(?<![\d.万亿—近约])(\d*[1-9]|\d+\.\d+)余(?=[^\W\d_])(?![额款量下热粮数])")
+_NEAR_PRECISE: Final = re.compile(r"近(\d+\.\d+[%％])")
+
+
+def too_precise(text: str) -> Iterator[Slip]:
+    """余 stands behind a round number of ten or more, 近 before no decimals of a percentage (practice).
+
+    3余次, 12余个 and 近99.2% are either exact or 约.
+    """
+    for found in _OVER_PRECISE.finditer(text):
+        yield Slip(*found.span(), f"约{found.group(1)}")
+    for found in _NEAR_PRECISE.finditer(text):
+        yield Slip(*found.span(), found.group(1))
+
 
 def approximated_twice(text: str) -> Iterator[Slip]:
     """近, 约, 余, 超过 or 以上 marks an approximation once (practice; GB/T 15835-2011, 4.2, on approximations).

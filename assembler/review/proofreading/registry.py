@@ -72,6 +72,7 @@ TEXT_RULES = (
     TextRule("hyphen-in-range", numerals.hyphen_in_range, certain=True),
     TextRule("percent-dropped", numerals.percent_dropped, certain=True),
     TextRule("approximated-twice", approximations.approximated_twice),
+    TextRule("approx-too-precise", approximations.too_precise),
     TextRule("scales-mixed", numerals.scales_mixed),
     TextRule("numerals-mixed", approximations.numerals_mixed, certain=True),
     TextRule("scale-styles", approximations.scale_styles),
