@@ -105,6 +105,8 @@ class Typeface:
     docx: str
     chain: tuple[str, ...]
     weight: str = "normal"
+    other_names: tuple[str, ...] = ()
+    """Under which the official typeface is sold too, by other foundries or in other files; a ruler takes them."""
 
 
 @dataclass(frozen=True, slots=True)

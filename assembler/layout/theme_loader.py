@@ -81,7 +81,8 @@ def load(folder: Path) -> Theme:
         bold=Bold(**data["bold"]),
         status_mark=StatusMark(**data["stage_mark"]) if "stage_mark" in data else _status_mark(data),
         typefaces={
-            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal")) for k, v in data["typefaces"].items()
+            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal"), tuple(v.get("other_names", ())))
+            for k, v in data["typefaces"].items()
         },
         styles={k: Style(**v) for k, v in data["styles"].items()},
     )
