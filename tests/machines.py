@@ -6,6 +6,7 @@ Real files and folders where there can be; what this machine has and should lack
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +15,8 @@ import pytest
 import weasyprint
 from pypdf import PdfWriter
 from weasyprint.text import ffi
+
+from assembler.review.conformance import package
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
 _UNREADABLE = Path("/proc/self/mem")
@@ -71,6 +74,11 @@ def _locked(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     writer.write(folder / "draft.pdf")
 
 
+def _bomb(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(folder / "draft.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (package.LARGEST_PART + 1))
+
+
 _MAKERS: dict[str, Maker] = {
     "format-unreadable": _unreadable_format,
     "theme-broken": _unreadable_theme,
@@ -81,4 +89,5 @@ _MAKERS: dict[str, Maker] = {
     "pango-too-old": _old_pango,
     "pdf-engine": _other_weasyprint,
     "measure-locked": _locked,
+    "measure-too-large": _bomb,
 }

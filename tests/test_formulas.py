@@ -6,7 +6,7 @@ import pytest
 
 from assembler.diagnostics.findings import Severity
 from assembler.facts import reader
-from assembler.facts.figures import in_place, quantity
+from assembler.facts.figures import quantity
 from assembler.facts.source import Source
 from tests.figured import FILE, codes, derived, figure, finding
 
@@ -102,21 +102,6 @@ def test_a_quantity_written_in_place(written: str, exact: int | None, text: str)
     assert node
     made = quantity(node)
     assert (made.exact, made.text, str(made.path)) == (exact, text, "a")
-
-
-@pytest.mark.parametrize(
-    ("written", "role", "told"),
-    [
-        ("{value: 5, range: [1, 2]}", "statistic", ["several-definitions"]),
-        ("{value: 5, range: [1, 2]}", "text", []),
-        ("{value: 5}", "statistic", []),
-        ("patrols", "statistic", []),
-    ],
-)
-def test_what_is_wrong_with_a_quantity_written_in_place(written: str, role: str, told: list[str]) -> None:
-    root = reader.read(Source(f"a: {written}\n".encode(), FILE)).value
-    assert root
-    assert [found.code for found in in_place(root, {"a": role}, FILE)] == told
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_the_page_that_goes_furthest_out_is_measured() -> None:
         ([(216, 279)], "216×279 mm", False),
         ([(216, 279), (210, 297)], "210×297 mm、216×279 mm", False),
         ([(297, 210), (210, 297)], "210×297 mm", True),
-        ([(297, 210)], "", True),
+        ([(297, 210)], "—", True),
         ([(250, 250)], "250×250 mm", False),
     ],
 )
@@ -88,7 +88,7 @@ def test_an_empty_page_has_nothing_to_measure() -> None:
     assert {key: c.measured for key, c in _of(page()).items() if c.met} == {
         **dict.fromkeys(("top", "left", "right", "bottom", "pitch", "lines"), "—"),
         "paper": "210×297 mm",
-        "grid": "0",
+        "grid": "—",
     }
 
 
@@ -399,12 +399,14 @@ def test_where_numbers_stand_in_the_middle_no_side_is_asked() -> None:
 def test_a_length_against_what_is_asked(
     asked: Limit, measured: float | None, expected: str, shown: str, *, met: bool
 ) -> None:
-    assert of_length("5.1", "top", asked, measured) == Clause("5.1", "top", expected, shown, met)
+    clause = of_length("5.1", "top", asked, measured)
+    assert (clause.expected, clause.measured, clause.met) == (expected, shown, met)
+    assert bool(clause.unmeasured) is (measured is None)
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 6])
 def test_faults_are_counted_and_five_are_named(count: int) -> None:
-    clause = of_faults("5.1", "gap", [str(place) for place in range(count)])
+    clause = of_faults("5.1", "gap", [str(place) for place in range(count)], 9)
     assert (clause.met, clause.measured, clause.expected) == (count == 0, str(count), "0")
     assert clause.places == tuple("01234"[:count])
 

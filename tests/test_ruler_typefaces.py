@@ -39,7 +39,10 @@ def _title(text: str, *, size: float = 22, font: str = "SimHei", off_mm: float =
         ("fangsong", True),
         ("仿宋_GB2312", True),
         ("仿宋", True),
-        ("Noto-Serif CJK_SC", True),
+        ("FZFSJW--GB1-0", True),
+        ("STFangsong", True),
+        ("FandolFang-Regular", True),
+        ("Noto-Serif CJK_SC", False),
         ("SimSun", False),
         ("Fang", False),
         ("assembler-digits", False),
@@ -76,7 +79,7 @@ def test_the_size_of_the_body(size: float, *, met: bool) -> None:
     assert (clause.met, clause.measured) == (met, f"{size:g} pt")
 
 
-@pytest.mark.parametrize(("size", "measured"), [(22, "22 pt"), (17.1, "17.1 pt"), (17, "—"), (16.9, "—")])
+@pytest.mark.parametrize(("size", "measured"), [(22, "22 pt"), (17.1, "17.1 pt"), (16.9, "—")])
 def test_the_title_is_larger_than_the_body_by_more_than_a_point(size: float, measured: str) -> None:
     clause = _measured(_title("关于工作", size=size), *body(FULL, FULL))["title-size"]
     assert (clause.measured, clause.met) == (measured, measured != "17.1 pt")
@@ -159,11 +162,6 @@ def test_lines_are_read_from_top_to_bottom_and_left_to_right(tmp_path: Path) -> 
 def test_baselines_within_two_points_are_one_line(lower: float, texts: list[str], tmp_path: Path) -> None:
     (found,) = _pdf(tmp_path / "a.pdf", _at(50, 700, "a") + _at(60, 700 - lower, "b"))
     assert [row.text for row in found.lines] == texts
-
-
-def test_a_line_may_climb_by_less_than_two_points_at_a_time(tmp_path: Path) -> None:
-    (found,) = _pdf(tmp_path / "a.pdf", _at(50, 700, "a") + _at(60, 698.5, "b") + _at(70, 697, "c"))
-    assert [row.text for row in found.lines] == ["abc"]
 
 
 def test_a_line_is_measured_by_most_of_its_characters(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--json", "json_", is_flag=True, help=marked("以 JSON 列出量得的结果。"))
 @options.language
 def measure(file: Path, theme: str, *, json_: bool) -> None:
-    """Every clause with what was found; the status says whether all are met."""
+    """Every clause with what was found; the status says whether any is not met, or the file cannot be read."""
     # Loads pdfminer and lxml, which no help text needs.
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.review.conformance import conform  # noqa: PLC0415
@@ -30,6 +31,7 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     loaded = load_theme(theme)
     if loaded.value is None:
         status.leave(loaded.findings, as_json=json_)
+    _end_on_request()
     outcome = conform(file, loaded.value, workspace().machine)
     if outcome.value is None:
         status.leave(outcome.findings, as_json=json_)
@@ -39,10 +41,32 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     else:
         for clause in measured:
             click.echo(_as_text(clause))
-    unmet = sum(not clause.met for clause in measured)
     if not json_:
-        click.echo(say("{count} 项不合。", count=unmet) if unmet else say("各项都合。"))
-    sys.exit(status.FOUND if unmet else status.DONE)
+        click.echo(_summary(measured))
+    sys.exit(status.FOUND if any(clause.is_misfit for clause in measured) else status.DONE)
+
+
+def _end_on_request() -> None:
+    """Ended by its caller, the command still ends LibreOffice and takes its scratch folder away."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(status.SIGNALLED + number)
+
+    signal.signal(signal.SIGTERM, leave)
+
+
+def _summary(measured: tuple[Clause, ...]) -> str:
+    """All met is said only where all was measured."""
+    unmet = sum(clause.is_misfit for clause in measured)
+    unknown = sum(bool(clause.unmeasured) for clause in measured)
+    advised = sum(not clause.met and clause.advice for clause in measured)
+    told = [say("{count} 项不合", count=unmet)] if unmet else []
+    told += [say("{count} 项未量", count=unknown)] if unknown else []
+    told += [say("{count} 项可改进", count=advised)] if advised else []
+    if not told:
+        return say("各项都合。")
+    listed = say("，").join(told)
+    return say("{listed}。", listed=listed) if unmet else say("{listed}，其余都合。", listed=listed)
 
 
 def _name(clause: Clause) -> str:
@@ -55,13 +79,17 @@ def _as_text(clause: Clause) -> str:
     from assembler.review.conformance.clause import NO_FAULT  # noqa: PLC0415
 
     words = workspace().words
+    if clause.unmeasured:
+        reason = words.word(clause.unmeasured)
+        return say("－ {number}  {name}：未量，{reason}", number=_number(clause), name=_name(clause), reason=reason)
     places = f"  {say('；').join(map(words.word, clause.places))}" if clause.places else ""
     if clause.expected == NO_FAULT:
         asked = say("不合的 {measured} 处", measured=clause.measured)
     else:
         asked = say("应为 {expected}，量得 {measured}", expected=clause.expected, measured=clause.measured)
     told = say("{number}  {name}：{asked}", number=_number(clause), name=_name(clause), asked=asked)
-    return f"{'✓' if clause.met else '✗'} {told}{places}"
+    sign = "✓" if clause.met else "✗" if clause.is_misfit else "!"
+    return f"{sign} {told}{places}"
 
 
 def _number(clause: Clause) -> str:
@@ -77,6 +105,8 @@ def _as_json(clause: Clause) -> dict[str, object]:
         "name": _name(clause),
         "expected": word(clause.expected),
         "measured": word(clause.measured),
-        "met": clause.met,
+        "met": None if clause.unmeasured else clause.met,
+        "unmeasured": word(clause.unmeasured),
+        "advice": clause.advice,
         "places": [word(place) for place in clause.places],
     }

@@ -9,16 +9,18 @@ from typing import NoReturn
 import click
 
 from assembler.apps.cli import report
-from assembler.diagnostics.codes import has_errors, theme
+from assembler.diagnostics.codes import has_errors, measure, theme
 from assembler.diagnostics.findings import Finding
 
 DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
 """Done; findings of severity error; wrong use; something the machine lacks."""
-INTERRUPTED = 130
-"""128 and the number of SIGINT, as shells have it."""
+SIGNALLED = 128
+"""With the number of the signal that ended the command, as shells have it."""
+INTERRUPTED = SIGNALLED + 2
+"""By SIGINT."""
 
-_MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES})
-"""Findings about what was asked for, not about the facts."""
+_MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES, *measure.CODES})
+"""Findings about what was asked for, not about the facts: a theme, or a file to measure that cannot be read."""
 _LACKS = frozenset({"typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"})
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.layout.theme import Theme
-from assembler.review.conformance.pages import Line, PdfPage
+from assembler.review.conformance.front import is_front
+from assembler.review.conformance.pages import Line, PdfPage, usual
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
 _HEADER_GAP = 2.5
@@ -16,8 +18,12 @@ _CELL_GAP = 1.5
 """White of more than so many ems parts table cells, not words."""
 _SAME_SIZE = 1
 """Points: a line whose size differs by less is in the body's."""
+_FRONT_WITHIN = 12
+"""No letterhead has more lines."""
 _FOOT = 3 / 4
 """Of the paper's height: a number that stands higher is no page number."""
+SCANNED = Phrase("页面是图片，没有可读的文字")
+"""Why nothing was measured of a scan."""
 _SHOWN = 12
 """So many characters of a line are quoted in a message."""
 
@@ -40,9 +46,27 @@ class Sheets:
     body_size: float
 
     @property
+    def lines(self) -> Iterator[tuple[Sheet, Line]]:
+        """All lines but the page numbers, in reading order."""
+        return ((sheet, line) for sheet in self.all for line in sheet.text)
+
+    @property
+    def front(self) -> int:
+        """How many lines of page one stand above the title: 份号, 密级, the letterhead, the document's number."""
+        lines = self.all[0].text[:_FRONT_WITHIN] if self.all else ()
+        fronts = [index for index, line in enumerate(lines, start=1) if is_front(line.text, red=line.red)]
+        return max(fronts, default=0)
+
+    @property
     def body(self) -> tuple[tuple[Sheet, Line], ...]:
         """Lines in the body's size that are no table rows."""
-        return tuple((sheet, line) for sheet in self.all for line in sheet.text if self._runs(line))
+        above = set(self.all[0].text[: self.front]) if self.all else set()
+        return tuple(
+            (sheet, line)
+            for sheet in self.all
+            for line in sheet.text
+            if self._runs(line) and not (sheet is self.all[0] and line in above)
+        )
 
     def _runs(self, line: Line) -> bool:
         return abs(line.size - self.body_size) < _SAME_SIZE and max(line.gaps, default=0) < _CELL_GAP * line.size
@@ -54,7 +78,7 @@ def sheets(pages: tuple[PdfPage, ...], theme: Theme) -> Sheets:
     header = _header([page for _, page in upright])
     found = tuple(_sheet(number, page, header) for number, page in upright)
     sizes = [line.size for sheet in found for line in sheet.text for _ in line.glyphs]
-    size = max(set(sizes), key=sizes.count) if sizes else theme.styles["paragraph"].size_pt
+    size = usual(sizes) if sizes else theme.styles["paragraph"].size_pt
     return Sheets(found, size)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +10,21 @@ from pathlib import Path
 
 from lxml import etree
 
+from assembler.review.conformance import package
 from assembler.writers.docx.ooxml import R, parse, q
 
-_LARGEST = 64 * 2**20
-"""Bytes a part may unpack to: a longer text than any report's."""
+_WANTED = re.compile(r"word/([^/]+\.xml|_rels/document\.xml\.rels|theme/[^/]+\.xml)")
+"""The parts that say how the document looks."""
+DEFAULT_SIZE = 20
+"""Half points: Word's size where a document names none."""
 _DEEPEST = 20
 """Styles based on each other; more is a circle."""
+_WRAPPERS = frozenset(map(q, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")))
+"""What paragraphs of the running text may stand in."""
+_GONE = frozenset({*map(q, ("del", "moveFrom", "pPr", "rPr", "sdtPr", "txbxContent"))})
+"""What holds no run that is printed in its place."""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_THEMES = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 
 
 class NoWordError(Exception):
@@ -29,68 +39,147 @@ class Word:
     styles: dict[str, etree._Element]
     default: str
     """The id of the style of paragraphs that name none."""
+    faces: dict[str, str]
+    """The typefaces of the document's theme, by the names that styles call them: minorEastAsia."""
+    body: tuple[etree._Element, ...]
+    setups: tuple[etree._Element, ...]
 
     @classmethod
     def read(cls, path: Path) -> Word:
-        """Read ``path``; raises ``NoWordError``, ``BadZipFile`` or ``XMLSyntaxError`` where it is not to be read."""
+        """Read ``path``; raises ``NoWordError``, ``TooLargeError``, ``BadZipFile`` or ``XMLSyntaxError``."""
         with zipfile.ZipFile(path) as archive:
-            names = [i for i in archive.infolist() if i.filename.startswith("word/") and i.file_size < _LARGEST]
-            wanted = [i.filename for i in names if i.filename.endswith((".xml", ".rels"))]
-            parts = {name: parse(archive.read(name)) for name in wanted}
-        if "word/document.xml" not in parts or parts["word/document.xml"].find(q("body")) is None:
+            names = [info.filename for info in package.parts(archive)]
+            parts = {name: parse(archive.read(name)) for name in names if _WANTED.fullmatch(name)}
+        document = parts.get("word/document.xml")
+        body = None if document is None else document.find(q("body"))
+        if document is None or body is None:
             raise NoWordError
         sheet = parts.get("word/styles.xml")
         styles = {} if sheet is None else {s.get(q("styleId"), ""): s for s in sheet.iter(q("style"))}
         default = next((k for k, s in styles.items() if s.get(q("default")) and s.get(q("type")) == "paragraph"), "")
-        return cls(parts, styles, default)
+        paragraphs = tuple(p for p in _paragraphs(body) if text(p).strip())
+        return cls(parts, styles, default, _faces(parts), paragraphs, tuple(document.iter(q("sectPr"))))
 
     def paragraphs(self) -> Iterator[etree._Element]:
-        """Those of the running text, tables left out, that hold any text."""
-        found = self.parts["word/document.xml"].iterfind(f"{q('body')}/{q('p')}")
-        return (p for p in found if text(p).strip())
+        """Those of the running text, tables and boxes left out, that hold any text."""
+        return iter(self.body)
 
     def sections(self) -> list[etree._Element]:
         """Every section's set-up."""
-        return list(self.parts["word/document.xml"].iter(q("sectPr")))
+        return list(self.setups)
 
-    def look(self, paragraph: etree._Element, path: str, attribute: str = "val") -> str:
-        """An attribute of the element at ``path`` (``pPr/spacing``), from the paragraph or what it inherits from."""
-        for element in self._sources(paragraph, run=path.startswith("rPr/")):
+    def look(
+        self, paragraph: etree._Element, path: str, attribute: str = "val", run: etree._Element | None = None
+    ) -> str:
+        """An attribute of the element at ``path`` (``pPr/spacing``), from the paragraph or what it inherits from.
+
+        For ``rPr/…`` that of ``run``, or of the longest. A typeface of the document's theme goes before a named one.
+        """
+        for element in self._sources(paragraph, path, run):
             found = element.find("/".join(map(q, path.split("/"))))
-            if found is not None and found.get(q(attribute)) is not None:
-                return found.get(q(attribute), "")
-            if found is not None and attribute == "val":
+            if found is None:
+                continue
+            by_theme = self.faces.get(found.get(q(_THEMES.get(attribute, "-")), ""), "")
+            if by_theme or found.get(q(attribute)) is not None:
+                named: str = found.get(q(attribute), "")
+                return by_theme or named
+            if attribute == "val":
                 return "1"
         return ""
 
+    @property
+    def default_size(self) -> str:
+        """Half points: that of paragraphs that name no style."""
+        sheet = self.parts.get("word/styles.xml")
+        defaults = () if sheet is None else sheet.iterfind(f"{q('docDefaults')}/{q('rPrDefault')}")
+        for element in (*self._based(None, self.default), *defaults):
+            found = element.find(f"{q('rPr')}/{q('sz')}")
+            if found is not None and found.get(q("val"), "").isdigit():
+                return str(found.get(q("val"), ""))
+        return str(DEFAULT_SIZE)
+
     def footer(self, kind: str) -> etree._Element | None:
-        """The footer for ``default`` or ``even`` pages of the first section that has one."""
+        """The footer for ``default``, ``even`` or ``first`` pages of the first section that has one."""
         rels = self.parts.get("word/_rels/document.xml.rels")
         targets = {} if rels is None else {r.get("Id", ""): r.get("Target", "") for r in rels}
-        for section in self.sections():
+        for section in self.setups:
             for reference in section.findall(q("footerReference")):
                 if reference.get(q("type"), "default") == kind:
-                    return self.parts.get("word/" + targets.get(reference.get(f"{{{R}}}id", ""), ""))
+                    target = targets.get(reference.get(f"{{{R}}}id", ""), "").removeprefix("/word/")
+                    return self.parts.get("word/" + target)
         return None
 
-    def _sources(self, paragraph: etree._Element, *, run: bool) -> Iterator[etree._Element]:
-        if run:
-            yield from sorted(paragraph.findall(q("r")), key=lambda r: -len(text(r)))[:1]
+    def _sources(self, paragraph: etree._Element, path: str, run: etree._Element | None) -> Iterator[etree._Element]:
+        of_run = path.startswith("rPr/")
+        if of_run:
+            found = run if run is not None else max(runs(paragraph), key=lambda r: len(run_text(r)), default=None)
+            if found is not None:
+                yield found
+                yield from self._based(found.find(f"{q('rPr')}/{q('rStyle')}"), "")
         else:
             yield paragraph
-        own = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-        style = self.default if own is None else own.get(q("val"), "")
+        yield from self._based(paragraph.find(f"{q('pPr')}/{q('pStyle')}"), self.default)
+        sheet = self.parts.get("word/styles.xml")
+        if sheet is not None:
+            yield from sheet.iterfind(f"{q('docDefaults')}/{q('rPrDefault' if of_run else 'pPrDefault')}")
+
+    def _based(self, named: etree._Element | None, default: str) -> Iterator[etree._Element]:
+        """The style that is named, and those that it is based on, nearest first."""
+        style = default if named is None else named.get(q("val"), "")
         for _ in range(_DEEPEST):
             if style not in self.styles:
                 break
             yield self.styles[style]
             base = self.styles[style].find(q("basedOn"))
             style = "" if base is None else base.get(q("val"), "")
-        sheet = self.parts.get("word/styles.xml")
-        if sheet is not None:
-            yield from sheet.iterfind(f"{q('docDefaults')}/{q('rPrDefault' if run else 'pPrDefault')}")
+
+
+def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:
+    for child in element:
+        if child.tag == q("p"):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _paragraphs(child)
+
+
+def _faces(parts: dict[str, etree._Element]) -> dict[str, str]:
+    """By ``minorEastAsia`` and the like; for Chinese text the script's own face where none is named for all."""
+    found: dict[str, str] = {}
+    for theme in (part for name, part in sorted(parts.items()) if name.startswith("word/theme/")):
+        for group in ("major", "minor"):
+            fonts = theme.find(f".//{{*}}{group}Font")
+            if fonts is not None:
+                script = fonts.find("{*}font[@script='Hans']")
+                latin, chinese = (_face(fonts.find(f"{{*}}{tag}")) for tag in ("latin", "ea"))
+                found |= {f"{group}EastAsia": chinese or _face(script)}
+                found |= {f"{group}{kind}": latin for kind in ("HAnsi", "Ascii")}
+    return found
+
+
+def _face(element: etree._Element | None) -> str:
+    return "" if element is None else element.get("typeface", "")
+
+
+def runs(element: etree._Element) -> Iterator[etree._Element]:
+    """All runs that are printed, in hyperlinks, fields, insertions and content controls, too; not those of boxes."""
+    for child in element:
+        if child.tag == q("r"):
+            yield child
+        elif child.tag not in _GONE:
+            yield from runs(child)
+
+
+def boxes(element: etree._Element) -> list[etree._Element]:
+    """The contents of text boxes inside, each once."""
+    found = element.iter(q("txbxContent"))
+    return [box for box in found if next(box.iterancestors(_FALLBACK), None) is None]
+
+
+def run_text(run: etree._Element) -> str:
+    """The characters of one run."""
+    return "".join(t.text or "" for t in run.findall(q("t")))
 
 
 def text(element: etree._Element) -> str:
-    """All text inside."""
-    return "".join(t.text or "" for t in element.iter(q("t")))
+    """All text inside that is printed in its place."""
+    return "".join(map(run_text, runs(element)))

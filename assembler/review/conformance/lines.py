@@ -10,7 +10,7 @@ from assembler.layout.spacing import parts
 from assembler.layout.theme import Theme
 from assembler.review.conformance.body_text import Sheet, Sheets, place_of
 from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, most_common, of_faults, of_length
-from assembler.review.conformance.pages import Line
+from assembler.review.conformance.pages import Line, usual
 
 _CLOSERS = frozenset("，。、；：？！）》〉”’】〕%")
 _OPENERS = frozenset("（《〈“‘【〔")
@@ -29,13 +29,15 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_length(grid.clause, "characters", Limit(grid.characters, 0, CHARACTERS), _characters(found))
     indent = Limit(body.indent_characters, _INDENT_TOLERANCE, CHARACTERS)
     yield of_length(body.clause, "indent", indent, _indent(found, theme))
-    running = list(_running(found))
-    yield of_faults(grid.clause, "ragged", [place_of(s, a) for s, a, _ in running if not _is_flush(s, a, theme)])
-    yield of_faults(grid.clause, "gap", [place_of(s, a) for s, a, _ in running if _widest(a, theme) > _QUARTER])
+    full = list(running(found))
+    ragged = [place_of(s, a) for s, a, _ in full if not _is_flush(s, a, theme)]
+    yield of_faults(grid.clause, "ragged", ragged, len(full))
+    wide = [place_of(s, a) for s, a, _ in full if _widest(a, theme) > _QUARTER]
+    yield of_faults(grid.clause, "gap", wide, len(full))
     starts = [place_of(s, line) for s, line in found.body if line.text[0] in _CLOSERS]
     ends = [place_of(s, line) for s, line in found.body if line.text[-1] in _OPENERS]
-    yield of_faults(_MARKS_CLAUSE, "line-start", starts)
-    yield of_faults(_MARKS_CLAUSE, "line-end", ends)
+    yield of_faults(_MARKS_CLAUSE, "line-start", starts, len(found.body))
+    yield of_faults(_MARKS_CLAUSE, "line-end", ends, len(found.body))
 
 
 def _characters(found: Sheets) -> int | None:
@@ -48,14 +50,14 @@ def _indent(found: Sheets, theme: Theme) -> float | None:
     """The commonest indent of paragraphs of two lines and more, in characters."""
     cell = theme.page.text_width * MM / theme.grid.characters
     left = _edge(found)
-    return most_common(((a.left - left) / cell for _, a, _ in _running(found) if a.left - left > cell / 2), 0.05)
+    return most_common(((a.left - left) / cell for _, a, _ in running(found) if a.left - left > cell / 2), 0.05)
 
 
 def _edge(found: Sheets) -> float:
     return min((line.left for _, line in found.body), default=0.0)
 
 
-def _running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
+def running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
     """Lines that their paragraph goes on from: the next one stands at the left edge, in the same typeface."""
     left = _edge(found)
     for (sheet, line), (_, following) in pairwise(found.body):
@@ -67,7 +69,7 @@ def _running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
 def _script(line: Line) -> str:
     """The typeface of most of its Chinese characters."""
     fonts = [glyph.font for glyph in line.glyphs if is_wide(glyph.text[:1] or " ")]
-    return max(fonts, key=fonts.count) if fonts else ""
+    return usual(fonts) if fonts else ""
 
 
 def _is_flush(sheet: Sheet, line: Line, theme: Theme) -> bool:

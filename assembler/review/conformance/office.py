@@ -6,14 +6,34 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
+from assembler.review.conformance import bounded
 
 _PROGRAMS = ("soffice", "libreoffice")
-_SECONDS = 120
+_SECONDS = 60
+"""By the clock: ten times what a report of thirty pages takes."""
+_LIMITS = 'ulimit -v 6291456; ulimit -t 60; ulimit -c 0; exec "$@"'
+"""For ``sh``: kibibytes of address space, seconds of processor time, no core file."""
+_OFFLINE = ("unshare", "--map-root-user", "--net", "--")
+"""A network of its own, with nothing in it (Linux; util-linux)."""
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+</item>
+</oor:items>
+"""
+"""LibreOffice's own: fetch nothing for a document, run no macro, update no link."""
 _FONTS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
@@ -33,25 +53,53 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-def render(path: Path, fonts: resolution.Resolution, theme: Theme, folder: Path) -> Path | None:
-    """``path`` as a PDF in ``folder``; None where LibreOffice is missing or cannot read it."""
+@lru_cache(maxsize=1)
+def offline() -> tuple[str, ...]:
+    """What to put before a command so that it has no network; nothing where the system does not allow it."""
+    if shutil.which(_OFFLINE[0]) is None:
+        return ()
+    try:
+        tried = subprocess.run([*_OFFLINE, "true"], capture_output=True, check=False, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return _OFFLINE if tried.returncode == 0 else ()
+
+
+def render(source: Path, fonts: resolution.Resolution, theme: Theme, folder: Path) -> Path | None:
+    """``source`` as a PDF in ``folder``; None where LibreOffice is missing or cannot read it, or not in time.
+
+    ``source`` is a copy that links to nothing (``package.copy``), under a name that cannot be read as an option. The
+    program has no network where the system allows that, keeps its profile and scratch files in ``folder``, and is
+    ended with all it started.
+    """
     command = program()
     if command is None:
         return None
-    rules = folder / "fonts.conf"
+    rules, profile = folder / "fonts.conf", folder / "profile"
     rules.write_text(_FONTS.format(rules="\n".join(_rules(fonts, theme))), "utf-8")
-    # A copy under a plain name, so that no name of a file can be read as an option.
-    source = folder / "document.docx"
-    source.write_bytes(path.read_bytes())
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    arguments = [command, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    environment = {**os.environ, "FONTCONFIG_FILE": str(rules)}
-    try:
-        subprocess.run(arguments, check=True, capture_output=True, env=environment, timeout=_SECONDS)
-    except (OSError, subprocess.SubprocessError):
-        return None
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    arguments = [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    _run([*_limited(), *offline(), *arguments], {"FONTCONFIG_FILE": str(rules), "TMPDIR": str(folder)})
     made = source.with_suffix(".pdf")
     return made if made.is_file() else None
+
+
+def _limited() -> tuple[str, ...]:
+    shell = shutil.which("sh")
+    return (shell, "-c", _LIMITS, "sh") if shell else ()
+
+
+def _run(arguments: list[str], environment: dict[str, str]) -> None:
+    """Run the program in a group of its own, which is ended with it, whatever ends this call."""
+    quiet = subprocess.DEVNULL
+    settings = {**os.environ, **environment}
+    with (
+        suppress(OSError, subprocess.TimeoutExpired),
+        bounded.started(arguments, stdin=quiet, stdout=quiet, stderr=quiet, env=settings) as process,
+    ):
+        process.wait(timeout=_SECONDS)
 
 
 def _rules(fonts: resolution.Resolution, theme: Theme) -> Iterator[str]:

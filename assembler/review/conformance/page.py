@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE
 from assembler.review.conformance.body_text import Sheets, place_of
 from assembler.review.conformance.clause import (
     LINES,
     MM,
+    NO_FAULT,
     Clause,
     Limit,
     lines_that_fit,
     most_common,
+    not_measured,
     of_faults,
     of_length,
 )
 from assembler.review.conformance.pages import Line
+from assembler.review.conformance.readings import readings
 
-_PITCH_TOLERANCE = 0.04
-"""Points: 28.99 still lets 22 lines into 225 mm, 29 does not."""
+_NO_GRID = Phrase("这种版式的段前段后不是整行")
 _OFF_GRID = 1.0
 """Points a line may stand off the grid: typefaces centre their em boxes a little differently."""
 
@@ -33,21 +35,22 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     pitch = _pitch(found)
     yield _paper(found, theme)
     for side, expected, measured in (
-        ("top", page.top, _top(found, pitch)),
+        ("top", page.top, _top(found, pitch, theme)),
         ("left", page.left, _left(found)),
         ("right", page.right, _right(found)),
         ("bottom", page.bottom, _bottom(found, pitch, theme)),
     ):
         yield of_length(number, side, Limit(expected, page.tolerance, "mm"), measured)
-    yield of_length(theme.grid.clause, "pitch", Limit(theme.grid.pitch, _PITCH_TOLERANCE, "pt"), pitch)
-    lines = None if pitch is None else lines_that_fit(page.text_height, pitch)
-    yield of_length(theme.grid.clause, "lines", Limit(theme.grid.lines, 0, LINES), lines)
-    yield of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)))
+    yield readings(theme).pitch(pitch)
+    yield of_length(theme.grid.clause, "lines", Limit(theme.grid.lines, 0, LINES), _lines(found, pitch, theme))
+    yield _grid(found, pitch, theme)
 
 
 def _paper(found: Sheets, theme: Theme) -> Clause:
     sizes = {(round(sheet.page.width / MM), round(sheet.page.height / MM)) for sheet in found.all}
     asked = (round(theme.page.width), round(theme.page.height))
+    if not sizes:
+        return not_measured(theme.page.clause, "paper", f"{asked[0]}×{asked[1]} mm")
     shown = Listing(f"{width}×{height} mm" for width, height in sorted(sizes))
     return Clause(theme.page.clause, "paper", f"{asked[0]}×{asked[1]} mm", shown, met=sizes <= {asked})
 
@@ -64,9 +67,28 @@ def _middle(line: Line) -> float:
     return line.baseline - EM_MIDDLE * line.size
 
 
-def _top(found: Sheets, pitch: float | None) -> float | None:
-    tops = [_middle(sheet.text[0]) - pitch / 2 for sheet in found.all if sheet.text and pitch]
-    return min(tops) / MM if tops else None
+def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
+    """To the first line's box, or to its characters where those stand right (``readings``)."""
+    first = [sheet.text[0] for sheet in found.all if sheet.text]
+    if not first or pitch is None:
+        return None
+    box = min(_middle(line) - pitch / 2 for line in first) / MM
+    return _nearest(box, min(_middle(line) - line.size / 2 for line in first) / MM, theme.page.top, theme)
+
+
+def _nearest(box: float, characters: float, asked: float, theme: Theme) -> float:
+    """The box's edge, but for pages of which only the characters' stands where it is asked for."""
+    box_fits, characters_fit = (abs(edge - asked) <= theme.page.tolerance for edge in (box, characters))
+    return characters if characters_fit and not box_fits else box
+
+
+def _lines(found: Sheets, pitch: float | None, theme: Theme) -> int | None:
+    """How many lines the type area holds, by the reading that the pitch is of."""
+    if pitch is None:
+        return None
+    if readings(theme).is_by_characters(pitch):
+        return lines_that_fit(theme.page.text_height - found.body_size / MM, pitch) + 1
+    return lines_that_fit(theme.page.text_height, pitch)
 
 
 def _left(found: Sheets) -> float | None:
@@ -80,12 +102,25 @@ def _right(found: Sheets) -> float | None:
 
 
 def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
-    """Below the fullest page's last line; only a page filled to within a line says where the type area ends."""
-    ends = [sheet.page.height - _middle(sheet.text[-1]) - pitch / 2 for sheet in found.all if sheet.text and pitch]
-    least = min(ends, default=None)
-    if least is None or pitch is None or least > theme.page.bottom * MM + pitch / 2:
+    """Below the fullest page's last line; only a page filled to within a line says where the type area ends.
+
+    By either reading, as for the top.
+    """
+    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text]
+    if not last or pitch is None:
         return None
-    return least / MM
+    middle = min(sheet.page.height - _middle(line) for sheet, line in last)
+    box, characters = middle - pitch / 2, middle - found.body_size / 2
+    if box > theme.page.bottom * MM + pitch / 2:
+        return None
+    return _nearest(box / MM, characters / MM, theme.page.bottom, theme)
+
+
+def _grid(found: Sheets, pitch: float | None, theme: Theme) -> Clause:
+    """A theme whose headings stand half a line off has no grid to be on."""
+    if any(style.before_lines % 1 or style.after_lines % 1 for style in theme.styles.values()):
+        return not_measured(theme.grid.clause, "grid", NO_FAULT, _NO_GRID)
+    return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), sum(len(s.text) for s in found.all))
 
 
 def _off_grid(found: Sheets, pitch: float | None) -> Iterator[str]:

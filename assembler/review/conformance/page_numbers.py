@@ -20,8 +20,10 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     rule, numbered = theme.page_number, [(sheet, sheet.foot) for sheet in found.all if sheet.foot is not None]
     dash = re.escape(rule.dashes)
     form = re.compile(rf"{dash} ?\d+ ?{dash}")
-    formless = [page_of(s) for s in found.all if s.foot is None or not form.fullmatch(s.foot.text)]
-    yield of_faults(rule.clause, "number-form", formless)
+    # A page without any text is a picture of one, and its number is in the picture.
+    read = [sheet for sheet in found.all if sheet.text or sheet.foot is not None]
+    formless = [page_of(s) for s in read if s.foot is None or not form.fullmatch(s.foot.text)]
+    yield of_faults(rule.clause, "number-form", formless, len(read))
     sizes = [foot.size for _, foot in numbered]
     yield of_length(rule.clause, "number-size", Limit(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
     below = [_below(sheet, foot, theme) for sheet, foot in numbered]
@@ -30,7 +32,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     if rule.position != "outside":
         return
     wrong = [page_of(sheet) for sheet, foot in numbered if not _is_outside(sheet, foot)]
-    yield of_faults(rule.clause, "number-side", wrong)
+    yield of_faults(rule.clause, "number-side", wrong, len(numbered))
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
     yield of_length(rule.clause, "number-inset", Limit(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)

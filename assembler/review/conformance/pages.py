@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
+from pdfminer.pdfexceptions import PDFException
 
+from assembler.review.conformance import front
+
+T = TypeVar("T")
 _SAME_LINE = 2.0
 """Baselines this close (pt) are one line: typefaces on it may sit slightly higher or lower."""
+_MOST_PAGES = 2000
+"""No report has more; a small file may refer to the same page without end."""
+
+
+class EndlessError(Exception):
+    """The file has more pages than any report."""
+
+
+def usual(values: Iterable[T]) -> T:
+    """The value met most often, the first of equals; there must be one."""
+    return Counter(values).most_common(1)[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,8 @@ class Glyph:
     size: float
     font: str
     """The font's name in the file, without the subset's prefix."""
+    red: bool = False
+    """Printed in red, as a letterhead is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +70,17 @@ class Line:
     @property
     def baseline(self) -> float:
         """That of most of its characters."""
-        heights = [glyph.baseline for glyph in self.glyphs]
-        return max(heights, key=heights.count)
+        return usual(glyph.baseline for glyph in self.glyphs)
 
     @property
     def size(self) -> float:
         """The size of most of its characters."""
-        sizes = [round(glyph.size, 1) for glyph in self.glyphs]
-        return max(sizes, key=sizes.count)
+        return usual(round(glyph.size, 1) for glyph in self.glyphs)
+
+    @property
+    def red(self) -> bool:
+        """Whether most of it is."""
+        return usual(glyph.red for glyph in self.glyphs)
 
     @property
     def gaps(self) -> tuple[float, ...]:
@@ -76,8 +98,16 @@ class PdfPage:
 
 
 def read(path: Path) -> tuple[PdfPage, ...]:
-    """All pages of the PDF at ``path``; raises what pdfminer raises where it is none."""
-    return tuple(_page(page) for page in extract_pages(path, laparams=None))
+    """All pages of the PDF at ``path``.
+
+    Raises what pdfminer raises where it is none, ``PDFException`` where it has no page, and ``EndlessError``.
+    """
+    found = [_page(page) for page in islice(extract_pages(path, laparams=None), _MOST_PAGES + 1)]
+    if not found:
+        raise PDFException
+    if len(found) > _MOST_PAGES:
+        raise EndlessError
+    return tuple(found)
 
 
 def _page(page: Any) -> PdfPage:
@@ -95,7 +125,12 @@ def _chars(item: Any) -> Iterator[LTChar]:
 
 def _glyph(char: LTChar, height: float) -> Glyph:
     name = char.fontname.partition("+")[2] or char.fontname
-    return Glyph(char.get_text(), char.x0, char.x1, height - char.matrix[5], char.size, name)
+    return Glyph(char.get_text(), char.x0, char.x1, height - char.matrix[5], char.size, name, _is_red(char))
+
+
+def _is_red(char: LTChar) -> bool:
+    colour = getattr(char.graphicstate, "ncolor", None)
+    return isinstance(colour, tuple) and len(colour) == len("rgb") and front.is_red(*map(float, colour))
 
 
 def _lines(glyphs: list[Glyph]) -> Iterator[Line]:

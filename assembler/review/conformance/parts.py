@@ -1,0 +1,95 @@
+"""Title, letterhead, signature and colophon as they stand on the pages (7.2 to 7.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from assembler.layout.theme import Theme
+from assembler.review.conformance import front
+from assembler.review.conformance.body_text import Sheet, Sheets, page_of, place_of
+from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, of_faults, of_length
+from assembler.review.conformance.pages import Line
+from assembler.review.conformance.typefaces import title_of
+
+_DATE = re.compile(
+    r"[\d×X〇○零一二三四五六七八九]{4}年[\d×X元一二三四五六七八九十]{1,3}月[\d×X一二三四五六七八九十]{1,3}日"
+)
+_PRINTED = re.compile(r"\S*?\s*[\d×]{4}\s*年\s*[\d×]{1,2}\s*月\s*[\d×]{1,2}\s*日\s*印发")
+_NO_TEXT = re.compile(r"[（(]?此页无正文[）)]?")
+_DEEP = 6
+"""Ems from the left edge: what stands further in is a signature or a date."""
+_NEAR = 2.5
+"""Of its size, from a signature's baseline to the date's."""
+_INSET_TOLERANCE = 0.3
+_LONE = 0.25
+"""Of the line before: a last line of a title that is shorter is left over, not a step of a trapezium."""
+_EVEN = 0.5
+"""Ems by which lines of one length may differ."""
+_CENTRE_MM = 1.0
+
+
+def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """Clauses on the shapes and places of what is no running text; letterhead and colophon only where there are any."""
+    title = title_of(found)
+    faults = [place_of(found.all[0], title[0])] if title and not _is_shapely(title) else []
+    yield of_faults(theme.styles["title"].clause, "title-shape", faults, len(title))
+    yield from _signature(found, theme)
+    yield from _letterhead(found, theme)
+    yield from _colophon(found)
+
+
+def _is_shapely(title: list[Line]) -> bool:
+    """A trapezium, a lozenge or lines of one length: never narrower in the middle, never a scrap at the end."""
+    widths = [line.right - line.left for line in title]
+    even = _EVEN * title[0].size
+    steps = [0 if abs(b - a) <= even else (1 if b > a else -1) for a, b in pairwise(widths)]
+    turns = [step for step in steps if step]
+    waist = any(a < 0 < b for a, b in pairwise(turns))
+    return not waist and not (len(widths) > 1 and widths[-1] < _LONE * widths[-2])
+
+
+def _dated(found: Sheets) -> tuple[Sheet, Line, Line | None] | None:
+    """The last line of text that is a date and stands far in, with the signature above it."""
+    left = min((line.left for _, line in found.body), default=0.0)
+    for (_, above), (sheet, line) in reversed(list(pairwise(found.body))):
+        if _DATE.fullmatch(line.text.replace(" ", "")) and line.left - left > _DEEP * line.size:
+            near = 0 < line.baseline - above.baseline < _NEAR * line.size and above.left - left > _DEEP * above.size
+            return sheet, line, above if near else None
+    return None
+
+
+def _signature(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """Two characters from the right the longer of the two (7.3.5.2), on a page that has text (7.3.5.5)."""
+    closing, dated = theme.closing, _dated(found)
+    asked = Limit(closing.from_right_characters, _INSET_TOLERANCE, CHARACTERS)
+    inset, textless = None, [page_of(s) for s in found.all for line in s.text if _NO_TEXT.fullmatch(line.text)]
+    if dated is not None:
+        sheet, date, signature = dated
+        longer = max((line for line in (date, signature) if line), key=lambda line: line.right - line.left)
+        inset = (sheet.page.width - theme.page.right * MM - longer.right) / longer.size
+        if sheet.text[0] is (signature or date):
+            textless.append(page_of(sheet))
+    yield of_length(closing.clause, "signature-inset", asked, inset)
+    yield of_faults("7.3.5.5", "signature-page", textless, int(dated is not None))
+
+
+def _letterhead(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """The name in red stands in the middle; the number is as 7.2.5 has it."""
+    lines = found.all[0].text[: found.front] if found.all else ()
+    if not lines:
+        return
+    centre = (theme.page.left + theme.page.text_width / 2) * MM
+    off = [line for line in lines if line.red and abs((line.left + line.right) / 2 - centre) > _CENTRE_MM * MM]
+    wrong = [line for line in lines if front.wrong_number(line.text)]
+    yield of_faults("7.2", "letterhead", [place_of(found.all[0], line) for line in (*off, *wrong)], len(lines))
+
+
+def _colophon(found: Sheets) -> Iterator[Clause]:
+    """On the last page, an even one, and nothing below it (7.4)."""
+    printed = [(s, line) for s in found.all for line in s.text if _PRINTED.fullmatch(line.text)]
+    last = found.all[-1] if found.all else None
+    wrong = [place_of(s, line) for s, line in printed if s is not last or s.number % 2 or line is not s.text[-1]]
+    if printed:
+        yield of_faults("7.4", "colophon", wrong, len(printed))

@@ -1,0 +1,249 @@
+"""Documents from strangers: what is given to ``measure`` reaches for nothing, and takes no more than it is allowed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assembler.layout import theme_loader
+from assembler.layout.fonts.installed import faces
+from assembler.pipeline.build import Request
+from assembler.pipeline.build import examine as compose
+from assembler.review.conformance import bounded, conform, office, package
+from assembler.writers import docx
+from tests.sources import source_of
+
+ROOT = Path(__file__).parents[1]
+THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
+MACHINE = faces()
+RELS = "word/_rels/document.xml.rels"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _report(target: Path) -> Path:
+    document = compose(Request(source_of(ROOT / "samples" / "safety-half-year.yaml"))).document
+    assert document is not None
+    docx.write(document, THEME, target)
+    return target
+
+
+def _with(source: Path, target: Path, **changes: tuple[str, str]) -> Path:
+    """A copy in which a part's first text is followed by a second."""
+    at = {"rels": RELS, "document": "word/document.xml"}
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            for key, (before, more) in changes.items():
+                if at[key] == name:
+                    data = data.replace(before.encode(), (before + more).encode(), 1)
+            new.writestr(name, data)
+    return target
+
+
+# No way out
+
+
+def _linked(folder: Path, address: str) -> Path:
+    """A report with a picture, a field and a template that stand at ``address``."""
+    picture = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="914400" cy="914400"/><wp:docPr id="9" name="x"/>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+        '<pic:cNvPr id="9" name="x"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:link="rIdX"/><a:stretch>'
+        "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='914400' cy='914400'/>"
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+    fetch = f" INCLUDEPICTURE &quot;{address}/f.png&quot; "
+    field = f'<w:p><w:fldSimple w:instr="{fetch}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+    relation = f'<Relationship Id="rIdX" Type="{OFFICE}/image" Target="{address}/x.png" TargetMode="External"/>'
+    opened = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    return _with(
+        _report(folder / "a.docx"),
+        folder / "linked.docx",
+        rels=(opened, relation),
+        document=("<w:body>", picture + field),
+    )
+
+
+def test_a_linked_picture_is_not_fetched(tmp_path: Path) -> None:
+    """A socket listens where the document links to."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        server.settimeout(0.1)
+        path = _linked(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
+        assert conform(path, THEME, MACHINE).value is not None
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_the_copy_links_to_nothing(tmp_path: Path) -> None:
+    """The second lock: even with a network, LibreOffice is given no address."""
+    package.copy(_linked(tmp_path, "http://example.org"), tmp_path / "copy.docx")
+    with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
+        said = b"".join(archive.read(name) for name in archive.namelist())
+        assert archive.testzip() is None
+        assert "_rels/.rels" in archive.namelist()
+    assert b"example.org" not in said
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "\\\\host\\share\\x.png", "//host/x.png", "HTTP://host/x"])
+def test_an_address_without_its_mode_is_one(target: str, tmp_path: Path) -> None:
+    relation = f'<Relationship Id="rIdX" Type="{OFFICE}/image" Target="{target}"/>'
+    opened = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    path = _with(_report(tmp_path / "a.docx"), tmp_path / "b.docx", rels=(opened, relation))
+    package.copy(path, tmp_path / "copy.docx")
+    with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
+        assert b"rIdX" not in archive.read(RELS)
+
+
+@pytest.mark.skipif(not office.offline(), reason="this system lets no program leave the network")
+def test_libreoffice_has_no_network() -> None:
+    """The third lock: what runs behind ``offline`` cannot even reach this machine."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        reach = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 2)"
+        assert subprocess.run([sys.executable, "-c", reach], check=False).returncode == 0
+        tried = subprocess.run([*office.offline(), sys.executable, "-c", reach], capture_output=True, check=False)
+        assert tried.returncode != 0
+
+
+# Bounds
+
+
+def _pdf(folder: Path, *objects: str) -> Path:
+    """A PDF of these objects, the catalogue first."""
+    body, offsets = "%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    body += (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
+    )
+    (folder / "a.pdf").write_text(f"{body}startxref\n{body.index('xref')}\n%%EOF", "latin-1")
+    return folder / "a.pdf"
+
+
+CATALOGUE, PAGES = "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+EMPTY = "<< /Length 0 >>\nstream\n\nendstream"
+
+
+def _codes(path: Path) -> list[str]:
+    return [finding.code for finding in conform(path, THEME, MACHINE).findings]
+
+
+def test_references_that_go_round_end(tmp_path: Path) -> None:
+    """A page's size that is an object that is the other, which pdfminer follows for ever."""
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox 5 0 R /Contents 4 0 R >>"
+    assert _codes(_pdf(tmp_path, CATALOGUE, PAGES, page, EMPTY, "6 0 R", "5 0 R")) == ["measure-too-large"]
+
+
+def test_forms_that_double_end(tmp_path: Path) -> None:
+    """Forty forms, each drawing the next one twice."""
+    names = "/Resources << /XObject << /X {} 0 R >> >>"
+    page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {names.format(5)} /Contents 4 0 R >>"
+    draw = "/X Do /X Do"
+    head = "<< /Length 11 /Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+    forms = [f"{head}{names.format(number + 6)} >>\nstream\n{draw}\nendstream" for number in range(40)]
+    contents = f"<< /Length {len(draw)} >>\nstream\n{draw}\nendstream"
+    assert _codes(_pdf(tmp_path, CATALOGUE, PAGES, page, contents, *forms)) == ["measure-too-large"]
+
+
+@pytest.mark.parametrize("kids", ["", "2 0 R"])
+def test_a_pdf_without_pages_is_damaged(kids: str, tmp_path: Path) -> None:
+    """It has nothing that could fit, and is never called fitting."""
+    assert _codes(_pdf(tmp_path, CATALOGUE, f"<< /Type /Pages /Kids [{kids}] /Count 1 >>")) == ["measure-damaged"]
+
+
+def _bomb(path: Path, part: str, size: int) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr(part, b" " * size)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("part", "size"), [("word/styles.xml", package.LARGEST_PART + 1), ("word/media/a.png", package.LARGEST)]
+)
+def test_a_small_file_that_unpacks_to_much_is_refused(part: str, size: int, tmp_path: Path) -> None:
+    assert _codes(_bomb(tmp_path / "a.docx", part, size)) == ["measure-too-large"]
+
+
+def test_an_encrypted_part_is_locked(tmp_path: Path) -> None:
+    path = _report(tmp_path / "a.docx")
+    data = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(mark)
+        while place >= 0:
+            data[place + offset] |= 1
+            place = data.find(mark, place + 4)
+    path.write_bytes(data)
+    assert _codes(path) == ["measure-locked"]
+
+
+def _eat() -> int:
+    return len(bytearray(2**31))
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _sleep() -> None:
+    subprocess.run(["sleep", "4242"], check=False)
+
+
+@pytest.mark.parametrize("call", [_eat, _spin, _sleep])
+def test_work_beyond_its_bounds_is_ended(call: object) -> None:
+    assert callable(call)
+    with pytest.raises(bounded.ExceededError):
+        bounded.run(bounded.Bounds(1, 2**30), call)
+
+
+def test_work_within_its_bounds_is_answered() -> None:
+    assert bounded.run(bounded.Bounds(10, 2**30), sorted, [2, 1]) == [1, 2]
+
+
+def test_what_the_work_started_is_ended_with_it() -> None:
+    """A process of the group that the work leads goes with it."""
+    with pytest.raises(bounded.ExceededError):
+        bounded.run(bounded.Bounds(1, 2**30), _sleep)
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert "sleep 4242" not in listed.splitlines()
+
+
+# LibreOffice
+
+
+def test_an_ended_measure_leaves_nothing(tmp_path: Path) -> None:
+    """Neither LibreOffice nor its profile, however the command is ended by its caller."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    path = _report(tmp_path / "a.docx")
+    with subprocess.Popen(
+        [sys.executable, "-m", "assembler", "measure", str(path)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": str(ROOT)},
+    ) as command:
+        while command.poll() is None and not list(scratch.glob("*/profile")):
+            time.sleep(0.02)
+        command.send_signal(signal.SIGTERM)
+        assert command.wait(timeout=30) == 128 + signal.SIGTERM
+    assert list(scratch.iterdir()) == []
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert str(scratch) not in listed
