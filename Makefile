@@ -17,7 +17,7 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: demo test mutants proofreading lint format messages setup-demo setup-test constraints clean
+.PHONY: FORCE demo test mutants proofreading lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -51,6 +51,11 @@ messages: .venv/.python-dev
 	$(BABEL) $(UPDATE) --domain assembler --locale en --input-file build/assembler.pot --output-dir assembler/locale
 	$(BABEL) compile --domain assembler --directory assembler/locale
 	$(BABEL) compile --domain click --directory assembler/locale
+
+# What every finding means, from the codes and their examples; check --explain reads the same.
+docs/messages.md: .venv/.python-dev FORCE
+	$(BIN)/python -m scripts.messages
+FORCE:
 
 setup-demo: .venv/.system-demo
 setup-test: .venv/.system-test .venv/.node

@@ -43,6 +43,11 @@ def render(finding: Finding, words: Translator = CHINESE) -> Message:
     )
 
 
+def label(severity: Severity, words: Translator = CHINESE) -> str:
+    """A weight in one word: 警告."""
+    return words.translated(_SEVERITIES[severity])
+
+
 def as_json(finding: Finding, words: Translator = CHINESE) -> dict[str, str | int]:
     """The finding as ``--json`` prints it."""
     message = render(finding, words)

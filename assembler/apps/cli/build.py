@@ -73,8 +73,8 @@ def build(jobs: int, **given: Any) -> None:
     requests = asked.requests(facts, status=stage, comments=comments, **more)
     for _, built in shown(batch.run(requests, workspace(), jobs), len(requests), say("生成稿件")):
         found += built.findings
-        if not asked.json_:
+        if not asked.form:
             for path in built.files:
                 click.echo(str(path))
     # What is true of the machine and not of one file is said once.
-    status.leave(merge(found), as_json=asked.json_)
+    status.leave(merge(found), as_json=asked.json_, form=asked.form)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, sources, status
+from assembler.apps.cli import explain, options, sources, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 
@@ -14,6 +14,14 @@ from assembler.apps.cli.options import Asked
 @click.command(options_metavar=options.ANY, help=marked("检查事实文件，只列出问题，不生成稿件。"))
 @options.facts
 @click.option("--draft", is_flag=True, hidden=True)  # The draft is read anyway; scripts may still say so.
+@click.option(
+    "--explain",
+    metavar=marked("代号"),
+    expose_value=False,
+    is_eager=True,
+    callback=explain.explain,
+    help=marked("说明一种提示：意思、例子、怎么改；代号就是方括号里的词。"),
+)
 @click.option("--fix", is_flag=True, help=marked("改正有把握的错字和标点：先列出改动，同意了再写回。"))
 @click.option("--yes", is_flag=True, help=marked("配合 --fix：不再询问。"))
 @options.language
@@ -33,4 +41,4 @@ def check(**given: Any) -> None:
         found += refused
     for request in asked.requests(facts):
         found += build.examine(request, workspace()).findings
-    status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"))
+    status.leave(found, as_json=asked.json_, nothing=say("没有发现问题。"), form=asked.form)

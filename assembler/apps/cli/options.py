@@ -17,6 +17,8 @@ from assembler.writers.registry import KINDS
 if TYPE_CHECKING:
     from assembler.pipeline.request import Request
 
+_FORMS = ("sarif", "github")
+"""What ``--format`` may name besides a report style."""
 ANY = marked("[选项]")
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -28,7 +30,13 @@ _SHARED = (
         metavar=marked("事实文件..."),
         type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     ),
-    click.option("--format", "format_", default="", metavar=marked("样式"), help=marked("改用另一种样式。")),
+    click.option(
+        "--format",
+        "format_",
+        default="",
+        metavar=marked("样式"),
+        help=marked("改用另一种样式；sarif、github 则是问题清单的格式，供编辑器和 CI 用。"),
+    ),
     click.option("--variant", default="", metavar=marked("变体"), help=marked("改用另一种变体。")),
     click.option(
         "--formats",
@@ -54,13 +62,21 @@ class Asked:
     strict: bool
     json_: bool
 
+    @property
+    def form(self) -> str:
+        """How findings are wanted for another program: ``--format sarif`` and ``--format github``; empty for people.
+
+        No report style can have these names: they would be asked for in vain.
+        """
+        return "json" if self.json_ else self.format_ if self.format_ in _FORMS else ""
+
     def requests(self, sources: Iterable[Source], **more: Any) -> list[Request]:
         """One request a facts file that was read; ``more`` as the verb's own options have it."""
         # `assembler --help` loads no stage.
         from assembler.formats.selection import Wish  # noqa: PLC0415
         from assembler.pipeline.request import Request  # noqa: PLC0415
 
-        wish = Wish(self.format_, self.variant, self.formats)
+        wish = Wish("" if self.format_ in _FORMS else self.format_, self.variant, self.formats)
         return [Request(source, wish, strict=self.strict, **more) for source in sources]
 
 

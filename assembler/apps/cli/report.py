@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
 from assembler.apps.cli.language import say, workspace
-from assembler.diagnostics import messages
+from assembler.diagnostics import exchange, messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
+from assembler.diagnostics.groups import Group, grouped
+from assembler.version import __version__
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
@@ -24,12 +27,9 @@ def as_json(findings: Sequence[Finding]) -> None:
 
 
 def as_text(findings: Sequence[Finding]) -> None:
-    """Each finding with its place and hint; what is still to be filled in as a list at the end; then the count."""
-    words = workspace().words
+    """Each finding with its place and hint, line by line; what is still to be filled in at the end; then the count."""
     gaps = [finding for finding in findings if finding.code == "gap"]
-    for finding in findings:
-        if finding.code != "gap":
-            click.secho(messages.as_text(finding, words), fg=_COLOURS[severity(finding)], err=True)
+    _list(grouped(finding for finding in findings if finding.code != "gap"))
     if gaps:
         click.secho(say("待补 {count} 处：", count=len(gaps)), fg="cyan", err=True)
         for finding in gaps:
@@ -37,6 +37,41 @@ def as_text(findings: Sequence[Finding]) -> None:
             click.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
     if findings:
         click.echo(_count(findings), err=True)
+
+
+def as_sarif(findings: Sequence[Finding]) -> None:
+    """All findings as a SARIF log."""
+    log = exchange.as_sarif(findings, __version__, workspace().words)
+    click.echo(json.dumps(log, ensure_ascii=False, indent=2))
+
+
+def as_github(findings: Sequence[Finding]) -> None:
+    """Each finding as a workflow command of GitHub's, on a line of its own."""
+    for finding in findings:
+        click.echo(exchange.as_github(finding, workspace().words))
+
+
+FORMS: Mapping[str, Callable[[Sequence[Finding]], None]] = {
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+}
+"""How findings are printed for other programs, all on standard output."""
+
+
+def _list(groups: Sequence[Group]) -> None:
+    """With the lines themselves on a terminal; else a line a finding, for an editor or a log to read."""
+    words = workspace().words
+    if groups and sys.stderr.isatty():
+        # Rich takes longer to load than a check takes to run.
+        from rich.console import Console  # noqa: PLC0415
+
+        from assembler.apps.cli import excerpts  # noqa: PLC0415
+
+        excerpts.show(groups, words, Console(stderr=True, highlight=False))
+        return
+    for finding in (finding for group in groups for finding in group.findings):
+        click.secho(messages.as_text(finding, words), fg=_COLOURS[severity(finding)], err=True)
 
 
 def _count(findings: Sequence[Finding]) -> str:

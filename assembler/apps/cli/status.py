@@ -34,10 +34,13 @@ def of(found: Sequence[Finding]) -> int:
     return FOUND if has_errors(found) else DONE
 
 
-def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "") -> NoReturn:
-    """Print what was found, or ``nothing`` where there is nothing, and leave with the status that says so."""
-    if as_json:
-        report.as_json(found)
+def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "", form: str = "") -> NoReturn:
+    """Print what was found, or ``nothing`` where there is nothing, and leave with the status that says so.
+
+    ``form`` names one of ``report.FORMS``; ``as_json`` is the same as ``json``.
+    """
+    if as_json or form:
+        report.FORMS[form or "json"](found)
     else:
         report.as_text(found)
         if not found and nothing:
