@@ -23,6 +23,11 @@ _STYLES = (
 _DIGITS = "digits"
 
 
+_OUR_OWN = frozenset({"normal", "default paragraph font", "normal table", "no list", "header", "footer", "footer even"})
+"""Styles that every DOCX has beside the theme's, in small letters. One of the theme's that is called Normal would be
+based on itself, which pandoc follows without end."""
+
+
 def check(source: Path) -> tuple[Finding, ...]:
     """Every error in ``source``; raises ``OSError`` where it cannot be read."""
     read = reader.read(Source(source.read_bytes(), str(source)))
@@ -42,6 +47,9 @@ def _names(root: Node, file: str) -> Iterator[Finding]:
     for name in _STYLES:
         if styles.get(name) is None:
             yield Finding("theme-lacks-style", file, styles.mark, styles.path, {"style": name})
+    for named in (_at(style, "docx") for _, style in styles.items()):
+        if named.text.casefold() in _OUR_OWN:
+            yield Finding("theme-takes-style", file, named.mark, named.path, {"style": named.text})
     if _DIGITS not in faces:
         yield Finding("theme-lacks-typeface", file, typefaces.mark, typefaces.path, {"typeface": _DIGITS})
     mark = root.get("stage_mark")

@@ -15,5 +15,6 @@ CODES: dict[str, Code] = {
     "theme-unknown-typeface": Code(
         _E, "typefaces 里没有名为“{typeface}”的字体。", "请改用现有的（{known}），或在 typefaces 里补上。"
     ),
+    "theme-takes-style": Code(_E, "段落样式不能叫“{style}”：Word 文件自己有这个样式。", "请换一个名字，如 Body Text。"),
     "theme-no-room": Code(_E, "页边距比纸还大，没有地方排字。", "请减小 margin_mm 或加大 size_mm。"),
 }
