@@ -16,7 +16,7 @@ import weasyprint
 from pypdf import PdfWriter
 from weasyprint.text import ffi
 
-from assembler.review.conformance import package
+from assembler.review.conformance import office, package
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
 _UNREADABLE = Path("/proc/self/mem")
@@ -74,6 +74,10 @@ def _locked(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     writer.write(folder / "draft.pdf")
 
 
+def _online(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "offline", tuple)
+
+
 def _bomb(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
     with zipfile.ZipFile(folder / "draft.docx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * (package.LARGEST_PART + 1))
@@ -89,5 +93,6 @@ _MAKERS: dict[str, Maker] = {
     "pango-too-old": _old_pango,
     "pdf-engine": _other_weasyprint,
     "measure-locked": _locked,
+    "office-online": _online,
     "measure-too-large": _bomb,
 }

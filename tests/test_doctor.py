@@ -9,6 +9,7 @@ import pytest
 
 from assembler.diagnostics.codes.doctor import CODES
 from assembler.pipeline import doctor
+from assembler.review.conformance import office
 
 
 def test_this_machine_has_everything() -> None:
@@ -48,3 +49,16 @@ def test_every_code_tells_what_to_do_and_fills_its_gaps(name: str) -> None:
     gaps = {gap for text in (code.message, code.hint) for _, gap, _, _ in string.Formatter().parse(text) if gap}
     assert code.hint
     assert gaps <= {"version", "needed"}
+
+
+def test_a_libreoffice_that_cannot_be_cut_off_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a notice; one that can, or none, is not listed."""
+    monkeypatch.setattr(office, "program", lambda: "soffice")
+    monkeypatch.setattr(office, "offline", tuple)
+    (tool,) = doctor.libreoffice()
+    assert (tool.name, tool.finding and tool.finding.code) == ("LibreOffice", "office-online")
+    monkeypatch.setattr(office, "offline", lambda: ("unshare",))
+    assert doctor.libreoffice() == ()
+    monkeypatch.setattr(office, "program", lambda: None)
+    monkeypatch.setattr(office, "offline", tuple)
+    assert doctor.libreoffice() == ()

@@ -39,8 +39,18 @@ class Report:
 
 
 def report() -> Report:
-    """Look at Python, pandoc and Pango; never raises for one that is missing."""
-    return Report((python(sys.version_info[:3]), pandoc(), pango()))
+    """Look at Python, pandoc and Pango, and at LibreOffice where something is to be said of it; never raises."""
+    return Report((python(sys.version_info[:3]), pandoc(), pango(), *libreoffice()))
+
+
+def libreoffice() -> tuple[Tool, ...]:
+    """LibreOffice where it is there and cannot be kept off the network; it is wanted for ``measure`` alone."""
+    # Loads pdfminer and lxml, which building needs none of.
+    from assembler.review.conformance import office  # noqa: PLC0415
+
+    if office.program() is None or office.offline():
+        return ()
+    return (Tool("LibreOffice", finding=Finding("office-online")),)
 
 
 def python(version: tuple[int, ...]) -> Tool:

@@ -26,4 +26,9 @@ CODES: dict[str, Code] = {
         "Pango 的版本是{version}，需要{needed}或更新的版本。",
         "请升级操作系统的 Pango 库。",
     ),
+    "office-online": Code(
+        Severity.NOTICE,
+        "这台机器不能让 LibreOffice 断网运行。",
+        "量别人的 DOCX 之前，文件里的链接会先去掉；要再断网，请用有 unshare（util-linux）、许可用户命名空间的 Linux。",
+    ),
 }
