@@ -166,9 +166,9 @@ def test_all_faults_at_once() -> None:
 @pytest.mark.parametrize(
     ("contents", "problem"),
     [
-        ("{", "Expecting"),
-        ("[]", "object"),
-        ("true", "True"),
+        ("{", "名字"),
+        ("[]", "JSON Schema"),
+        ("true", "最外层"),
         ('{"type": "strng"}', "$.type"),
         ('{"pattern": "("}', "$.pattern"),
         ('{"$ref": "assembler:nowhere.json"}', "assembler:nowhere.json"),

@@ -24,6 +24,16 @@ _REASONS = {
     errno.EEXIST: Phrase("已经有同名的文件"),
     errno.ENAMETOOLONG: Phrase("名称太长"),
     errno.EIO: Phrase("读写出错"),
+    errno.EROFS: Phrase("这里只能读，不能写"),
+    errno.ENOSPC: Phrase("磁盘满了"),
+    errno.EDQUOT: Phrase("磁盘配额用完了"),
+    errno.ELOOP: Phrase("链接绕成了圈"),
+    errno.EMFILE: Phrase("打开的文件太多"),
+    errno.EBADF: Phrase("已经关闭，读不了"),
+    errno.EINVAL: Phrase("名称里有不能用的字符"),
+    errno.ENOTEMPTY: Phrase("文件夹不是空的"),
+    errno.EBUSY: Phrase("正被别的程序使用"),
+    errno.ETXTBSY: Phrase("正被别的程序使用"),
 }
 
 
@@ -39,5 +49,8 @@ def writing(error: OSError, folder: Path) -> Finding:
 
 
 def reason(error: OSError) -> str:
-    """Why the disk refuses, in the program's words where they are known, else in the system's."""
-    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+    """Why the disk refuses, in the program's words; one that is not known by its number."""
+    known = _REASONS.get(error.errno or 0)
+    if known or not error.errno:
+        return known or Phrase("读写出错")
+    return Phrase("系统不让读写（代码 {number}）", number=error.errno)

@@ -15,11 +15,12 @@ from typing import TypeVar
 
 import click
 
-from assembler.diagnostics.phrases import Listing
+from assembler.diagnostics.phrases import Listing, marked
 from assembler.diagnostics.translator import LOCALES, Translator
 from assembler.pipeline.workspace import Workspace
 from assembler.writers.registry import KINDS
 
+__all__ = ["LANGUAGES", "asked", "marked", "say", "spoken", "teach_click", "workspace"]
 LANGUAGES = ("zh", "en")
 Command = TypeVar("Command", bound=click.Command)
 
@@ -43,11 +44,6 @@ def teach_click(lang: str) -> None:
     os.environ["LANGUAGE"] = lang
     gettext.bindtextdomain("click", str(LOCALES))
     gettext.textdomain("click")
-
-
-def marked(sentence: str) -> str:
-    """The sentence itself: Babel finds it by this call, and ``spoken`` translates it."""
-    return sentence
 
 
 def spoken(command: Command, words: Translator) -> Command:

@@ -30,9 +30,7 @@ CODES: dict[str, Code] = {
     "wide-space-indent": Code(
         _E, "行首缩进用了全角空格或不换行空格，YAML 只认半角空格。", "请把行首的空格换成半角空格，每层两个。"
     ),
-    "yaml-syntax": Code(
-        _E, "这里不合 YAML 的写法（解析程序说：{text}）。", "请对照样例检查这一行和上一行的冒号、引号、括号和缩进。"
-    ),
+    "yaml-syntax": Code(_E, "这里不合 YAML 的写法。", "请对照样例检查这一行和上一行的冒号、引号、括号和缩进。"),
     "full-width-colon": Code(_E, "“{key}”后面用了全角冒号“：”。", "请改成英文冒号加一个空格：{key}: …"),
     "missing-space": Code(_E, "“{key}:”的冒号后面少了空格。", "请在冒号后加一个空格：{key}: …"),
     "missing-colon": Code(

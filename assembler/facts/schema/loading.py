@@ -12,10 +12,13 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import SchemaError
 
+from assembler.diagnostics import python_errors
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.schema.json_marks import mark
 
 _PACKAGED = "assembler:"
+_VALUE_LENGTH = 30
 Steps = tuple[str, ...]
 
 
@@ -97,15 +100,22 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
         if packaged not in path.parents:  # ours are checked by a test instead
             Draft202012Validator.check_schema(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
     except json.JSONDecodeError as error:
-        raise BrokenSchema(path, str(error), Mark(error.lineno, error.colno)) from error
+        raise BrokenSchema(path, python_errors.reason(error), Mark(error.lineno, error.colno)) from error
     except ValueError as error:
-        raise BrokenSchema(path, str(error)) from error
+        raise BrokenSchema(path, python_errors.reason(error)) from error
     except SchemaError as error:
         where = tuple(str(step) for step in error.absolute_path)
-        raise BrokenSchema(path, f"{error.json_path}: {error.message}", mark(data, where)) from error
+        raise BrokenSchema(path, _unfit(error), mark(data, where)) from error
     if not isinstance(contents, dict):
-        raise BrokenSchema(path, str(contents))
+        raise BrokenSchema(path, Phrase("最外层应是一组名字和值"))
     return contents
+
+
+def _unfit(error: SchemaError) -> Phrase:
+    """What is no JSON Schema, and where; jsonschema's own sentence is English."""
+    value = json.dumps(error.instance, ensure_ascii=False, default=str)
+    shown = value if len(value) <= _VALUE_LENGTH else value[:_VALUE_LENGTH] + "…"
+    return Phrase("{place} 处的 {value} 不合 JSON Schema 的写法", place=error.json_path, value=shown)
 
 
 def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[SchemaReference]:

@@ -11,6 +11,7 @@ from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from assembler import resources
+from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
 from assembler.facts.schema.circles import has_circle
@@ -49,7 +50,7 @@ class SchemaStore:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise BrokenSchema(path, str(error)) from error
+            raise BrokenSchema(path, os_errors.reason(error)) from error
         digest = sha256(data).digest()
         known = self._files.get(path)
         if known and known[0] == digest and is_found_alike(known[1], self.packaged):

@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from assembler import resources
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.node import Node
 from assembler.facts.schema import Schema, SchemaStore
 from assembler.formats import loader
@@ -23,6 +24,7 @@ from assembler.formats.lint.usage import Usage
 from assembler.formats.loader import NAME, check_file
 from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
+from assembler.formats.templates.jinja_words import FILTER, TEST
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
 
@@ -76,9 +78,9 @@ def _own_schemas(schema: Path, folder: Path) -> frozenset[Path]:
 def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
     """Filters and tests that there are not; Jinja itself sees only those outside a condition."""
     for node in env.parse(file.read_text("utf-8-sig")).find_all((nodes.Filter, nodes.Test)):
-        kind, known = ("filter", env.filters) if isinstance(node, nodes.Filter) else ("test", env.tests)
+        kind, known = (FILTER, env.filters) if isinstance(node, nodes.Filter) else (TEST, env.tests)
         if node.name not in known:
-            gaps = {"section": name, "reason": f"No {kind} named {node.name!r}"}
+            gaps = {"section": name, "reason": Phrase(kind, name=node.name)}
             yield Finding("template-syntax", str(file), Mark(node.lineno, 1), "", gaps)
 
 

@@ -8,8 +8,10 @@ from types import TracebackType
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
+from assembler.diagnostics import python_errors
 from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import OverrunError
+from assembler.formats.templates.jinja_words import in_our_words
 from assembler.formats.templates.printing import UnprintableError
 
 RAISED = (
@@ -48,13 +50,17 @@ def code(error: BaseException) -> str:
 
 
 def reason(error: BaseException) -> str:
-    """What is wrong, in our own or Jinja's words; of a fact that is not there, its name alone."""
+    """What is wrong, in the program's words; of a fact that is not there, its name alone."""
     said = error.args[0] if error.args else ""
     if isinstance(said, Phrase):
         return said
-    text = str(error).rstrip(".") or type(error).__name__
+    text = str(error).rstrip(".")
+    if isinstance(error, TemplateNotFound):
+        return str(error.name or "")
     missing = _NAMELESS.search(text) if isinstance(error, UndefinedError) else None
-    return next(filter(None, missing.groups())) if missing else text
+    if missing:
+        return str(next(filter(None, missing.groups())))
+    return in_our_words(text) or python_errors.reason(error)
 
 
 def place(error: BaseException) -> tuple[str, int]:

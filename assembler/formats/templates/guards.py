@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateRuntimeError
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
+from assembler.diagnostics import python_errors
 from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import Budget, OverrunError
 from assembler.formats.templates.printing import refuse, text
@@ -33,7 +34,9 @@ def guarded(name: str, call: Callable[..., Any], budget: Budget) -> Callable[...
         try:
             result = call(*own, *given, **kwargs)
         except _MISUSE as error:
-            raise TemplateRuntimeError(Phrase("{name} 用不到这样的值上：{error}", name=name, error=error)) from error
+            raise TemplateRuntimeError(
+                Phrase("{name} 用不到这样的值上：{error}", name=name, error=python_errors.reason(error))
+            ) from error
         return budget.weigh(result) if isinstance(result, str) else result
 
     return guard
