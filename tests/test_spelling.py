@@ -274,3 +274,16 @@ def test_a_target_of_two_bounds_is_told_as_a_range() -> None:
 def test_the_chart_shows_the_bound_that_was_overstepped(value: int, goal: Fraction) -> None:
     ((panel,),) = bars.panels_by_picture(_made(BOTH.replace("18", str(value)))[0])
     assert [bar.goal for bar in panel.bars] == [goal]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        (Quantity(Fraction(352000), "元", show="万"), "35.2"),
+        (Quantity(Fraction(352000), "元"), "35.2"),
+        (Quantity(Fraction("1234567.5"), "元"), "1234567.5元"),
+        (Quantity(Fraction(352000), "户"), "352000户"),
+    ],
+)
+def test_a_column_of_ten_thousands_takes_what_loses_nothing_and_is_of_its_unit(printed: Quantity, told: str) -> None:
+    assert spelling.column(printed, "万", "元") == told

@@ -67,7 +67,7 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
     if node.path in _FRAME or node.path in used or roles.get(node.path) in _UNPRINTED or node.is_empty:
         return
     children = [child for _, child in node.items()] or list(node)
-    if len(node.path.steps) > 1 and node.path.parent == _STATISTICS:
+    if node.path.parent == _STATISTICS:
         yield node
     elif children:
         for child in children:
