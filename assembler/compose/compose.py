@@ -18,7 +18,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.formats.format import Format, OutlineEntry, Variant
-from assembler.formats.templates import errors
+from assembler.formats.templates import errors, joining
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
@@ -105,14 +105,14 @@ class _Rendering:
                 yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
 
     def title(self, variant: Variant, source: str) -> Block:
-        """The title; each of the variant's words is one span, so that a line may break between any two."""
-        spans: list[Span] = []
+        """The title, nothing in it twice; each of the variant's words is one span: a line may break between any two."""
+        parts: list[tuple[Span, ...]] = []
         for word in variant.words:
             try:
-                spans += self.lens.slots.spans(self._words(word, self.context))
+                parts.append(self.lens.slots.spans(self._words(word, self.context)))
             except errors.RAISED as error:
                 self.found.append(_template_finding(error, source))
-        return Block(Kind.TITLE, markdown.tidy(spans))
+        return Block(Kind.TITLE, markdown.tidy(span for part in joining.joined(parts) for span in part))
 
     def _words(self, source: str, scope: Mapping[str, Any]) -> str:
         """A heading or a word of the title; most are plain words, which need no engine."""

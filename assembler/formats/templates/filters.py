@@ -11,7 +11,7 @@ from typing import Any
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese
 from assembler.facts import dates
-from assembler.formats.templates import negation
+from assembler.formats.templates import joining, negation
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.views import FigureView, Text
 
@@ -43,6 +43,8 @@ class Filters:
             "undone": self.undone,
             "leads": self.leads,
             "noun": self.noun,
+            "once": self.once,
+            "beyond": self.beyond,
         }
 
     def plain(self, value: object) -> str:
@@ -113,6 +115,16 @@ class Filters:
         spans = value.spans if isinstance(value, Text) else self._slots.spans(str(value))
         return str(Text(_cut(spans, found.end())[1], self._slots))
 
+    def once(self, values: Iterable[object]) -> str:
+        """Parts joined without doubling: 2018年 and 2018年办实事情况 and 情况 are 2018年办实事情况."""
+        told = joining.joined(self._slots.spans(str(value)) for value in values)
+        return "".join(_again(span, self._slots) for part in told for span in part)
+
+    def beyond(self, value: object, said: Iterable[object]) -> str:
+        """The words without those at their beginning that stand in ``said``: 2018年，…推进办实事."""
+        part = joining.beyond(self._slots.spans(str(value)), [self.plain(one) for one in said])
+        return "".join(_again(span, self._slots) for span in part)
+
     def leads(self, value: object) -> bool:
         """Whether a body leads (在…领导下) by its rank, a party committee or a government; others guide."""
         return bool(_LEADERS.search(self.plain(value)))
@@ -165,4 +177,9 @@ def _trim_text(text: str, slots: Slots) -> str:
     spans = _trimmed(slots.spans(text))
     if spans == slots.spans(text):
         return text
-    return "".join(s.text if s.role is Role.WORDS else slots.put((s,)) for s in spans)
+    return "".join(_again(span, slots) for span in spans)
+
+
+def _again(span: Span, slots: Slots) -> str:
+    """A span as a template prints it."""
+    return span.text if span.role is Role.WORDS else slots.put((span,))

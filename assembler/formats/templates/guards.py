@@ -15,7 +15,8 @@ from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import Budget, OverrunError
 from assembler.formats.templates.printing import refuse, text
 
-LISTING = "listing"
+LISTS = ("listing", "once")
+"""Filters that take a list."""
 _ARGUMENT = 1000
 """Characters of a text that tells a filter how to work."""
 _JINJA = (Environment, EvalContext, Context)
@@ -43,11 +44,11 @@ def guarded(name: str, call: Callable[..., Any], budget: Budget) -> Callable[...
 
 
 def prosaic(name: str, call: Callable[..., Any], budget: Budget) -> Callable[..., Any]:
-    """One of our own filters behind the budget: it takes prose, or (``listing``) a list of it."""
+    """One of our own filters behind the budget: it takes prose, or (``listing``, ``once``) a list of it."""
 
     @wraps(call)
     def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
-        if name == LISTING:
+        if name in LISTS:
             return call([refuse(one) for one in budget.counted(value)], *args, **kwargs)
         return call(refuse(value), *args, **kwargs)
 

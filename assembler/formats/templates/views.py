@@ -22,6 +22,8 @@ from assembler.formats.templates.slots import Slots
 _REPORT = "report"
 """The report's own dates are told in full, for it is they that say which year need not be said again."""
 
+_AREA = "report.area"
+
 
 class Absent(StrictUndefined):
     """A fact that is not there: false in a condition, empty in a loop, an error when printed."""
@@ -285,4 +287,9 @@ def _scalar(node: Node, role: str, lens: Lens) -> Any:
     if role == "date":
         year = "" if node.path.is_within(_REPORT) else lens.year
         return Text((Span(dates.words(node.text, year=year), node.path, Role.FACT),), lens.slots)
-    return Text((Span(node.text, node.path, Role.FACT),), lens.slots)
+    return Text((Span(_bare(node), node.path, Role.FACT),), lens.slots)
+
+
+def _bare(node: Node) -> str:
+    """A text; of the area what stands behind 全, 我 and 本, which templates say: 全镇 is 镇."""
+    return (node.text.lstrip("全我本") or node.text) if node.path == _AREA else node.text
