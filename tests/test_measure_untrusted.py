@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assembler.layout import theme_loader
 from assembler.layout.fonts.installed import faces
+from assembler.layout.fonts.resolution import resolve
 from assembler.pipeline.build import Request
 from assembler.pipeline.build import examine as compose
 from assembler.review.conformance import bounded, conform, office, package
@@ -84,6 +88,18 @@ def test_a_linked_picture_is_not_fetched(tmp_path: Path) -> None:
         server.settimeout(0.1)
         path = _linked(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
         assert conform(path, THEME, MACHINE).value is not None
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_libreoffice_given_a_link_does_not_follow_it(tmp_path: Path) -> None:
+    """With the document itself instead of its copy: the network and LibreOffice's own settings are locks, too."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        server.settimeout(0.1)
+        path = _linked(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
+        assert office.render(path, resolve(THEME, MACHINE), THEME, tmp_path) is not None
         with pytest.raises(TimeoutError):
             server.accept()
 
@@ -207,11 +223,18 @@ def _sleep() -> None:
     subprocess.run(["sleep", "4242"], check=False)
 
 
-@pytest.mark.parametrize("call", [_eat, _spin, _sleep])
-def test_work_beyond_its_bounds_is_ended(call: object) -> None:
-    assert callable(call)
+@pytest.mark.parametrize(("call", "seconds"), [(_eat, 60), (_spin, 1), (_sleep, 1)])
+def test_work_beyond_its_bounds_is_ended(call: Callable[[], object], seconds: int) -> None:
     with pytest.raises(bounded.ExceededError):
-        bounded.run(bounded.Bounds(1, 2**30), call)
+        bounded.run(bounded.Bounds(seconds, 2**30), call)
+
+
+def _own_limits() -> tuple[int, ...]:
+    return tuple(resource.getrlimit(kind)[1] for kind in (resource.RLIMIT_CPU, resource.RLIMIT_AS))
+
+
+def test_the_system_keeps_the_bounds() -> None:
+    assert bounded.run(bounded.Bounds(7, 2**30), _own_limits) == (7, 2**30)
 
 
 def test_work_within_its_bounds_is_answered() -> None:
@@ -247,3 +270,31 @@ def test_an_ended_measure_leaves_nothing(tmp_path: Path) -> None:
     assert list(scratch.iterdir()) == []
     listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     assert str(scratch) not in listed
+
+
+# What the command says
+
+
+def _said(path: Path, *options: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "assembler", "measure", str(path), *options]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert "pdfminer" not in done.stderr
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_a_file_that_cannot_be_read_ends_in_two(tmp_path: Path) -> None:
+    """One is for a file that was measured and does not fit."""
+    assert _said(_pdf(tmp_path, CATALOGUE, "<< /Type /Pages /Kids [] /Count 0 >>"))[0] == 2
+
+
+def test_a_page_without_text_is_unmeasured_and_no_misfit(tmp_path: Path) -> None:
+    """As a scan is: nothing is called right of which nothing was seen, but for the paper."""
+    path = _pdf(
+        tmp_path, CATALOGUE, PAGES, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>", EMPTY
+    )
+    code, said = _said(path)
+    assert (code, said.splitlines()[-1]) == (0, f"{said.count('未量，页面是图片')} 项未量，其余都合。")
+    rows = json.loads(_said(path, "--json")[1])
+    assert [row["key"] for row in rows if row["met"] is not None] == ["paper"]
