@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+
+from assembler.facts.node import Node
 
 _THOUSANDS = re.compile(r"([-+]?[1-9]\d{0,2})((?:[,，'’ ]\d{3})+)(\.\d+)?")
 _LEADING_ZERO = re.compile(r"([-+]?)0+(\d+(?:\.\d+)?)")
@@ -16,6 +20,14 @@ GROUP = re.compile(r"\d{3}(?:\.\d+)?")
 """What stands behind a comma between thousands."""
 HEAD = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})*")
 """What stands before it."""
+
+
+def cut_up(elements: Iterable[Node]) -> Iterator[tuple[Node, str]]:
+    """``[a, 1,200]``: two numbers to YAML, one to whoever typed it; the first of the two, and the one as typed."""
+    for first, second in pairwise(elements):
+        ends, begins = first.mark.end, (second.mark.line, second.mark.column - 1)
+        if ends == begins and HEAD.fullmatch(first.text) and GROUP.fullmatch(second.text):
+            yield first, f"{first.text},{second.text}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
@@ -13,7 +12,7 @@ from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure
 from assembler.facts.figures.number_format import LEAST_SHOWN, SCALES, exactly, mix_up_scales
 from assembler.facts.node import Node
-from assembler.facts.numerals import GROUP, HEAD
+from assembler.facts.numerals import cut_up
 
 _DEFINING = ("value", "range", *Formula)
 
@@ -62,11 +61,9 @@ def _thousands(figure: Figure, file: str) -> Iterator[Finding]:
     given = figure.definition
     if given.formula not in (Formula.SUM, Formula.DIFFERENCE):
         return
-    for first, second in pairwise(given.operands):
-        ends, begins = first.mark.end, (second.mark.line, second.mark.column - 1)
-        if ends == begins and HEAD.fullmatch(first.text) and GROUP.fullmatch(second.text):
-            gaps = {"value": f"{first.text},{second.text}", "meant": first.text + second.text}
-            yield Finding("thousands-separator", file, first.mark, first.path, gaps)
+    for first, typed in cut_up(given.operands):
+        gaps = {"value": typed, "meant": typed.replace(",", "")}
+        yield Finding("thousands-separator", file, first.mark, first.path, gaps)
 
 
 def _unit(figure: Figure, file: str) -> Iterator[Finding]:

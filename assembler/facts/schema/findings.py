@@ -14,7 +14,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import several
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
-from assembler.facts.numerals import misspelt
+from assembler.facts.numerals import cut_up, misspelt
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.chosen_words import WORDS, titles
@@ -164,6 +164,8 @@ def _of_type(case: Case, code: str) -> Told:
 
 def _limit(case: Case, code: str) -> Told:
     told, instance = _value(case, code), case.instance
+    if code == "too-many" and (cut := next(cut_up(case.node()), None)):
+        return Told("thousands-separator", cut[0].mark, {"value": cut[1], "meant": cut[1].replace(",", "")})
     count = "" if isinstance(instance, (NumberText, bool)) else str(len(instance))
     return Told(code, told.mark, told.gaps | {"limit": str(case.wanted), "count": count})
 
