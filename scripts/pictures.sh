@@ -20,10 +20,11 @@ from pathlib import Path
 
 from assembler import resources
 from assembler.layout import theme_loader
+from assembler.layout.fonts.resolution import resolve
 from assembler.review.conformance import office
 
 theme = theme_loader.load(resources.themes() / "gbt9704")
-if office.render(Path(sys.argv[1]), theme, Path(sys.argv[2])) is None:
+if office.render(Path(sys.argv[1]), resolve(theme), theme, Path(sys.argv[2])) is None:
     sys.exit("LibreOffice is missing")
 PYTHON
 pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/document.pdf" "$images/$first-1-docx"

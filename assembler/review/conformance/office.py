@@ -68,21 +68,23 @@ def offline() -> tuple[str, ...]:
 def render(source: Path, fonts: resolution.Resolution, theme: Theme, folder: Path) -> Path | None:
     """``source`` as a PDF in ``folder``; None where LibreOffice is missing or cannot read it, or not in time.
 
-    ``source`` is a copy that links to nothing (``package.copy``), under a name that cannot be read as an option. The
-    program has no network where the system allows that, keeps its profile and scratch files in ``folder``, and is
-    ended with all it started.
+    A stranger's ``source`` is a copy that links to nothing (``package.copy``); it is read under a name that cannot be
+    taken for an option. The program has no network where the system allows that, keeps its profile and scratch files
+    in ``folder``, and is ended with all it started.
     """
     command = program()
     if command is None:
         return None
-    rules, profile = folder / "fonts.conf", folder / "profile"
+    rules, profile, copy = folder / "fonts.conf", folder / "profile", folder / "document.docx"
+    if source != copy:
+        shutil.copyfile(source, copy)
     rules.write_text(_FONTS.format(rules="\n".join(_rules(fonts, theme))), "utf-8")
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
     arguments = [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(copy)]
     _run([*_limited(), *offline(), *arguments], {"FONTCONFIG_FILE": str(rules), "TMPDIR": str(folder)})
-    made = source.with_suffix(".pdf")
+    made = copy.with_suffix(".pdf")
     return made if made.is_file() else None
 
 
