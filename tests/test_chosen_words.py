@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assembler import resources
+from assembler.document.walk import spans
 from assembler.facts import reader, schema
 from assembler.facts.schema import chosen_words
 from assembler.facts.source import Source
+from assembler.pipeline import build
 
 OPENED = schema.SchemaStore().open(resources.schemas() / "township.schema.json").value
 assert OPENED is not None
@@ -52,3 +54,29 @@ def test_where_a_word_stands_is_kept() -> None:
     assert before is not None
     assert after is not None
     assert (after.mark, after.mark.end) == (before.mark, before.mark.end)
+
+
+CHINESE = {
+    "kind: publicity": "kind: 宣传教育",
+    "kind: accountability": "kind: 责任落实",
+    "approx: over": "approx: 余",
+    "approx: near": "approx: 近",
+    "found: none": "found: 无",
+    "numbering: rank": "numbering: 首先其次",
+    "format: township": "format: 乡镇工作汇报",
+    "variant: annual": "variant: 年度汇报",
+}
+
+
+@pytest.mark.parametrize("sample", ["township-annual", "department-drug-control", "presidium-review"])
+def test_a_report_is_the_same_whichever_words_its_facts_use(sample: str) -> None:
+    text = (resources.samples() / f"{sample}.yaml").read_text("utf-8")
+    told = text
+    for word, chinese in CHINESE.items():
+        told = told.replace(word, chinese)
+    first, second = (build.examine(build.Request(Source(one.encode(), "f", "f"))) for one in (text, told))
+    assert told != text
+    assert first.document is not None
+    assert [span.text for span in spans(second.document or first.document)] == [s.text for s in spans(first.document)]
+    assert second.document is not None
+    assert [finding.code for finding in first.findings] == [finding.code for finding in second.findings]
