@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,36 @@ def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> 
     assert found.document is not None
     text = "".join(block.text for block in found.document.blocks if hasattr(block, "text"))
     assert "〔待补" in text
+
+
+def _used_alone(text: str) -> Iterator[tuple[str, str]]:
+    """Each optional line, and the file with its # taken away, and those of the lines that belong to it."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        found = re.match(r"( *)# (?=[A-Za-z_]+:(?: |$))", line)
+        if found is None or number < 3:
+            continue
+        deeper = f"{found[1]}#   "
+        below = takewhile(lambda one, deeper=deeper: one.startswith(deeper), lines[number + 1 :])  # type: ignore[misc]
+        taken = [one.replace("# ", "", 1) for one in (line, *below)]
+        yield line, "\n".join([*lines[:number], *taken, *lines[number + len(taken) :], ""])
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_every_optional_line_can_be_taken_into_use_alone(style: Format, key: str, tmp_path: Path) -> None:
+    tried = 0
+    for line, text in _used_alone(new(style, style.variants[key], "x.json")):
+        found = examined(text, tmp_path)
+        assert (line, errors(found)) == (line, [])
+        assert found.document is not None
+        tried += 1
+    assert tried > 20
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_statistics_still_to_be_filled_in_are_not_said_to_be_unused(style: Format, key: str, tmp_path: Path) -> None:
+    found = examined(new(style, style.variants[key], "x.json"), tmp_path).findings
+    assert [f.gaps["facts"] for f in found if f.code == "facts-unused" and "statistics" in str(f.gaps["facts"])] == []
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)

@@ -68,12 +68,19 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
         return
     children = [child for _, child in node.items()] or list(node)
     if node.path.parent == _STATISTICS:
-        yield node
+        if not _is_to_come(node):
+            yield node
     elif children:
         for child in children:
             yield from _unused(child, used, roles)
     elif not _is_reference(node, roles.get(node.path, "")):
         yield node
+
+
+def _is_to_come(statistic: Node) -> bool:
+    """Its value was left empty: there is nothing to print yet."""
+    value = statistic.get("value")
+    return value is not None and value.is_empty
 
 
 def _is_reference(node: Node, role: str) -> bool:

@@ -72,7 +72,7 @@ class _Writer:
         self._wanted, self._examples, self._fixed = wanted, examples, fixed
 
     def settled(self, line: str) -> str:
-        """A line as it stands in the file: statistics that nothing refers to are commented out."""
+        """A line as it stands in the file: statistics that nothing can refer to are commented out."""
         if not line.startswith(_MARK):
             return line
         shown = line.removeprefix(_MARK)
@@ -86,6 +86,8 @@ class _Writer:
                 yield from [""] if key not in self._fixed else []
             if required or here in self._wanted or here == (_STATISTICS,) or key in (self._fixed if not path else ()):
                 yield from self._open(key, position, here, indent)
+            elif key in _deciding(found):
+                yield f"{indent}# {describe(position).note}"
             else:
                 yield from _optional(key, position, indent)
 
@@ -128,8 +130,23 @@ class _Writer:
         if first is None:
             yield f"{indent}{_STEP}-  # {element.note}"
             return
-        for number, line in enumerate(lines):
-            yield f"{indent}{_STEP}- {line.removeprefix(inner)}" if number == first else line
+        end = _end(lines, first, inner)
+        # Behind the dash: what stands before it could not be taken into use by taking its # away.
+        ordered = [*lines[first:end], *lines[:first], *lines[end:]]
+        yield f"{indent}{_STEP}- {ordered[0].removeprefix(inner)}"
+        yield from ordered[1:]
+
+
+def _end(lines: list[str], first: int, inner: str) -> int:
+    """The line behind the key in line ``first`` and all that belongs to it."""
+    deeper = inner + _STEP
+    return next((n for n in range(first + 1, len(lines)) if not lines[n].startswith(deeper)), len(lines))
+
+
+def _deciding(found: Description) -> frozenset[str]:
+    """Keys whose value decides which others there may be: taken into use alone, they would forbid those that stand."""
+    conditions = (part.keywords.get("if") for part in found.parts)
+    return frozenset(key for one in conditions if isinstance(one, dict) for key in one.get("properties", ()))
 
 
 def _is_group(element: Description) -> bool:

@@ -26,8 +26,9 @@ class Examples:
 
     @property
     def used(self) -> frozenset[str]:
-        """Names handed out, and all that they are computed from or part of."""
-        used, waiting = set(), list(self._given)
+        """Names handed out, and all that others are computed from or part of: any line may then be taken into use."""
+        named = (name for given in self.statistics.values() for name in _names(given))
+        used, waiting = set(), [*self._given, *named]
         while waiting:
             key = waiting.pop()
             if key in self.statistics and key not in used:
