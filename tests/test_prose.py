@@ -13,7 +13,7 @@ from assembler.pipeline.build import Request, examine
 from tests.drafts import SAMPLES
 from tests.sources import source_of
 
-FORMULAS = {"现将有关情况汇报如下。"}
+FORMULAS = {"现将有关情况汇报如下："}
 """Set phrases that any two reports may share."""
 
 

@@ -118,7 +118,7 @@ def test_a_figure_is_described_by_its_tooltip(page: _Page) -> None:
     found, text = tips[rate["aria-describedby"]]
     assert found["role"] == "tooltip"
     for part in (
-        "当期计划生育率：89.44%",
+        "计划生育率：89.44%",
         "statistics.plan_rate，第",
         "178",
         "199",
@@ -273,7 +273,7 @@ def test_the_same_facts_give_the_same_review(annual: dict[str, Path], tmp_path: 
 def test_the_chart_tells_every_target_in_words() -> None:
     (picture,) = chart.pictures(_figures(reviewing.ANNUAL), _theme(), resolution.resolve(_theme()))
     assert picture.alt.startswith("指标完成情况图：")
-    assert "当期计划生育率89.44%，指标≥87%，达标" in picture.alt
+    assert "计划生育率89.44%，指标≥87%，达标" in picture.alt
     assert "多孩率1.005%，指标≤1.0%，未达标" in picture.alt
     assert picture.alt.count("，指标") == 6
 

@@ -52,7 +52,7 @@ def test_the_source_opens_under_the_pointer_and_closes_behind_it(page: Page) -> 
     assert not tip.is_visible()
     figure.hover()
     assert tip.is_visible()
-    assert "当期计划生育率" in tip.inner_text()
+    assert "计划生育率" in tip.inner_text()
     tip.hover()
     assert tip.is_visible()
     page.mouse.move(5, 5)

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -53,7 +52,6 @@ def program() -> str | None:
     return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
 
 
-@lru_cache(maxsize=1)
 def offline() -> tuple[str, ...]:
     """What to put before a command so that it has no network; nothing where the system does not allow it."""
     if shutil.which(_OFFLINE[0]) is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -61,15 +60,14 @@ def _is_slip(found: re.Match[str], text: str) -> bool:
 
 def _may_double(word: str, after: str) -> bool:
     """Whether a word of two characters may stand twice before the character ``after``."""
-    kinds = _doubled()
+    kinds = _DOUBLED
     if word in kinds["verb"]:
         return after not in _ONTO
     return word in kinds["word"] or (word in kinds["compound"] and not _END.match(after))
 
 
-@cache
-def _doubled() -> Mapping[str, frozenset[str]]:
-    """The list, read once."""
+def _read() -> Mapping[str, frozenset[str]]:
+    """The list by kind of word."""
     kinds: dict[str, set[str]] = {"verb": set(), "word": set(), "compound": set()}
     for line in _LIST.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -80,3 +78,7 @@ def _doubled() -> Mapping[str, frozenset[str]]:
 
 def _once(found: re.Match[str]) -> str:
     return found.group()[0] if found.re is _SINGLE else found.group(1)
+
+
+_DOUBLED = _read()
+"""The list, a part of the program."""

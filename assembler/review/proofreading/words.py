@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from assembler.review.proofreading.passages import Slip
@@ -45,16 +44,9 @@ def doubtful(text: str) -> Iterator[Slip]:
 
 
 def _found(text: str, *, doubtful: bool) -> Iterator[Slip]:
-    for confusion in confusions():
+    for confusion in CONFUSIONS:
         if confusion.doubtful == doubtful and confusion.wrong in text:
             yield from confusion.slips(text)
-
-
-@cache
-def confusions() -> tuple[Confusion, ...]:
-    """The list, read once."""
-    lines = _LIST.read_text("utf-8").splitlines()
-    return tuple(_read(line) for line in lines if line and not line.startswith("#"))
 
 
 def _read(line: str) -> Confusion:
@@ -70,3 +62,7 @@ def _holds(condition: tuple[str, str], text: str, start: int, end: int) -> bool:
     else:
         met = re.compile(pattern).match(text, end) is not None
     return met == (mark[0] == "=")
+
+
+CONFUSIONS = tuple(_read(line) for line in _LIST.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+"""The list, a part of the program."""
