@@ -195,13 +195,14 @@ def test_styles_name_their_typefaces(made: Path) -> None:
     assert all(styles[f"Heading{level}"].find(f"{W}pPr/{W}keepNext") is not None for level in range(1, 5))
 
 
-def test_tables_repeat_their_head_and_fill_the_line(made: Path) -> None:
+def test_tables_repeat_their_head_keep_their_rows_whole_and_fill_the_line(made: Path) -> None:
     """Every table; the wide ones reach over the landscape page."""
     tables = list(ooxml.part(made, "word/document.xml").iter(W + "tbl"))
     assert len(tables) == 3
     for table, width in zip(tables, (8845, 12756, 12756), strict=True):
         rows = list(table.iter(W + "tr"))
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, False, False, False]
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         assert abs(sum(int(column.get(W + "w", "")) for column in table.iter(W + "gridCol")) - width) <= 3
 
 

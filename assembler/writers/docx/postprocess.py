@@ -15,6 +15,7 @@ from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import relationships
 from assembler.writers.docx.styles import SEPARATOR, style_id
 from assembler.writers.docx.symbols import set_signs
+from assembler.writers.docx.table_rows import keep_whole
 
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -38,6 +39,7 @@ def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) ->
     separate_tables(body)
     set_sections(body, theme, wide)
     fit_tables(body, theme, wide)
+    keep_whole(body)
     if _HEADER in reference:
         page.head_sections(body)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}
