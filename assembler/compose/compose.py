@@ -18,7 +18,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.formats.format import Format, OutlineEntry, Variant
-from assembler.formats.templates import errors, joining
+from assembler.formats.templates import errors, joining, paragraphs
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
@@ -35,6 +35,8 @@ class Facts:
     figures: Figures
     roles: Mapping[str, str]
     titles: Mapping[str, str]
+    file: str = ""
+    """Its name, for what is found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,18 @@ def compose(
     body = number(markdown.parse("\n\n".join(chunks), slots))
     frame = _Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
     document = Document(_properties(title, facts.root), (title, *frame.opening(), *body, *frame.closing()))
-    return Composed(document, ())
+    return Composed(document, tuple(_run_together(facts, slots, chunks)))
+
+
+def _run_together(facts: Facts, slots: Slots, chunks: Sequence[str]) -> Iterator[Finding]:
+    """Blank lines that are lost, since no paragraph of its own can stand there: in a point, a clause, the title."""
+    lost = {path for chunk in chunks for path in paragraphs.run_together(slots.spans(chunk))}
+    report = facts.root.get("report")
+    lost |= {node.path for node in report.walk() if paragraphs.has_blank_line(node.text)} if report else set()
+    for path in sorted(lost):
+        if node := facts.root.at(path):
+            gaps = {"title": facts.titles.get(path, node.path.name)}
+            yield Finding("paragraphs-joined", facts.file, node.mark, node.path, gaps)
 
 
 def facts_text(root: Node, *keys: str) -> str:

@@ -52,7 +52,7 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
 def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:
     """The document from facts that have passed every check."""
     root, noted, known = checked.root, checked.noted, checked.figures or Figures({})
-    facts = compose.Facts(root, known, noted.roles, noted.titles)
+    facts = compose.Facts(root, known, noted.roles, noted.titles, request.file)
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
         typed = proofreading.check(None, root, request.file)

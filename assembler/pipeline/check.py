@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
-from assembler.facts.checks import claims, counts, periods, privacy, references
+from assembler.facts.checks import claims, counts, list_lines, periods, privacy, references
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
@@ -52,6 +52,7 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         figures.in_place(root, noted.roles, file),
         claims.check(root, noted.roles, derived.figures, file),
         counts.check(root, noted, file),
+        list_lines.check(root, noted, file),
         periods.check(root, noted, derived.figures, {finding.path for finding in formal}, file),
         privacy.check(root, file),
         references.check(root, noted.roles, derived.figures, file),

@@ -37,6 +37,17 @@ CODES: dict[str, Code] = {
         "列表请用 for 逐项印，或用 listing 连成一句；是非值请用 if。",
     ),
     "template-fault": Code(Severity.ERROR, "章节模块“{section}”有错：{reason}。", "请改正该模块，或联系样式的作者。"),
+    "paragraphs-joined": Code(
+        Severity.WARNING,
+        "“{title}”里空了一行，但这里印不成几段：空行没有用，稿中连成了一段。",
+        "请去掉空行；要分段的，写在自成一段的文字里，如措施的 text。",
+    ),
+    "list-in-text": Code(
+        Severity.WARNING,
+        "“{title}”里有{count}行写成了列表，如“{text}”：稿中连成一段，记号照印。",
+        "要印成要点（一是、二是）的，在措施里另写 points:，每个要点写一项，不写记号；要分段的，两行之间空一行；"
+        "本来就是一段话的，接着写，不换行。",
+    ),
     "facts-unused": Code(
         Severity.WARNING,
         "有{count}项事实没有用到：{facts}。",

@@ -111,6 +111,8 @@ class _Builder:
         if event.style == '"' and (odd := lexical.odd(raw)):
             self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
             raw = lexical.scrub(raw)
+        if event.style != "|" and mark.end and mark.end[0] > mark.line:
+            raw = lexical.parted(raw)
         if self._at_key():
             self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))
             return

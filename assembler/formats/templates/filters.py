@@ -11,7 +11,7 @@ from typing import Any
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese
 from assembler.facts import dates
-from assembler.formats.templates import joining, negation
+from assembler.formats.templates import joining, negation, paragraphs
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.views import FigureView, Text
 
@@ -34,6 +34,7 @@ class Filters:
             "listing": self.listing,
             "clause": self.clause,
             "sentence": self.sentence,
+            "paragraphs": self.paragraphs,
             "quoted": self.quoted,
             "titled": self.titled,
             "chinese": chinese,
@@ -78,6 +79,19 @@ class Filters:
         if self.plain(text).strip().endswith(tuple(_TERMINAL)):
             return text
         return self.clause(value if isinstance(value, Text) else text) + "。"
+
+    def paragraphs(self, value: object, indent: str = "", last: str = "。") -> str:
+        """The words as sentences, a blank line typed in them parting paragraphs; a colon before one stays.
+
+        ``indent`` stands before every paragraph but the first: three spaces keep it in a numbered item. Without
+        ``last`` the words end without punctuation, to go on behind them.
+        """
+        parts = paragraphs.split(value.spans) if isinstance(value, Text) else ()
+        if not parts:
+            return self.sentence(value) if last else self.clause(value)
+        *before, end = (Text(part, self._slots) for part in parts)
+        said = [str(one) if one.plain.rstrip().endswith("：") else self.sentence(one) for one in before]
+        return f"\n\n{indent}".join([*said, self.sentence(end) if last else self.clause(end)])
 
     def quoted(self, value: object) -> str:
         """In “ ”, unless it is already."""

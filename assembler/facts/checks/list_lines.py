@@ -1,0 +1,50 @@
+"""Lines of a text that were typed as a list: ``- 甲``, ``1. 甲``, ``一是甲``. They are printed as one run of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assembler.diagnostics.findings import Finding
+from assembler.facts.node import Node
+from assembler.facts.schema import Annotations
+
+_SHOWN = 20
+_BULLET = r"[-*+•·●○■◆▪–—][ \t\u3000]+(?=\S)"
+_COUNT = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
+_ORDINAL = (
+    rf"{_COUNT}(?:[.．](?![0-9０-９])|[、)）])|[（(]{_COUNT}[)）]|[①-⑳]"
+    "|[一二三四五六七八九十]{1,3}(?:是|要)|(?:首先|其次|再次|最后|第[一二三四五六七八九十])，"
+)
+_BULLETED = re.compile(rf"\s*{_BULLET}")
+_NUMBERED = re.compile(rf"\s*(?:{_ORDINAL})")
+_FOLDED = re.compile(rf"(?:(?<=[：；。，、:;]) (?:{_ORDINAL})| {_BULLET})")
+"""A line break that YAML made a space of, before a list's sign."""
+
+
+def check(root: Node, noted: Annotations, file: str) -> Iterator[Finding]:
+    """A warning for every text with lines of a list, at the text."""
+    for node in root.walk():
+        is_prose = noted.roles.get(node.path, "") in ("", "text", "narrative") and isinstance(node.value, str)
+        if is_prose and (lines := _lines(node)):
+            title = noted.titles.get(node.path, node.path.name)
+            gaps = {"title": title, "count": str(len(lines)), "text": lines[0][:_SHOWN]}
+            yield Finding("list-in-text", file, node.mark, node.path, gaps)
+
+
+def _lines(node: Node) -> list[str]:
+    """The lines that begin with a list's sign and would run on behind the line above them.
+
+    A number that opens a paragraph is a paragraph's own; a dash or star is none of prose and always told of.
+    """
+    if node.mark.end is None or node.mark.end[0] == node.mark.line:
+        return []
+    lines = node.text.strip().split("\n")
+    if len(lines) == 1:
+        return [lines[0][found.start() :].strip() for found in _FOLDED.finditer(lines[0])]
+    above = ["", *lines]
+    return [
+        line.strip()
+        for line, before in zip(lines, above, strict=False)
+        if _BULLETED.match(line) or (before.strip() and _NUMBERED.match(line))
+    ]
