@@ -28,9 +28,9 @@ groups: [{heading: 养护, measures: [{heading: 巡查, text: 每月巡查一遍
 """
 
 
-def _draft(tmp_path: Path, figures: str, target: str = "decimals: 1") -> str:
+def _draft(tmp_path: Path, figures: str, target: str = "decimals: 1", given: str = _FACTS) -> str:
     facts = tmp_path / "facts.yaml"
-    facts.write_text(_FACTS.replace("FIGURES", figures).replace("TARGET", target), "utf-8")
+    facts.write_text(given.replace("FIGURES", figures).replace("TARGET", target), "utf-8")
     read = source.from_file(facts).value
     assert read
     built = build.build(Request(read, Wish(), to=("md",), out=tmp_path))
@@ -54,6 +54,10 @@ def _draft(tmp_path: Path, figures: str, target: str = "decimals: 1") -> str:
         ("[[holes, fell]]", "修补坑槽486处，同比下降10.0%。"),
         ("[['holes|数']]", "修补坑槽486处。"),
         ("[['holes|增减', seen]]", "修补坑槽486处，比上年同期减少54处，已巡查80公里。"),
+        ("[[holes, fell], [town, seen]]", "同比下降10.0%；乡道30公里，已巡查80公里。"),
+        ("[[town, seen], [holes, fell]]", "乡道30公里，已巡查80公里；修补坑槽486处，同比下降10.0%。"),
+        ("[[town, seen], [fell]]", "乡道30公里、已巡查80公里；同比下降10.0%。"),
+        ("[[holes, seen]]", "修补坑槽486处（比上年同期下降10.0%），已巡查80公里。"),
         ("[['all|其中']]", "总里程100公里，其中乡道30公里、村道70公里。"),
     ],
 )
@@ -70,3 +74,18 @@ def test_a_form_against_the_target_takes_the_place_of_the_bracket(tmp_path: Path
     target = "target: {min: 95, by: 县}"
     assert "好路率96.5%，高于县定目标1.5个百分点。" in _draft(tmp_path, "[['rate|目标']]", target)
     assert "好路率96.5%（比上年同期提高1.5个百分点，县定考核指标为95%以上）。" in _draft(tmp_path, "[[rate]]", target)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "told"),
+    [
+        ("100", "target: {min: 100, by: 县}", "好路率100%（比上年同期提高5个百分点，县定考核指标为100%）。"),
+        ("99.5", "target: {min: 100, by: 县}", "县定考核指标为100%），略低于考核指标。"),
+        ("101.5", "target: {min: 100, by: 县}", "县定考核指标为100%以上）。"),
+        ("100", "target: {max: 100, by: 县}", "县定考核指标为100%以下）。"),
+    ],
+)
+def test_nothing_lies_above_all(tmp_path: Path, value: str, target: str, told: str) -> None:
+    """No 100%以上 of a share; a rate that may pass 100% keeps it."""
+    facts = _FACTS.replace("96.5", value)
+    assert told in _draft(tmp_path, "[[rate]]", target, facts)

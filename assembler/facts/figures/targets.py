@@ -18,6 +18,8 @@ from assembler.facts.figures.number_format import exactly
 
 _NEAR = 100
 """What part of the target a gap may be, for which prose says 略 (1.005% beside 1.0%): one in so many."""
+WHOLE = 100
+"""All there is, in percent."""
 
 
 class Verdict(StrEnum):
@@ -44,6 +46,14 @@ def is_near(figure: Figure) -> bool:
         return False
     bound = target.bound_for(value)
     return abs(value - bound) * _NEAR <= abs(bound)
+
+
+def is_all(figure: Figure) -> bool:
+    """Whether the target is no less than 100%, of a figure that is no more: 以上 would promise what cannot be."""
+    target, value = figure.target, printed_value(figure)
+    if target is None or target.bound != "min" or figure.definition.unit != "%":
+        return False
+    return target.goal == WHOLE and (value is None or value <= WHOLE)
 
 
 def printed_value(figure: Figure) -> Fraction | None:

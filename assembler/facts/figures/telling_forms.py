@@ -18,7 +18,7 @@ from assembler.facts.figures.change import Change
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.figures.prior import Before, before
-from assembler.facts.figures.targets import Verdict, verdict
+from assembler.facts.figures.targets import Verdict, is_all, verdict
 from assembler.facts.figures.units import PERCENT, POINTS
 
 SIGN: Final = "|"
@@ -149,7 +149,7 @@ def _against_target(figure: Figure) -> Iterator[Span]:
     if is_met:
         yield from _met(by, target.bound, gap, amount)
         return
-    bound = {"min": "以上", "max": "以下", "equals": ""}[target.bound]
+    bound = "" if is_all(figure) else {"min": "以上", "max": "以下", "equals": ""}[target.bound]
     yield from (Span(f"，未达到{by}"), goal, Span(f"{bound}的目标"))
     if gap:
         yield from (Span("，低" if gap < 0 else "，高"), amount)

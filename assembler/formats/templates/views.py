@@ -163,6 +163,11 @@ class FigureView:
         return self._figure.exact == 0
 
     @property
+    def is_all(self) -> bool:
+        """Exactly 100%, above which a share cannot be."""
+        return self.unit == "%" and self._figure.exact == targets.WHOLE
+
+    @property
     def is_one(self) -> bool:
         """Exactly one, of which there is no 共, 各 or 分别."""
         return self._figure.exact == 1
@@ -198,6 +203,11 @@ class TargetView:
     def missed(self) -> bool:
         """Not reached, judged by what is printed; False for a gap."""
         return targets.verdict(self._figure) is targets.Verdict.MISSED
+
+    @property
+    def is_all(self) -> bool:
+        """No less than 100% of a share that is no more: told without 以上."""
+        return targets.is_all(self._figure)
 
     @property
     def nearly(self) -> bool:
