@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -42,6 +43,9 @@ LEVELS: dict[int, Level] = {
 ITEM_LEVEL = 3
 """The level whose look the numbers of a plain list have: 1."""
 
+_ATTACHMENTS = re.compile(r"附件[：:]\s*(1[.．、])?")
+"""Begins the list of attachments, whose numbers are its own (GB/T 9704-2012, 7.3.4)."""
+
 
 def chinese(number: int) -> str:
     """1 to 99999 in Chinese numerals: 一, 十, 十一, 二十一, 一百零一, 一万零二十."""
@@ -59,7 +63,8 @@ def chinese(number: int) -> str:
 def number(blocks: Iterable[Element]) -> Iterator[Element]:
     """The same blocks with their numbers; a level starts anew below every higher heading.
 
-    Items count apart from headings of their level, and anew after any heading.
+    Items count apart from headings of their level, and anew after any heading and after 附件： (then from 2 where the
+    first attachment stands beside it).
     """
     headings = dict.fromkeys(LEVELS, 0)
     items = dict.fromkeys(LEVELS, 0)
@@ -73,5 +78,8 @@ def number(blocks: Iterable[Element]) -> Iterator[Element]:
             items[block.level] += 1
             items.update({level: 0 for level in LEVELS if level > block.level})
             yield replace(block, number=LEVELS[block.level].show(items[block.level]))
+        elif isinstance(block, Block) and (label := _ATTACHMENTS.match(block.text)):
+            items = dict.fromkeys(LEVELS, 0) | {ITEM_LEVEL: 1 if label[1] else 0}
+            yield block
         else:
             yield block

@@ -38,6 +38,8 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     if chosen.value is None:
         return Examined(found, root=read.value)
     style, variant = chosen.value.style, chosen.value.variant
+    if not style.folder.resolve().is_relative_to(resources.sections()):
+        found = merge(found, workspace.styles.misspelt(style.folder, [key for key, _ in read.value.items()]))
     checked = check.check(read.value, style, variant, request.file, workspace.schemas)
     found = merge(found, checked.findings)
     if checked.figures is None:

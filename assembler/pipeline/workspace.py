@@ -14,6 +14,7 @@ from assembler.diagnostics.translator import SOURCE_LANGUAGE, Translator
 
 if TYPE_CHECKING:
     from assembler.facts.schema import SchemaStore
+    from assembler.formats.lint.kept import StyleLint
     from assembler.formats.templates.cache import Kept
     from assembler.layout.fonts.installed import Machine
 
@@ -30,6 +31,13 @@ class Workspace:
         from assembler.facts.schema import SchemaStore  # noqa: PLC0415  loads jsonschema
 
         return SchemaStore()
+
+    @cached_property
+    def styles(self) -> StyleLint:
+        """What is wrong with report styles of one's own."""
+        from assembler.formats.lint.kept import StyleLint  # noqa: PLC0415  only styles of one's own need it
+
+        return StyleLint(self.schemas)
 
     @cached_property
     def modules(self) -> Kept | None:

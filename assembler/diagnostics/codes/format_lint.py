@@ -26,6 +26,11 @@ CODES: dict[str, Code] = {
     "undefined-variable-near": Code(_E, "没有名为“{name}”的变量。", "是不是想写“{near}”？"),
     "section-unknown-fact": Code(_E, "模式文件里没有名为“{name}”的事实。", "请在模式文件里加上它，或改正名称。"),
     "section-unknown-fact-near": Code(_E, "模式文件里没有名为“{name}”的事实。", "是不是想写“{near}”？"),
+    "template-brace": Code(
+        _E,
+        "“{name}”会连同花括号原样印出。",
+        "请改样式的这一行：印事实写 {{{{ 名称 }}}}，语句写 {{% … %}}，都用半角，花括号成对。",
+    ),
     "fact-unprinted": Code(
         _W, "事实“{name}”（{title}）没有任何章节印出。", "请在某个章节模块里印出它，或从模式文件里删去。"
     ),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from jinja2 import nodes
 
+from assembler.diagnostics.nearest import nearest
 from assembler.facts.schema.description import Description, Position, describe_any
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.templates.views import FigureView
 
+_ALIKE = 0.7
+"""How much of two names is the same where one is the other mistyped: project and projects, nmae and name."""
 FIGURE_NAMES = frozenset(name for name in vars(FigureView) if not name.startswith("_"))
 
 
@@ -87,6 +91,12 @@ def items(value: Fact) -> Fact | None:
 def is_closed(value: Fact) -> bool:
     """Whether the schema names every property, so that another one is certainly a mistake."""
     return role(value) != "statistic" and value.described.is_closed
+
+
+def is_slip(value: Fact, key: str) -> bool:
+    """Whether ``key``, which no branch names but may be there, is one of the named ones mistyped."""
+    near = nearest(key, [name for name, _ in properties(value)])
+    return bool(near) and SequenceMatcher(None, key, near).ratio() >= _ALIKE
 
 
 def either(*values: Value) -> Value:

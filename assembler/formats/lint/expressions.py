@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import nodes
@@ -17,15 +18,21 @@ from assembler.formats.lint.abstract_values import (  # fmt: skip
     child,
     either,
     is_closed,
+    is_slip,
     items,
     properties,
     role,
 )
 from assembler.formats.lint.usage import Usage
 
-_SAME = frozenset({"list", "reverse", "unique", "select", "reject", "selectattr", "rejectattr"})
+_SAME = frozenset({"list", "reverse", "unique", "select", "reject", "selectattr", "rejectattr", "sort"})
+_BY_NAME = frozenset({"map", "sort", "groupby", "sum", "unique", "selectattr", "rejectattr"})
+"""Filters that may name a fact of each element in a text."""
 _ELEMENT = frozenset({"first", "last"})
 _GUARDS = frozenset({"defined", "undefined", "none"})
+
+_BRACE = re.compile(r"[{｛]\s*[{｛%％#]?[^{}｛｝\n]*[}｝]*|[}｝]+")
+"""Words that would be printed with their braces: ｛｛ name ｝｝, {name}."""
 
 Scope = dict[str, Value]
 Call = Callable[[MacroValue, nodes.Call, Scope], Value]
@@ -99,7 +106,8 @@ class Expressions:
         found = child(base, key)
         if found is not None:
             return found
-        return self._usage.lacking(base, key, line) if is_closed(base) else UNKNOWN
+        wrong = is_closed(base) or is_slip(base, key)
+        return self._usage.lacking(base, key, line) if wrong else UNKNOWN
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Value:
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
@@ -111,7 +119,13 @@ class Expressions:
         subject = self.value(node.node, scope)
         if isinstance(subject, Missing):
             self._usage.missing(subject)
-        if not isinstance(subject, Fact):
+        return self._filtered(node, subject) if isinstance(subject, Fact) else UNKNOWN
+
+    def _filtered(self, node: nodes.Filter, subject: Fact) -> Value:
+        """What a filter makes of a fact."""
+        element = items(subject)
+        named = node.name in _BY_NAME and element is not None and self._attributes(node, element)
+        if named and node.name not in _SAME:
             return UNKNOWN
         if node.name in _SAME:
             return subject
@@ -119,6 +133,19 @@ class Expressions:
             return items(subject) or UNKNOWN
         self._usage.whole(subject)
         return UNKNOWN
+
+    def _attributes(self, node: nodes.Filter, element: Fact) -> bool:
+        """Look up the fact of ``element`` that a filter names in a text; whether it names one."""
+        first = node.args[0] if node.args and node.name != "map" else None
+        named = next((pair.value for pair in node.kwargs if pair.key == "attribute"), first)
+        if not isinstance(named, nodes.Const) or not isinstance(named.value, str):
+            return False
+        found: Value = element
+        for key in named.value.split("."):
+            found = self._member(found, key, node.lineno) if not key.isdecimal() else UNKNOWN
+        if isinstance(found, Fact):
+            self._usage.whole(found)
+        return True
 
     def _test(self, node: nodes.Test, scope: Scope) -> Value:
         if node.name in _GUARDS:
@@ -169,5 +196,8 @@ class Expressions:
         return UNKNOWN
 
     def _templatedata(self, node: nodes.TemplateData, scope: Scope) -> Value:
-        del node, scope
+        del scope
+        for found in _BRACE.finditer(node.data):
+            line = node.lineno + node.data.count("\n", 0, found.start())
+            self._usage.add("template-brace", line, name=found.group())
         return UNKNOWN

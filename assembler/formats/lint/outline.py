@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, items
+from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, is_slip, items
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
 
@@ -61,7 +61,7 @@ def _fact_at(schema: Fact, node: Node, usage: Usage, *, used: bool = False) -> V
             here = items(here)
             continue
         below = child(here, key)
-        if below is None and is_closed(here):
+        if below is None and (is_closed(here) or is_slip(here, key)):
             usage.lacking(here, key, node.mark.line)
             return None
         if used:

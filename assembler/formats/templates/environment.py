@@ -14,6 +14,7 @@ from assembler.formats.templates.budget import ELEMENTS, Budget, OverrunError
 from assembler.formats.templates.filters import Filters
 from assembler.formats.templates.guards import guarded, joined, prosaic
 from assembler.formats.templates.loader import Folders
+from assembler.formats.templates.numbers import whole
 from assembler.formats.templates.printing import concat, shown
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
@@ -21,7 +22,7 @@ from assembler.formats.templates.views import Absent
 
 KEPT_FILTERS = (
     "default", "first", "last", "length", "list", "map", "reject", "rejectattr", "reverse", "select", "selectattr",
-    "unique", "int", "trim",
+    "unique", "int", "trim", "sum", "sort", "groupby",
 )  # fmt: skip
 KEPT_TESTS = (
     "defined", "undefined", "none", "eq", "equalto", "ne", "in", "true", "false", "mapping", "sequence", "string",
@@ -58,6 +59,7 @@ def environment(
     kept: Any = env.filters
     env.filters = {name: guarded(name, kept[name], budget) for name in KEPT_FILTERS} | _meters(budget)
     env.filters |= {name: prosaic(name, call, budget) for name, call in Filters(slots).table().items()}
+    env.filters["int"] = guarded("int", whole, budget)
     env.filters["join"] = joined(budget)
     tests: Any = env.tests
     env.tests = {name: guarded(name, tests[name], budget) for name in KEPT_TESTS}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -16,13 +19,15 @@ from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import GAP
 from assembler.facts.figures.telling_forms import FORMS, Form
 from assembler.facts.node import Node
-from assembler.formats.templates import narrative
+from assembler.formats.templates import narrative, numbers
+from assembler.formats.templates.numbers import Numeric
 from assembler.formats.templates.slots import Slots
 
 _REPORT = "report"
 """The report's own dates are told in full, for it is they that say which year need not be said again."""
 
 _AREA = "report.area"
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Absent(StrictUndefined):
@@ -40,8 +45,8 @@ class Absent(StrictUndefined):
         return 0
 
 
-class Text:
-    """Text from the facts: compares as itself, prints as a slot."""
+class Text(Numeric):
+    """Text from the facts: compares as itself, as a number where it is one; prints as a slot."""
 
     def __init__(self, spans: tuple[Span, ...], slots: Slots) -> None:
         self.spans = spans
@@ -52,6 +57,19 @@ class Text:
         """The characters themselves, to compare with; never to print."""
         return "".join(span.text for span in self.spans)
 
+    @property
+    def exact(self) -> Fraction | None:
+        """The number that it is; other text is none, and cannot be computed with."""
+        if _NUMBER.fullmatch(self.plain) is None:
+            raise numbers.no_number(self)
+        return Fraction(self.plain)
+
+    def __lt__(self, other: object) -> bool:
+        """As numbers where both are; else in the order of the characters."""
+        if isinstance(other, Text) and not (_NUMBER.fullmatch(self.plain) and _NUMBER.fullmatch(other.plain)):
+            return self.plain < other.plain
+        return super().__lt__(other)
+
     def __str__(self) -> str:
         return self._slots.put(self.spans) if self.spans else ""
 
@@ -59,14 +77,16 @@ class Text:
         return bool(self.plain)
 
     def __eq__(self, other: object) -> bool:
+        if isinstance(other, int | float | Decimal) and not isinstance(other, bool):
+            return _NUMBER.fullmatch(self.plain) is not None and self.exact == numbers.exact(other)
         return self.plain == (other.plain if isinstance(other, Text) else other)
 
     def __hash__(self) -> int:
         return hash(self.plain)
 
 
-class FigureView:
-    """A figure: prints as number and unit, and tells a template what it needs to build the sentence."""
+class FigureView(Numeric):
+    """A figure: prints as number and unit, compares and computes as its exact value, and tells of itself."""
 
     def __init__(
         self, figure: Figure, slots: Slots, figures: Figures | None = None, forms: tuple[str, ...] = ()
@@ -80,6 +100,19 @@ class FigureView:
         role = Role.GAP if self._figure.is_gap else Role.FIGURE
         own = Span(self._figure.text, self._figure.path, role)
         return self._slots.put((own, *telling_forms.spans(self._figure, self._figures, self._forms)))
+
+    @property
+    def exact(self) -> Fraction | None:
+        """Its value, units of 万 and 亿 aside; None for a gap."""
+        return self._figure.exact
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, FigureView):
+            return self._figure.path == other._figure.path or (self.exact is not None and self.exact == other.exact)
+        return isinstance(other, int | float | Decimal) and self.exact == numbers.exact(other)
+
+    def __hash__(self) -> int:
+        return hash(self._figure.path if self.exact is None else self.exact)
 
     @property
     def has_form(self) -> bool:
