@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,25 +70,13 @@ def test_a_small_page_number(tmp_path: Path) -> None:
     assert "number-size" in _unmet(clauses)
 
 
-def test_ragged_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What WeasyPrint gives when nobody spreads the slack; the lines are named."""
-
-    @contextmanager
-    def nothing() -> Iterator[None]:
-        yield
-
-    monkeypatch.setattr(pdf, "chinese_setting", nothing)
-    clauses = _measured(tmp_path)
-    assert "ragged" in _unmet(clauses)
-    assert clauses["ragged"].places[0].startswith("第1面“")
-
-
 @pytest.mark.parametrize(
     ("style", "change", "key"),
     [
         ("paragraph", {"size_pt": 15}, "body-size"),
         ("paragraph", {"typeface": "heiti"}, "body-typeface"),
         ("paragraph", {"indent_characters": 4}, "indent"),
+        ("paragraph", {"align": "left"}, "ragged"),
         ("title", {"size_pt": 18}, "title-size"),
         ("title", {"align": "left"}, "title-centre"),
         ("heading-1", {"typeface": "kaiti"}, "heading-1-typeface"),

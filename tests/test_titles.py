@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assembler.document.model import Span
@@ -42,17 +42,38 @@ def test_three_lines_have_no_waist() -> None:
     assert not any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
 
 
-def test_a_word_wider_than_a_line_is_left_to_the_renderer() -> None:
-    """There is no place to break it by the standard."""
-    assert _lines("甲" * 25, "报告") == ["甲" * 25 + "报告"]
+def test_a_word_wider_than_a_line_breaks_where_the_line_ends() -> None:
+    """There is no place to break it by the standard, but nothing runs off the sheet; a finding tells of it."""
+    word = "A" * 40
+    assert _lines(word, "报告") == ["A" * 27, "A" * 13 + "报告"]
+    found = titles.overwide((Span("关于"), Span(word, "report.subject"), Span("报告")), "title", THEME)
+    assert found is not None
+    assert found.path == "report.subject"
 
 
-@given(st.lists(st.text("甲乙丙1", min_size=1, max_size=6), min_size=1, max_size=24))
-def test_no_word_is_lost_or_split(words: list[str]) -> None:
-    """Whatever the cut, the words come out in order, and each line fits."""
+def test_titles_whose_words_fit_have_no_overwide_part() -> None:
+    """However long they are."""
+    assert titles.overwide((Span("河湖管护工作情况" * 9),), "title", THEME) is None
+
+
+GOLDEN = (Path(__file__).parent / "golden" / "titles.txt").read_text("utf-8").split()
+
+
+@pytest.mark.parametrize("broken", GOLDEN)
+def test_forty_long_titles(broken: str) -> None:
+    """Each written as one part, as a user does who fills in ``title``; a slash stands where its line breaks."""
+    cut = titles.lines((Span(broken.replace("/", "")),), "title", THEME)
+    assert "/".join("".join(span.text for span in line) for line in cut) == broken
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.text("甲乙丙1", min_size=1, max_size=6), min_size=1, max_size=16))
+def test_nothing_is_lost_and_every_line_fits(words: list[str]) -> None:
+    """Whatever the cut, the characters come out in order."""
     cut = titles.lines(tuple(map(Span, words)), "title", THEME)
-    assert [span.text for line in cut for span in line] == words
-    assert all(spacing.width("".join(span.text for span in line), THEME) <= 20 for line in cut)
+    assert "".join(span.text for line in cut for span in line) == "".join(words)
+    limit = THEME.page.text_width * POINTS_PER_MM / 22
+    assert all(spacing.width("".join(span.text for span in line), THEME) <= limit for line in cut)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,15 @@ SHARED_SIGNS = frozenset("×÷·°±§")
 hint (ECMA-376-1, 17.3.2.26), other programs in the Western one."""
 
 
+LATIN = ((0x20, 0x7E), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F))
+"""First and last code points of what the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares."""
+
+
+def is_latin(character: str) -> bool:
+    """Whether the digits' typeface sets it."""
+    return any(first <= ord(character) <= last for first, last in LATIN)
+
+
 def is_wide(character: str) -> bool:
     """Whether it is as wide as an ideograph wherever it stands: ideographs, kana, full-width marks and letters."""
     return east_asian_width(character) in {"W", "F"}

@@ -44,6 +44,11 @@ def pair(signature: str, date: str, theme: Theme) -> tuple[float, float]:
     return left, left + step
 
 
+def is_overwide(text: str, theme: Theme) -> bool:
+    """Whether a signature is wider than a line."""
+    return width(text, theme) > theme.grid.characters
+
+
 def _alone(text: str, theme: Theme) -> float:
     return max(_line(theme) - width(text, theme), 0.0)
 

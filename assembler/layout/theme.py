@@ -49,6 +49,24 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Slack:
+    """How far a line may be squeezed and widened to end flush, in characters but for the last two (W3C CLREQ)."""
+
+    white_least: float
+    """The white between Chinese and Western text at its narrowest."""
+    white_most: float
+    mark_characters: float
+    """What a mark with a white half may give up."""
+    widest_characters: float
+    """What gaps between Chinese characters may be widened by before a figure is parted from its unit."""
+    closer_pt: float
+    """By how many points all gaps of a paragraph may be set closer so that no orphan is left."""
+    wider_pt: float
+    """The same, wider."""
+    practice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """Place and look of the page number (7.5); lengths in points, millimetres and characters as named."""
 
@@ -140,6 +158,7 @@ class Theme:
     folder: Path
     page: Page
     grid: Grid
+    slack: Slack
     page_number: PageNumber
     closing: Closing
     tables: Tables

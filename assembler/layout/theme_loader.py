@@ -14,7 +14,19 @@ from assembler.diagnostics.phrases import Listing
 from assembler.facts import reader
 from assembler.facts.source import Source
 from assembler.layout import theme_lint
-from assembler.layout.theme import Bold, Closing, Grid, Page, PageNumber, StatusMark, Style, Tables, Theme, Typeface
+from assembler.layout.theme import (
+    Bold,
+    Closing,
+    Grid,
+    Page,
+    PageNumber,
+    Slack,
+    StatusMark,
+    Style,
+    Tables,
+    Theme,
+    Typeface,
+)
 
 
 def load_theme(name: str, file: str = "") -> Outcome[Theme]:
@@ -75,6 +87,7 @@ def load(folder: Path) -> Theme:
             data["grid"]["word_hangs_punctuation"],
             data["grid"]["clause"],
         ),
+        slack=Slack(**data["slack"]),
         page_number=PageNumber(**data["page_number"]),
         closing=Closing(**data["closing"]),
         tables=Tables(**data["tables"]),

@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import merge
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage, resolution
+from assembler.layout.lines import check as pages
 from assembler.layout.theme import Theme
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
@@ -33,6 +34,8 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         found = merge(found, coverage.check(staged, fonts, places, file), coverage.substitutes(fonts))
         if has_errors(found):
             return Built((), found)
+    if registry.is_paged(request.to):
+        found = merge(found, pages.check(staged, theme, places, file))
     order = write.Order(request.facts.stem, request.to, request.out, fonts, request.archive)
     written = write.write(staged, theme, order)
     return Built(written.files, merge(found, written.findings))

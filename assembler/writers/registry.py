@@ -35,6 +35,8 @@ class OutputKind:
     """Whether it shows pictures; where it does not, none need be drawn."""
     typeset: bool = False
     """Whether it is set in this machine's typefaces, so that what they lack must be told."""
+    paged: bool = False
+    """Whether it has pages, so that what stands ill on them must be told."""
     archive: str = ""
     """Its form for the archive, as users call it; empty where it has none and is written as always."""
 
@@ -52,8 +54,10 @@ class OutputKind:
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ALL: Final = (
     OutputKind("md", ".md", "text/markdown; charset=utf-8", "assembler.writers.markdown", pictures=False),
-    OutputKind("docx", ".docx", _DOCX, "assembler.writers.docx.output"),
-    OutputKind("pdf", ".pdf", "application/pdf", "assembler.writers.pdf.output", typeset=True, archive="PDF/A-2a"),
+    OutputKind("docx", ".docx", _DOCX, "assembler.writers.docx.output", paged=True),
+    OutputKind(
+        "pdf", ".pdf", "application/pdf", "assembler.writers.pdf.output", typeset=True, paged=True, archive="PDF/A-2a"
+    ),
     OutputKind("html", ".html", "text/html; charset=utf-8", "assembler.writers.html.page", default=False),
 )
 KINDS: Final = {kind.name: kind for kind in _ALL}
@@ -70,3 +74,8 @@ def shows_pictures(names: Iterable[str]) -> bool:
 def is_typeset(names: Iterable[str]) -> bool:
     """Whether one of the kinds called ``names`` is set in this machine's typefaces."""
     return any(KINDS[name].typeset for name in names)
+
+
+def is_paged(names: Iterable[str]) -> bool:
+    """Whether one of the kinds called ``names`` has pages."""
+    return any(KINDS[name].paged for name in names)

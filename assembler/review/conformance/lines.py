@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assembler.layout.characters import fills_a_cell, is_wide
+from assembler.layout.lines.rules import CLOSING, OPENING
 from assembler.layout.spacing import parts
 from assembler.layout.theme import Theme
 from assembler.review.conformance.body_text import Sheet, Sheets, place_of
@@ -17,6 +18,10 @@ _OPENERS = frozenset("（《〈“‘【〔")
 _MARKS_CLAUSE = "GB/T 15834 5.1"
 _FLUSH_MM = 0.5
 _QUARTER = 0.25
+_ROUNDING = 0.0075
+"""Ems that a writer's whole numbers may add to a gap."""
+_SQUEEZED = 0.1
+"""Ems: a gap narrower by more belongs to a mark that gave up some of its width (CLREQ)."""
 _DEEPEST = 6
 """Ems: what stands further in is a signature or a date, not the first line of a paragraph."""
 _INDENT_TOLERANCE = 0.1
@@ -32,7 +37,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     full = list(running(found))
     ragged = [place_of(s, a) for s, a, _ in full if not _is_flush(s, a, theme)]
     yield of_faults(grid.clause, "ragged", ragged, len(full))
-    wide = [place_of(s, a) for s, a, _ in full if _widest(a, theme) > _QUARTER]
+    wide = [place_of(s, a) for s, a, _ in full if _widest(a, theme) > _QUARTER + _ROUNDING]
     yield of_faults(grid.clause, "gap", wide, len(full))
     starts = [place_of(s, line) for s, line in found.body if line.text[0] in _CLOSERS]
     ends = [place_of(s, line) for s, line in found.body if line.text[-1] in _OPENERS]
@@ -41,8 +46,10 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
 
 
 def _characters(found: Sheets) -> int | None:
-    """Of lines of full-width characters only, the longest."""
-    counts = [len(line.text) for _, line in found.body if all(map(fills_a_cell, line.text))]
+    """Of lines of full-width characters only, none of them a squeezed mark, the longest."""
+    whole = [line for _, line in found.body if all(map(fills_a_cell, line.text))]
+    lines = [line for line in whole if line.text[0] not in OPENING and line.text[-1] not in CLOSING]
+    counts = [len(line.text) for line in lines if min(line.gaps, default=0) > -_SQUEEZED * line.size]
     return max(counts, default=None)
 
 
@@ -54,7 +61,7 @@ def _indent(found: Sheets, theme: Theme) -> float | None:
 
 
 def _edge(found: Sheets) -> float:
-    return min((line.left for _, line in found.body), default=0.0)
+    return min((line.drawn_left for _, line in found.body), default=0.0)
 
 
 def running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
@@ -73,13 +80,14 @@ def _script(line: Line) -> str:
 
 
 def _is_flush(sheet: Sheet, line: Line, theme: Theme) -> bool:
+    """Whether it ends at the edge; a closing mark may have given up some of its right half."""
     edge = sheet.page.width - theme.page.right * MM
-    return abs(line.right - edge) <= _FLUSH_MM * MM
+    return line.drawn_right - _FLUSH_MM * MM <= edge <= line.right + _FLUSH_MM * MM
 
 
 def _widest(line: Line, theme: Theme) -> float:
-    """The widest gap in ems, beyond the white that the theme puts between Chinese and Western text."""
+    """The widest gap in ems, beyond the white that the theme allows between Chinese and Western text."""
     pairs = zip(line.glyphs, line.glyphs[1:], line.gaps, strict=False)
-    white = theme.grid.autospace * line.size
+    white = (theme.slack.white_most - _QUARTER) * line.size
     gaps = (gap - white if parts(a.text[-1:], b.text[:1]) else gap for a, b, gap in pairs)
     return max(gaps, default=0.0) / line.size

@@ -92,12 +92,12 @@ def _lines(found: Sheets, pitch: float | None, theme: Theme) -> int | None:
 
 
 def _left(found: Sheets) -> float | None:
-    lefts = [line.left for _, line in found.body]
+    lefts = [line.drawn_left for _, line in found.body]
     return min(lefts) / MM if lefts else None
 
 
 def _right(found: Sheets) -> float | None:
-    rights = [sheet.page.width - line.right for sheet, line in found.body]
+    rights = [sheet.page.width - line.drawn_right for sheet, line in found.body]
     return min(rights) / MM if rights else None
 
 

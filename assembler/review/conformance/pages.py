@@ -13,6 +13,7 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar
 from pdfminer.pdfexceptions import PDFException
 
+from assembler.layout.lines.rules import CLOSING, OPENING
 from assembler.review.conformance import front
 
 T = TypeVar("T")
@@ -66,6 +67,18 @@ class Line:
     def right(self) -> float:
         """Right edge of the last character."""
         return self.glyphs[-1].right
+
+    @property
+    def drawn_left(self) -> float:
+        """The same without the white half of an opening mark, which may stand in the margin (CLREQ)."""
+        first = self.glyphs[0]
+        return first.left + (first.size / 2 if first.text in OPENING else 0)
+
+    @property
+    def drawn_right(self) -> float:
+        """Right edge without the white half of a closing mark, which may stand in the margin."""
+        last = self.glyphs[-1]
+        return last.right - (last.size / 2 if last.text in CLOSING else 0)
 
     @property
     def baseline(self) -> float:

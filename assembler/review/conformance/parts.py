@@ -52,7 +52,7 @@ def _is_shapely(title: list[Line]) -> bool:
 
 def _dated(found: Sheets) -> tuple[Sheet, Line, Line | None] | None:
     """The last line of text that is a date and stands far in, with the signature above it."""
-    left = min((line.left for _, line in found.body), default=0.0)
+    left = min((line.drawn_left for _, line in found.body), default=0.0)
     for (_, above), (sheet, line) in reversed(list(pairwise(found.body))):
         if _DATE.fullmatch(line.text.replace(" ", "")) and line.left - left > _DEEP * line.size:
             near = 0 < line.baseline - above.baseline < _NEAR * line.size and above.left - left > _DEEP * above.size

@@ -35,7 +35,7 @@ def write(document: Document, theme: Theme, target: Path, notes: Mapping[str, tu
     parts["word/styles.xml"] = add_indents(parts["word/styles.xml"], planned.indents)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
     made = unpack(_pandoc(tree, pack(parts)))
-    target.write_bytes(pack(finish(made, parts, theme, planned.wide)))
+    target.write_bytes(pack(finish(made, parts, theme, planned.wide, planned.fits)))
 
 
 def comments(document: Document) -> dict[str, tuple[str, ...]]:

@@ -10,8 +10,10 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.layout import spacing, titles
+from assembler.layout.lines.fitting import fit
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
+from assembler.writers.docx.fits import Fit
 from assembler.writers.docx.hanging_indents import Indent, indents
 from assembler.writers.docx.numbering import LIST_LEVELS, native
 from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
@@ -33,12 +35,16 @@ class Plan:
     parts: tuple[Part, ...]
     indents: tuple[Indent, ...]
     wide: tuple[bool, ...]
+    fits: tuple[Fit, ...] = ()
+    """How each part is fitted to the page."""
 
 
 def plan(document: Document, theme: Theme) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
     own = indents(document.blocks, theme)
+    fitted = fit(document.blocks, theme)
     parts: list[Part] = []
+    fits: list[Fit] = []
     for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
         match block:
             case Block():
@@ -47,15 +53,17 @@ def plan(document: Document, theme: Theme) -> Plan:
                 parts.extend(_table(block, theme))
             case Picture():
                 parts.append(Drawing(FIGURE, block))
+        fits += [Fit(fitted.adjusted.get(index, 0), held=index in fitted.held)] * (len(parts) - len(fits))
     wide = tuple(block.wide for block in document.blocks if isinstance(block, Table))
-    return Plan(tuple(parts), tuple(own.values()), wide)
+    return Plan(tuple(parts), tuple(own.values()), wide, tuple(fits))
 
 
 def _paragraph(block: Block, theme: Theme, indent: Indent | None, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
-        return Paragraph(style.docx, block.spans, breaks=_breaks(titles.lines(block.spans, key, theme)))
+        cut = titles.lines(block.spans, key, theme)
+        return Paragraph(style.docx, tuple(span for line in cut for span in line), breaks=_breaks(cut))
     name = indent.name if indent else style.docx
     if numbered:
         return Paragraph(name, block.spans)

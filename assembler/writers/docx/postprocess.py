@@ -10,6 +10,7 @@ from lxml import etree
 
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
+from assembler.writers.docx.fits import Fit, set_fits
 from assembler.writers.docx.ooxml import R, parse, q, serialise, value, w
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import relationships
@@ -27,11 +28,14 @@ _TYPES: Final = "[Content_Types].xml"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def finish(made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool]) -> dict[str, bytes]:
+def finish(
+    made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool], fits: Sequence[Fit] = ()
+) -> dict[str, bytes]:
     """The finished package: the text and the pictures from ``made``, everything else from ``reference``."""
     tree = parse(made[_BODY])
     body = tree[0]
     join_runs(body)
+    set_fits(body, fits, theme)
     set_signs(body, parse(reference["word/styles.xml"]), theme)
     describe_pictures(body)
     for section in body.findall(q("sectPr")):

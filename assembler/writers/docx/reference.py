@@ -110,8 +110,8 @@ def _settings() -> etree._Element:
         w("zoom", percent=100),
         value("defaultTabStop", points(32)),
         w("evenAndOddHeaders"),
-        # Punctuation keeps its full width: 28 characters fill a line whatever they are (5.2.3).
-        value("characterSpacingControl", "doNotCompress"),
+        # As Word's own Chinese documents have it; LibreOffice does not read it (docs/layout.md).
+        value("characterSpacingControl", "compressPunctuation"),
         w("compat", w("useFELayout"), *compat),
         value("decimalSymbol", "."),
         value("listSeparator", ","),

@@ -13,9 +13,13 @@ from assembler.document.model import Block, Cell, Document, Element, Kind, Pictu
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
 from assembler.layout.fonts.resolution import Resolution
+from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
-from assembler.writers.html import review_marks, stylesheet
+from assembler.writers.html import review_marks, set_lines, stylesheet
+
+Lines = Mapping[int, SetParagraph]
+"""The paragraphs that are set in finished lines, by the index of their block."""
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -40,9 +44,9 @@ def standalone(
     style: str,
     decorate: review_marks.Decorate = review_marks.plain,
     *,
-    marked: bool = False,
+    finished: Lines | None = None,
 ) -> str:
-    """The page around ``body`` with ``style`` in its head; browsers need no ``marked`` text, the PDF does.
+    """The page around ``body`` with ``style`` in its head; browsers break lines themselves, the PDF has them finished.
 
     ``decorate`` adds to a span's HTML what is shown at a figure under review.
     """
@@ -52,7 +56,7 @@ def standalone(
         f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(properties.title)}</title>\n"
         f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
-        f"<body>\n{body(document, theme, decorate, marked=marked)}</body>\n</html>\n"
+        f"<body>\n{body(document, theme, decorate, finished=finished)}</body>\n</html>\n"
     )
 
 
@@ -61,13 +65,14 @@ def body(
     theme: Theme,
     decorate: review_marks.Decorate = review_marks.plain,
     *,
-    marked: bool = False,
+    finished: Lines | None = None,
 ) -> str:
     """The document's blocks, one element each; any text from the facts is literal (rule 2).
 
-    ``marked`` tells the characters with white behind them, between Chinese and Western text, and quotation marks.
+    Where there are ``finished`` lines, other text tells the characters with white behind them, between Chinese and
+    Western text, and quotation marks.
     """
-    writer = _Writer(theme, decorate, _indents(document.blocks, theme), marked=marked)
+    writer = _Writer(theme, decorate, _indents(document.blocks, theme), finished)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
@@ -75,9 +80,15 @@ def _indents(blocks: Sequence[Element], theme: Theme) -> dict[int, str]:
     """The attributes of the blocks whose indents depend on their own text, by their index in ``blocks``."""
     offsets = closing.offsets(blocks, theme).items()
     closings = {
-        index: f' style="padding-left: {stylesheet.line_share(theme, characters)}"' for index, characters in offsets
+        index: f' style="padding-left: {stylesheet.line_share(theme, characters)}{_wraps(blocks[index], theme)}"'
+        for index, characters in offsets
     }
     return closings | {index: _note(hanging, theme) for index, hanging in hangings(blocks).items()}
+
+
+def _wraps(block: Element, theme: Theme) -> str:
+    """Signature and date stay on one line unless they are wider than it."""
+    return "; white-space: normal" if isinstance(block, Block) and closing.is_overwide(block.text, theme) else ""
 
 
 def _note(hanging: Hanging, theme: Theme) -> str:
@@ -97,24 +108,36 @@ class _Writer:
     theme: Theme
     decorate: review_marks.Decorate
     indents: Mapping[int, str]
+    finished: Lines | None = None
     depth: int = 1
-    marked: bool = False
 
     def element(self, index: int, element: Element) -> str:
         if isinstance(element, Table):
             return self._table(element)
         if isinstance(element, Picture):
             return _picture(element)
-        return self._block(element, self.indents.get(index, ""))
+        return self._block(index, element, self.indents.get(index, ""))
 
-    def _block(self, block: Block, style: str) -> str:
+    def _block(self, index: int, block: Block, style: str) -> str:
         tag, classes = self._tag(block), style_key(block)
         if block.kind is Kind.HEADING:
             classes = f"heading {classes}"
         if block.kind is Kind.ITEM:
             classes = f"item {classes}"
+        if self.finished is not None and index in self.finished:
+            finished = self.finished[index]
+            held = " held" if finished.held else ""
+            return f'<{tag} class="{classes} set{held}"{style}>{self._lines(finished)}</{tag}>'
         number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
         return f'<{tag} class="{classes}"{style}>{number}{self._content(block)}</{tag}>'
+
+    def _lines(self, finished: SetParagraph) -> str:
+        def render(span: Span, html: str) -> str:
+            return self.decorate(span, _span(span, html))
+
+        return "<br>".join(
+            set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)
+        )
 
     def _tag(self, block: Block) -> str:
         """h1 for the title, then a level deeper at a time: a heading must not skip one (PDF/UA-1, 7.4.2)."""
@@ -144,7 +167,7 @@ class _Writer:
         )
 
     def _marks(self, text: str) -> dict[int, str]:
-        if not self.marked:
+        if self.finished is None:
             return {}
         quotes = {at: "quote" for at, letter in enumerate(text) if letter in line_breaks.QUOTES}
         quotes |= dict.fromkeys(spacing.seams(text), "seam")

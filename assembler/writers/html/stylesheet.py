@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import Style, Theme
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.html import review_style
 
-_LATIN = "U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F"
-"""What the digits' typeface sets: not “ ” ‘ ’ — … · ×, which Chinese text shares with Western text."""
+_LATIN = ", ".join(f"U+{first:X}-{last:X}" for first, last in LATIN)
 _DIGITS = "digits"
 _DIGITS_FAMILY = "assembler-digits"
 _BODY = "paragraph"
@@ -88,7 +88,8 @@ def _face(source: str, weight: str) -> str:
 
 
 def _style(name: str, style: Style, theme: Theme, families: str) -> str:
-    indent = f" text-indent: {cells(theme, style.indent_characters)};" if style.indent_characters else ""
+    # Two characters of the style, as word processors reckon them: the tracking between them left out.
+    indent = f" text-indent: {style.indent_characters * style.size_pt:g}pt;" if style.indent_characters else ""
     before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
     after = f" margin-bottom: {style.after_lines * theme.grid.pitch:g}pt;" if style.after_lines else ""
     closer = theme.tracking if style.size_pt == theme.styles[_BODY].size_pt else 0.0
@@ -187,7 +188,7 @@ body, h1, h2, h3, h4, h5, p, table, caption, th, td {{ margin: 0; padding: 0 }}
 body {{ overflow-wrap: anywhere; hyphens: manual }}
 strong {{ font-weight: bold }}
 .seam {{ letter-spacing: 0 }}
-.figure.keep, .title .line, .attachment-title .line {{ white-space: nowrap }}"""
+.figure.keep, .line {{ white-space: nowrap }}"""
 _TABLES = """
 table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 0 }
 th, td { text-indent: 0; vertical-align: middle }
@@ -199,8 +200,10 @@ table.shared { table-layout: fixed }
 [data-note=further] { margin-top: 0 }
 """
 _PAGED = """
+.set { text-align: left; font-kerning: none }
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
 h1, h2, h3, h4, h5, caption { break-after: avoid }
+.held { orphans: 2; widows: 2 }
 .signature, .date { text-align: left; white-space: nowrap; break-before: avoid }
 tr { break-inside: avoid }
 table.wide { page: wide }

@@ -15,6 +15,9 @@ from weasyprint.urls import URLFetcher
 from assembler.document import walk
 from assembler.document.model import Block, Document, Element
 from assembler.layout.fonts import resolution
+from assembler.layout.fonts.advances import Advances
+from assembler.layout.lines.fitting import fit
+from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
 from assembler.writers.html import page, review_marks, stylesheet
 from assembler.writers.pdf import archive as pdf_a
@@ -68,7 +71,8 @@ def write(
     mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    source = page.standalone(document, theme, "", review_marks.on_paper(document), marked=True)
+    lines = set_lines(fit(document.blocks, theme), theme, Advances(found).of)
+    source = page.standalone(document, theme, "", review_marks.on_paper(document), finished=lines)
     with chinese_setting():
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(

@@ -21,7 +21,7 @@ from weasyprint.layout import inline
 
 from assembler.layout.line_breaks import may_break
 from assembler.writers.pdf.bold import embolden
-from assembler.writers.pdf.justify import justify_line, keep_to_grid
+from assembler.writers.pdf.grid import keep_to_grid
 
 Function = Callable[..., Any]
 
@@ -37,7 +37,6 @@ class _Replacement:
 
 
 _REPLACEMENTS = (
-    _Replacement(inline, "justify_line", ("context", "line", "extra_width"), lambda _: justify_line),
     _Replacement(inline, "can_break_text", ("text", "lang"), may_break),
     _Replacement(inline, "line_box_verticality", ("box",), keep_to_grid),
     _Replacement(

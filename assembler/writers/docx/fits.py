@@ -1,0 +1,64 @@
+"""Paragraphs fitted to the page so that it has no orphan: what Word's users set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from assembler.layout.spacing import CHINESE, runs
+from assembler.layout.theme import Theme
+from assembler.writers.docx.metrics import tracking
+from assembler.writers.docx.ooxml import q, value
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one part of the text is fitted to the page."""
+
+    twips: int = 0
+    """Added to the gaps of its Chinese text; digits and letters are left as they are."""
+    held: bool = False
+    """Whether a page must have two of its lines: Word's widow and orphan control."""
+
+
+def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
+    """Set each part of ``body`` as it is fitted; the bare paragraphs that pandoc puts between tables are no parts."""
+    parts = (child for child in body if child.tag == q("tbl") or child.find(f"{q('pPr')}/{q('pStyle')}") is not None)
+    for part, fit in zip(parts, fits, strict=False):
+        if fit.twips:
+            for run in list(part.iter(q("r"))):
+                _adjust(run, fit.twips + tracking(theme, theme.styles["paragraph"].size_pt))
+        style = part.find(f"{q('pPr')}/{q('pStyle')}")
+        if fit.held and style is not None:
+            style.addnext(value("widowControl", 1))
+
+
+def _adjust(run: etree._Element, twips: int) -> None:
+    """Part ``run`` where its script changes, and space its Chinese parts."""
+    text = run.find(q("t"))
+    if text is None or not text.text:
+        return
+    start = 0
+    for kind, letters in groupby(runs(text.text)):
+        length = len(list(letters))
+        part = deepcopy(run)
+        _fill(part, text.text[start : start + length], twips if kind == CHINESE else None)
+        run.addprevious(part)
+        start += length
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+
+
+def _fill(part: etree._Element, letters: str, twips: int | None) -> None:
+    text, properties = part.find(q("t")), part.find(q("rPr"))
+    part.tail = None
+    if text is not None:
+        text.text = letters
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    if twips is not None and properties is not None:
+        properties.append(value("spacing", twips))
