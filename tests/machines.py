@@ -63,7 +63,7 @@ def _old_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _other_weasyprint(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("weasyprint.layout.inline.justify_line", print)
+    monkeypatch.setattr("weasyprint.layout.inline.can_break_text", print)
     monkeypatch.setattr(weasyprint, "__version__", "69.0")
 
 
