@@ -67,14 +67,17 @@ def test_errors_come_first_and_what_is_of_one_line_together() -> None:
 def test_all_of_it(tmp_path: Path) -> None:
     file = tmp_path / "facts.yaml"
     file.write_text(f"format: township\n{LINE}\n", "utf-8")
-    finding = Finding("quoted-number", str(file), Mark(2, 28, (2, 33)), "x", {"title": "数值", "value": "38.6万"})
+    gaps = {"title": "数值", "value": "38.6万"}
+    findings = [Finding(code, str(file), Mark(2, 28, (2, 33)), "x", gaps) for code in ("gap", "quoted-number")]
     out = io.StringIO()
-    show(grouped([finding]), CHINESE, Console(file=out, width=100))
-    assert out.getvalue().splitlines()[1:] == [
+    show(grouped(findings), CHINESE, Console(file=out, width=100))
+    assert [line.rstrip() for line in out.getvalue().splitlines()[1:]] == [
         f"    2 │ {LINE}",
         "      │ " + " " * 30 + "^^^^^^",
         "      错误：“数值”应是一个数，这里加了引号，成了文字“38.6万”。  [quoted-number]",
         "      建议：请去掉引号。",
+        "      提示：“数值”还没有填写，稿中印作〔待补〕。  [gap]",
+        "      建议：请补上；用不着的，删去这一行。",
     ]
 
 

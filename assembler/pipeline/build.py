@@ -15,7 +15,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
-from assembler.pipeline import check
+from assembler.pipeline import check, old_outputs
 from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
@@ -67,12 +67,18 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
 
 
 def build(request: Request, workspace: Workspace | None = None) -> Built:
-    """Examine the facts and write every output asked for; none is written where an error stands."""
+    """Examine the facts and write every output asked for; none is written where an error stands.
+
+    What an earlier build wrote is left there, and named as old.
+    """
+    return old_outputs.named(request, _build(request, workspace or Workspace()))
+
+
+def _build(request: Request, workspace: Workspace) -> Built:
     # A check writes nothing, and loads nothing that writes.
     from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
     from assembler.pipeline.publish import publish  # noqa: PLC0415
 
-    workspace = workspace or Workspace()
     examined = examine(request, workspace)
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)

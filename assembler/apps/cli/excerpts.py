@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from assembler.diagnostics.findings import Finding, Mark, Severity
@@ -19,6 +20,7 @@ from assembler.facts.source import from_file
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 _GUTTER = "{:>5} │ "
+_INDENT = 6
 _AHEAD = 24
 """Columns of a long line that are kept before the place."""
 
@@ -36,25 +38,24 @@ def show(groups: Sequence[Group], words: Translator, console: Console) -> None:
 def _show(group: Group, words: Translator, console: Console) -> None:
     line = _lines(group.file)[group.line - 1 : group.line] if group.file else ()
     room = max(console.width - len(_GUTTER.format("")), _AHEAD * 2)
+    told: Mark | None = None
     for finding in group.findings:
         message = render(finding, words)
-        if line and line[0].strip():
-            shown, carets = excerpt(line[0], finding.mark, room)
+        if line and line[0].strip() and finding.mark != told:
+            told = finding.mark
+            shown, carets = excerpt(line[0], told, room)
             console.print(Text(_GUTTER.format(group.line) + shown), soft_wrap=True)
             console.print(Text(_GUTTER.format("") + carets, _COLOURS[message.severity]), soft_wrap=True)
-        console.print(_told(finding, message, words))
+        console.print(Padding.indent(_said(finding, message, words), _INDENT))
 
 
-def _told(finding: Finding, message: Message, words: Translator) -> Text:
+def _said(finding: Finding, message: Message, words: Translator) -> Text:
     """``错误：…  [code]``, and the hint on a line of its own."""
-    told = Text("      ")
-    told.append(words.say("{label}：", label=message.label), f"bold {_COLOURS[message.severity]}")
-    told.append(message.message).append(f"  [{finding.code}]", "dim")
+    said = Text(words.say("{label}：", label=message.label), f"bold {_COLOURS[message.severity]}")
+    said = Text.assemble(said, message.message, (f"  [{finding.code}]", "dim"))
     if message.hint:
-        told.append("\n      ").append(words.say("{label}：", label=words.translated("建议")), "bold").append(
-            message.hint
-        )
-    return told
+        said.append("\n").append(words.say("{label}：", label=words.translated("建议")), "bold").append(message.hint)
+    return said
 
 
 def excerpt(line: str, mark: Mark, room: int) -> tuple[str, str]:

@@ -17,6 +17,11 @@ CODES: dict[str, Code] = {
     "theme-broken": Code(
         _E, "版式“{name}”读不出来：{reason}。", "请核对文件是否完好、是否有权限；写法可对照 themes/gbt9704/theme.yaml。"
     ),
+    "old-outputs": Code(
+        _W,
+        "这次没有生成新稿件；{folder} 里的 {files} 是以前生成的旧稿。",
+        "请先改正列出的错误，再生成一次；在那以前不要用旧稿。",
+    ),
     "edited-kept": Code(
         _W, "上次生成后有人改动过这份稿件；改动过的已另存，没有丢失。", "请看 {kept}，把要保留的改动写进事实文件。"
     ),
