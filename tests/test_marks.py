@@ -139,4 +139,7 @@ def test_what_a_mark_holds_is_the_value(data: dict[str, object], style: str | No
             assert written == written.strip() or re.search(r"[|>][0-9]?\+", written)
         elif not re.match(r"[|>][-+]?[0-9]", written):  # its indentation is counted from what it stands in
             scalars = [event.value for event in events.events(written) if isinstance(event, yaml.ScalarEvent)]
-            assert written in ("", "null", "''") if node.value is None else scalars == [node.raw]
+            if node.value is None:
+                assert written in ("", "null", "''")
+            else:  # YAML folds one of the blank lines that the reader keeps, for they part paragraphs
+                assert [re.sub("\n+", "\n", scalar) for scalar in scalars] == [re.sub("\n+", "\n", node.raw)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 from rich.cells import cell_len, chop_cells
@@ -27,16 +26,16 @@ _AHEAD = 24
 
 def show(groups: Sequence[Group], words: Translator, console: Console) -> None:
     """Print the groups, under the name of each file; ``console`` knows how wide the terminal is."""
-    file = None
+    file: str | None = None
+    lines: tuple[str, ...] = ()
     for group in groups:
         if group.file != file:
-            file = group.file
+            file, lines = group.file, _lines(group.file)
             console.print(Text(file, "bold"))
-        _show(group, words, console)
+        _show(group, lines[group.line - 1 : group.line], words, console)
 
 
-def _show(group: Group, words: Translator, console: Console) -> None:
-    line = _lines(group.file)[group.line - 1 : group.line] if group.file else ()
+def _show(group: Group, line: tuple[str, ...], words: Translator, console: Console) -> None:
     room = max(console.width - len(_GUTTER.format("")), _AHEAD * 2)
     told: Mark | None = None
     for finding in group.findings:
@@ -72,8 +71,7 @@ def excerpt(line: str, mark: Mark, room: int) -> tuple[str, str]:
     return shown, " " * blanks + "^" * max(min(width, room - blanks), 1)
 
 
-@cache
 def _lines(file: str) -> tuple[str, ...]:
     """The lines of a file; none where it cannot be read, as of standard input, which has been read already."""
-    source = from_file(Path(file)).value if Path(file).is_file() else None
+    source = from_file(Path(file)).value if file and Path(file).is_file() else None
     return tuple(BREAK.split(source.data.decode("utf-8-sig", "replace"))) if source else ()
