@@ -34,7 +34,9 @@ def measure(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cl
     title = _title(word, body)
     yield from _of_title(word, title, theme)
     shift = 1 if any(word.look(p, "pPr/outlineLvl") == "0" for p in title) else 0
-    rest = [p for p in word.paragraphs() if p not in title]
+    # An attachment's title is in the outline too, and in the title's size.
+    sizes = {size_of(word, p) for p in title}
+    rest = [p for p in word.paragraphs() if p not in title and size_of(word, p) not in sizes]
     for level in (1, 2):
         style = theme.styles[f"heading-{level}"]
         heads = [p for p in rest if _level(word, p, shift) == level]

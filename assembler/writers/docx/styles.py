@@ -131,6 +131,8 @@ def _foundation(theme: Theme) -> Iterator[etree._Element]:
 
 
 _HEADINGS: Final = {f"heading-{level}": level for level in range(1, 5)}
+_OUTLINE: Final = {key: level - 1 for key, level in _HEADINGS.items()} | {"attachment-title": 0}
+"""Levels in Word's navigation, counted from 0."""
 _STAYS_WITH_NEXT: Final = {*_HEADINGS, "title", "attachment-mark", "attachment-title", "caption", "signature"}
 _JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _CLOSING: Final = {"signature", "date"}
@@ -147,7 +149,7 @@ def _named(theme: Theme, key: str, style: Style) -> etree._Element:
         _space(theme, style) if style.before_lines or style.after_lines or style.pitch_pt else None,
         _indent(theme, key, style),
         value("jc", _JUSTIFICATION[style.align]),
-        value("outlineLvl", _HEADINGS[key] - 1) if key in _HEADINGS else None,
+        value("outlineLvl", _OUTLINE[key]) if key in _OUTLINE else None,
     ]
     rpr = [
         _fonts(theme, style.typeface),
