@@ -101,3 +101,12 @@ def test_no_theme_at_all(tmp_path: Path) -> None:
     for content in (b"\xff\xfe\x00", b"", b"- a\n", b"plain\n", b"a: &a [*a]\n"):
         (tmp_path / "theme.yaml").write_bytes(content)
         assert theme_loader.load_theme(str(tmp_path)).value is None
+
+
+def test_a_theme_need_not_say_how_lines_are_squeezed(tmp_path: Path) -> None:
+    text = (ROOT / "themes" / "gbt9704" / "theme.yaml").read_text("utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("slack:")]
+    (tmp_path / "theme.yaml").write_text("".join(lines), "utf-8")
+    theme = theme_loader.load_theme(str(tmp_path)).value
+    assert theme is not None
+    assert (theme.slack.mark_characters, theme.slack.closer_pt, theme.slack.wider_pt) == (0.5, 0, 0)

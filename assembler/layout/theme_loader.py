@@ -55,6 +55,10 @@ def _known() -> list[str]:
     return sorted(path.parent.name for path in resources.themes().glob("*/theme.yaml"))
 
 
+_SLACK = Slack(white_least=0.125, white_most=0.5, mark_characters=0.5, widest_characters=0.078, closer_pt=0, wider_pt=0)
+"""For a theme that says nothing of it: what CLREQ allows in a line; no paragraph is set closer or wider as a whole."""
+
+
 def _status_mark(data: Mapping[str, Any]) -> StatusMark:
     """For a theme that says nothing of it: like body text, halfway down the top margin."""
     body = data["styles"]["paragraph"]
@@ -87,7 +91,7 @@ def load(folder: Path) -> Theme:
             data["grid"]["word_hangs_punctuation"],
             data["grid"]["clause"],
         ),
-        slack=Slack(**data["slack"]),
+        slack=Slack(**data["slack"]) if "slack" in data else _SLACK,
         page_number=PageNumber(**data["page_number"]),
         closing=Closing(**data["closing"]),
         tables=Tables(**data["tables"]),
