@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from assembler.document.model import Block, Document, Kind, Table
 from assembler.layout.fonts import resolution
+from assembler.layout.typesetting import Typesetting
 from assembler.writers.pdf import pdf
 from tests import pdfsample, pdftext
 
@@ -133,7 +134,7 @@ def test_any_text_is_literal(text: str, tmp_path_factory: pytest.TempPathFactory
     text = "".join(set(text) - set(resolution.uncovered(text, FONTS))) + "<b>**{{7*7}}&amp;"
     document = pdfsample.document(pdfsample.title("报告"), pdfsample.words(Kind.PARAGRAPH, text))
     target = tmp_path_factory.mktemp("any") / "a.pdf"
-    pdf.write(document, pdfsample.THEME, target, fonts=FONTS)
+    pdf.write(document, pdfsample.THEME, target, typeset=Typesetting(FONTS))
     got = "".join(pdftext.blocks(target)[1:])
     # A font may draw two compatible characters with one glyph, and a PDF knows only one of them.
     assert unicodedata.normalize("NFKC", got).split() == unicodedata.normalize("NFKC", text).split()

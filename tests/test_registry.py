@@ -12,12 +12,13 @@ import pytest
 
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
+from assembler.layout.typesetting import Typesetting
 from assembler.writers.registry import DEFAULTS, KINDS, OutputKind, is_typeset, shows_pictures
 from tests import docxsample, reviewing
 
 ROOT = Path(__file__).parents[1]
 THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
-FONTS = resolution.resolve(THEME)
+TYPESET = Typesetting(resolution.resolve(THEME))
 HEAVY = {"yaml", "lxml", "weasyprint", "pypandoc", "matplotlib", "fontTools", "jinja2", "markdown_it"}
 
 
@@ -31,7 +32,7 @@ def test_the_kinds() -> None:
 def test_a_kind_writes_what_it_says(kind: OutputKind, tmp_path: Path) -> None:
     """By its suffix the rest of the world takes the file for that media type."""
     target = tmp_path / f"a{kind.suffix}"
-    kind.write(docxsample.whole(), THEME, target, FONTS)
+    kind.write(docxsample.whole(), THEME, target, TYPESET)
     assert target.stat().st_size > 500
     known = guess_type(target)[0]
     assert known in (None, kind.media_type.partition(";")[0])
@@ -43,8 +44,8 @@ def test_a_kind_writes_what_it_says(kind: OutputKind, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)
 def test_only_a_kind_with_a_form_for_the_archive_has_one(kind: OutputKind, tmp_path: Path) -> None:
     usual, archived = tmp_path / "usual", tmp_path / "archived"
-    kind.write(docxsample.whole(), THEME, usual, FONTS)
-    kind.write(docxsample.whole(), THEME, archived, FONTS, archive=True)
+    kind.write(docxsample.whole(), THEME, usual, TYPESET)
+    kind.write(docxsample.whole(), THEME, archived, TYPESET, archive=True)
     assert (usual.read_bytes() != archived.read_bytes()) == bool(kind.archive)
 
 

@@ -10,7 +10,9 @@ from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage, resolution
 from assembler.layout.lines import check as pages
+from assembler.layout.lines.fitting import fit
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
 from assembler.review import status
@@ -34,8 +36,10 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         found = merge(found, coverage.check(staged, fonts, places, file), coverage.substitutes(fonts))
         if has_errors(found):
             return Built((), found)
-    if registry.is_paged(request.to):
-        found = merge(found, pages.check(staged, theme, places, file))
-    order = write.Order(request.facts.stem, request.to, request.out, fonts, request.archive)
+    # Setting the lines takes longest; findings, PDF and DOCX share it.
+    fitted = fit(staged.blocks, theme) if registry.is_paged(request.to) else None
+    if fitted:
+        found = merge(found, pages.check(staged, theme, fitted, places, file))
+    order = write.Order(request.facts.stem, request.to, request.out, Typesetting(fonts, fitted), request.archive)
     written = write.write(staged, theme, order)
     return Built(written.files, merge(found, written.findings))

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
 from assembler.document.numbering import ITEM_LEVEL
-from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
 _AT_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})([.)]))")
 _RULE = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 
 
-def save(document: Document, _theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
+def save(document: Document, _theme: Theme, target: Path, _set: Typesetting, *, archive: bool = False) -> None:
     """Write ``document`` to ``target``; there is no form for the archive, and no look."""
     del archive
     target.write_bytes(write(document).encode())

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assembler.document.model import Document
-    from assembler.layout.fonts.resolution import Resolution
     from assembler.layout.theme import Theme
+    from assembler.layout.typesetting import Typesetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class OutputKind:
     """Its form for the archive, as users call it; empty where it has none and is written as always."""
 
     def write(
-        self, document: Document, theme: Theme, target: Path, fonts: Resolution, *, archive: bool = False
+        self, document: Document, theme: Theme, target: Path, typeset: Typesetting, *, archive: bool = False
     ) -> None:
-        """Write ``document`` to ``target``, typeset in ``fonts``, with ``archive`` in the form for the archive.
+        """Write ``document`` to ``target``, set as ``typeset`` says, with ``archive`` in the form for the archive.
 
         Raises ``LackingError`` where this machine has not what the writer needs, and ``OSError`` where the disk
         refuses.
         """
-        import_module(self.module).save(document, theme, target, fonts, archive=archive and bool(self.archive))
+        import_module(self.module).save(document, theme, target, typeset, archive=archive and bool(self.archive))
 
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -9,8 +9,8 @@ from pathlib import Path
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
-from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 from assembler.writers import files
 from assembler.writers.errors import LackingError
 from assembler.writers.registry import KINDS
@@ -23,8 +23,8 @@ class Order:
     stem: str
     to: Sequence[str]
     out: Path
-    fonts: Resolution
-    """What this machine has for the theme; only a PDF asks."""
+    typeset: Typesetting
+    """Worked out once for all kinds."""
     archive: bool = False
     """Each in its form for the archive, where it has one: the PDF as PDF/A."""
 
@@ -52,7 +52,7 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
     for kind in (KINDS[name] for name in order.to):
         name = order.stem + kind.suffix
         try:
-            kind.write(document, theme, scratch / name, order.fonts, archive=order.archive)
+            kind.write(document, theme, scratch / name, order.typeset, archive=order.archive)
         except LackingError as lacking:
             found += lacking.findings
         else:

@@ -8,7 +8,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Block, Document, Element, Kind, Span
 from assembler.facts.positions import mark_of
 from assembler.layout import closing, titles
-from assembler.layout.lines.fitting import Fitted, fit
+from assembler.layout.lines.fitting import Fitted
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 
@@ -17,9 +17,10 @@ _SHOWN = 12
 """So many characters of a paragraph are quoted in a message."""
 
 
-def check(document: Document, theme: Theme, known: Mapping[str, Mark], file: str) -> tuple[Finding, ...]:
-    """What stays wrong on the pages of ``document``."""
-    fitted = fit(document.blocks, theme)
+def check(
+    document: Document, theme: Theme, fitted: Fitted, known: Mapping[str, Mark], file: str
+) -> tuple[Finding, ...]:
+    """What stays wrong on the pages of ``document``, whose lines are set as ``fitted`` has them."""
     found = [*_too_wide(document, theme), *_orphans(document, fitted)]
     return tuple(Finding(code, file, mark_of(path, known), path, {"text": text}) for code, path, text in found)
 

@@ -14,6 +14,7 @@ import pypandoc
 
 from assembler.document.model import Document
 from assembler.document.walk import spans
+from assembler.layout.lines.fitting import Fitted
 from assembler.layout.theme import Theme
 from assembler.writers.docx import pandoc_ast, reference
 from assembler.writers.docx.package import pack, unpack
@@ -24,12 +25,20 @@ from assembler.writers.docx.styles import STRONG, add_indents
 _NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
 
-def write(document: Document, theme: Theme, target: Path, notes: Mapping[str, tuple[str, ...]] = _NO_NOTES) -> None:
+def write(
+    document: Document,
+    theme: Theme,
+    target: Path,
+    notes: Mapping[str, tuple[str, ...]] = _NO_NOTES,
+    *,
+    fitted: Fitted | None = None,
+) -> None:
     """Write ``document`` to ``target``; ``notes`` gives Word comments for the spans with a fact path.
 
-    The same document and theme give the same bytes. Raises ``OSError`` where pandoc or the disk fails.
+    ``fitted`` says how its lines are set, where that is worked out already. The same document and theme give the
+    same bytes. Raises ``OSError`` where pandoc or the disk fails.
     """
-    planned = plan(document, theme)
+    planned = plan(document, theme, fitted)
     parts = reference.parts(theme, document.properties)
     notes = notes or comments(document)
     parts["word/styles.xml"] = add_indents(parts["word/styles.xml"], planned.indents)

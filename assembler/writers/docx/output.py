@@ -6,12 +6,12 @@ from pathlib import Path
 
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
-from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 from assembler.writers.errors import LackingError
 
 
-def save(document: Document, theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
+def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *, archive: bool = False) -> None:
     """Write ``document`` to ``target``; there is no form for the archive. Raises ``LackingError`` without pandoc."""
     del archive
     try:
@@ -22,4 +22,4 @@ def save(document: Document, theme: Theme, target: Path, _fonts: Resolution, *, 
         raise LackingError(Finding("pandoc-missing")) from error
     from assembler.writers.docx import write  # noqa: PLC0415
 
-    write(document, theme, target)
+    write(document, theme, target, fitted=typeset.fitted)

@@ -10,7 +10,7 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
 from assembler.layout import spacing, titles
-from assembler.layout.lines.fitting import fit
+from assembler.layout.lines.fitting import Fitted, fit
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.writers.docx.fits import Fit
@@ -39,10 +39,10 @@ class Plan:
     """How each part is fitted to the page."""
 
 
-def plan(document: Document, theme: Theme) -> Plan:
+def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
     own = indents(document.blocks, theme)
-    fitted = fit(document.blocks, theme)
+    fitted = fitted or fit(document.blocks, theme)
     parts: list[Part] = []
     fits: list[Fit] = []
     for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):

@@ -12,10 +12,10 @@ from pathlib import Path
 from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
-from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import review_marks, set_lines, stylesheet
 
 Lines = Mapping[int, SetParagraph]
@@ -26,7 +26,7 @@ _LONGEST_FIGURE = 12.0
 _TITLE_LEVEL = 1
 
 
-def save(document: Document, theme: Theme, target: Path, _fonts: Resolution, *, archive: bool = False) -> None:
+def save(document: Document, theme: Theme, target: Path, _set: Typesetting, *, archive: bool = False) -> None:
     """Write ``document`` to ``target`` as one page of its own; there is no form for the archive."""
     del archive
     target.write_bytes(page(document, theme).encode())

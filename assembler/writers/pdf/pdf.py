@@ -19,6 +19,7 @@ from assembler.layout.fonts.advances import Advances
 from assembler.layout.lines.fitting import fit
 from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import page, review_marks, stylesheet
 from assembler.writers.pdf import archive as pdf_a
 from assembler.writers.pdf.tags import join_split_elements
@@ -56,7 +57,7 @@ def write(
     theme: Theme,
     target: Path,
     *,
-    fonts: resolution.Resolution | None = None,
+    typeset: Typesetting | None = None,
     archive: bool = False,
 ) -> None:
     """Write ``document`` to ``target``; the same document, theme and typefaces give the same bytes.
@@ -64,14 +65,15 @@ def write(
     With ``archive`` the file is PDF/A-2a too, and a little larger.
     Raises ``UnfitEngineError`` with a WeasyPrint of another make, and ``OSError`` where ``target`` cannot be written.
     """
-    found = fonts if fonts is not None else resolution.resolve(theme)
+    typeset = typeset or Typesetting(resolution.resolve(theme))
+    found = typeset.fonts
     resorts = resolution.last_resorts(text(document), found)
     fetcher = Fetcher(theme.folder, resolution.paths(found))
     configuration = FontConfiguration()
     mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    lines = set_lines(fit(document.blocks, theme), theme, Advances(found).of)
+    lines = set_lines(typeset.fitted or fit(document.blocks, theme), theme, Advances(found).of)
     source = page.standalone(document, theme, "", review_marks.on_paper(document), finished=lines)
     with chinese_setting():
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
