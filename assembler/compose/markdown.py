@@ -26,13 +26,17 @@ class Opener(Protocol):
     def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
         """The spans of ``text``."""
 
+    def parted(self, text: str) -> Iterator[str | Element]:
+        """``text`` cut at the slots that stand for whole elements."""
+
 
 def parse(text: str, slots: Opener) -> tuple[Element, ...]:
     """Blocks of ``text``, not yet numbered.
 
     ``#`` to ``####`` are headings of levels 1 to 4; ``1.`` lists are numbered paragraphs; ``-``, ``+`` and ``*`` lists
     are points run on in one paragraph: 一是…二是…, 首先，…其次，…, or one sentence after another. A list that follows
-    its paragraph without an empty line continues it.
+    its paragraph without an empty line continues it. The slot of a whole element is that element, wherever it stands:
+    it parts a paragraph, and comes behind the points in one of which it is.
     """
     parser = MarkdownIt("zero").enable(_RULES)
     return tuple(_Reader(slots).blocks(parser.parse(text)))
@@ -44,6 +48,8 @@ class _Waiting:
 
     block: Block
     end: int | None = None
+    behind: tuple[Element, ...] = ()
+    """Tables that stand in one of the points, whose text runs on."""
 
     def touches(self, token: Token) -> bool:
         """Whether ``token`` opens points that follow without an empty line."""
@@ -51,7 +57,11 @@ class _Waiting:
 
     def joined(self, points: _Waiting) -> _Waiting:
         """This paragraph with ``points`` at its end."""
-        return _Waiting(replace(self.block, spans=self.block.spans + points.block.spans))
+        return _Waiting(replace(self.block, spans=self.block.spans + points.block.spans), behind=points.behind)
+
+    def elements(self) -> tuple[Element, ...]:
+        """The paragraph and what follows it."""
+        return (self.block, *self.behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +77,20 @@ class _Reader:
                 waiting = waiting.joined(following)
                 continue
             if waiting:
-                yield waiting.block
+                yield from waiting.elements()
             waiting = following
             if following is None:
                 yield from self._other(token, inner)
         if waiting:
-            yield waiting.block
+            yield from waiting.elements()
 
     def _text(self, token: Token, inner: Sequence[Token]) -> _Waiting | None:
-        """A paragraph, or points as one; None for any other element."""
-        match token.type:
-            case "bullet_list_open":
-                return _Waiting(Block(Kind.PARAGRAPH, self._points(inner, token.markup)))
-            case "paragraph_open":
-                return _Waiting(Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else None)
-        return None
+        """A paragraph, or points as one; None for any other element, a paragraph that such a one parts included."""
+        if token.type == "bullet_list_open":
+            return self._points(inner, token.markup)
+        if token.type != "paragraph_open" or len(list(self.slots.parted(inner[0].content))) > 1:
+            return None
+        return _Waiting(Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else None)
 
     def _other(self, token: Token, inner: Sequence[Token]) -> Iterator[Element]:
         match token.type:
@@ -92,6 +101,8 @@ class _Reader:
                     yield from self._item(item)
             case "table_open":
                 yield self._table(inner)
+            case "paragraph_open":
+                yield from self._parted(inner[0])
 
     def _item(self, tokens: Sequence[Token]) -> Iterator[Element]:
         """One numbered paragraph; what follows its first paragraph stands behind it unnumbered."""
@@ -100,24 +111,44 @@ class _Reader:
                 block = replace(block, kind=Kind.ITEM, level=ITEM_LEVEL)  # noqa: PLW2901
             yield block
 
-    def _points(self, tokens: Sequence[Token], markup: str) -> tuple[Span, ...]:
-        items = [[b for b in self.blocks(item) if isinstance(b, Block)] for item in _items(tokens)]
+    def _points(self, tokens: Sequence[Token], markup: str) -> _Waiting:
+        items = [list(self.blocks(item)) for item in _items(tokens)]
         count = len(items)
         spans: list[Span] = []
         for number, item in enumerate(items, start=1):
             mark = _point_mark(number, count, markup)
-            spans += ([Span(mark)] if mark else []) + [span for block in item for span in block.spans]
-        return tuple(spans)
+            spans += [Span(mark)] if mark else []
+            spans += [span for block in item if isinstance(block, Block) for span in block.spans]
+        behind = [element for item in items for element in item if not isinstance(element, Block)]
+        return _Waiting(Block(Kind.PARAGRAPH, tuple(spans)), behind=tuple(behind))
+
+    def _parted(self, token: Token) -> Iterator[Element]:
+        """A paragraph with whole elements in it: they, and what stands before, between and behind them."""
+        for part in self._runs(token):
+            if not isinstance(part, tuple):
+                yield part
+            elif words := tidy(part):
+                yield Block(Kind.PARAGRAPH, words)
 
     def _inline(self, token: Token) -> tuple[Span, ...]:
+        return tidy(span for part in self._runs(token) if isinstance(part, tuple) for span in part)
+
+    def _runs(self, token: Token) -> Iterator[tuple[Span, ...] | Element]:
+        """Runs of spans, and the whole elements between them."""
         spans: list[Span] = []
         strong = 0
         for child in token.children or []:
             if child.type in ("strong_open", "strong_close"):
                 strong += child.nesting
             elif child.type in ("text", "text_special"):
-                spans += self.slots.spans(child.content, strong=strong > 0)
-        return tidy(spans)
+                for part in self.slots.parted(child.content):
+                    if isinstance(part, str):
+                        spans += self.slots.spans(part, strong=strong > 0)
+                        continue
+                    yield tuple(spans)
+                    yield part
+                    spans = []
+        yield tuple(spans)
 
     def _table(self, tokens: Sequence[Token]) -> Table:
         rows: list[list[Cell]] = []

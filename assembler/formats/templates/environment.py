@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BytecodeCache
 
 from assembler.diagnostics.phrases import Phrase
-from assembler.formats.templates import metering
+from assembler.formats.templates import blocks, metering
 from assembler.formats.templates.budget import ELEMENTS, Budget, OverrunError
 from assembler.formats.templates.filters import Filters
 from assembler.formats.templates.guards import guarded, joined, prosaic
@@ -61,6 +61,7 @@ def environment(
     env.filters |= {name: prosaic(name, call, budget) for name, call in Filters(slots).table().items()}
     env.filters["int"] = guarded("int", whole, budget)
     env.filters["join"] = joined(budget)
+    env.filters["table"] = guarded("table", blocks.printed(slots, budget), budget)
     tests: Any = env.tests
     env.tests = {name: guarded(name, tests[name], budget) for name in KEPT_TESTS}
     env.globals = {name: env.globals[name] for name in KEPT_GLOBALS} | {"range": _range} | dict(extra or {})

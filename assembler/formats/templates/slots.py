@@ -2,6 +2,7 @@
 
 A fact prints itself as ``U+FDD0 n U+FDD1`` (two noncharacters that no facts file may hold), n being its place in this
 table. Neither Jinja nor Markdown sees the fact's own characters (rule 2), and composing finds the spans again (rule 4).
+A whole element, such as a table, goes the same way as ``U+FDD2 n U+FDD1`` on a line of its own.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assembler.document.model import Role, Span
+from assembler.document.model import Element, Role, Span
 
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
+OPEN, CLOSE, OPEN_BLOCK = "\ufdd0", "\ufdd1", "\ufdd2"
 _ENDS_IN_DIGIT, _BEGINS_WITH_DIGIT = re.compile(r"[0-9０-９]\Z"), re.compile(r"-?[0-9]")
 _SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_BLOCK = re.compile(f"{OPEN_BLOCK}(\\d+){CLOSE}")
 
 
 class Slots:
@@ -22,6 +24,7 @@ class Slots:
     def __init__(self) -> None:
         self._spans: list[tuple[Span, ...]] = []
         self._known: dict[tuple[Span, ...], int] = {}
+        self._blocks: list[Element] = []
 
     def put(self, spans: tuple[Span, ...]) -> str:
         """A slot that stands for ``spans``."""
@@ -29,6 +32,22 @@ class Slots:
         if place == len(self._spans):
             self._spans.append(spans)
         return f"{OPEN}{place}{CLOSE}"
+
+    def put_block(self, element: Element) -> str:
+        """A slot that stands for a whole element; it belongs on a line of its own, between two empty ones."""
+        self._blocks.append(element)
+        return f"{OPEN_BLOCK}{len(self._blocks) - 1}{CLOSE}"
+
+    def parted(self, text: str) -> Iterator[str | Element]:
+        """``text`` cut at the slots of whole elements: what stands between them as it is, and the elements."""
+        end = 0
+        for found in _BLOCK.finditer(text):
+            yield text[end : found.start()]
+            place = int(found.group(1))
+            if place < len(self._blocks):
+                yield self._blocks[place]
+            end = found.end()
+        yield text[end:]
 
     def spans(self, text: str, *, strong: bool = False) -> tuple[Span, ...]:
         """``text`` with its slots opened; what stands between them is the template's own words."""
