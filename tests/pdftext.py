@@ -28,8 +28,13 @@ def _walk(element: Any) -> Iterator[Any]:
             continue
         if kid["/S"] in _BLOCKS:
             yield kid
+            yield from (line for line in _kids(kid) if _is_unit_line(kid, line))
         else:
             yield from _walk(kid)
+
+
+def _is_unit_line(element: Any, kid: Any) -> bool:
+    return element["/S"] == "/Caption" and isinstance(kid, dict) and kid["/S"] == "/P"
 
 
 def _is_repeated_head(element: Any) -> bool:
@@ -45,7 +50,8 @@ def _kids(element: Any) -> list[Any]:
 
 def _words(element: Any, pages: dict[int, dict[int, str]]) -> str:
     page = pages[element.raw_get("/Pg").idnum]
-    return "".join(_words(kid, pages) if isinstance(kid, dict) else page[int(kid)] for kid in _kids(element))
+    kids = [kid for kid in _kids(element) if not _is_unit_line(element, kid)]
+    return "".join(_words(kid, pages) if isinstance(kid, dict) else page[int(kid)] for kid in kids)
 
 
 def _marked(page: Any) -> dict[int, str]:

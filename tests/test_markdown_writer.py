@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from assembler.document import walk
 from assembler.document.model import Align, Block, Document, Element, Kind, Properties, Span, Table
 from assembler.document.numbering import number
 from assembler.writers.markdown import write
@@ -50,8 +51,7 @@ def _said(document: Document) -> Iterator[str]:
         if isinstance(element, Block):
             yield element.number + element.text
         elif isinstance(element, Table):
-            for cell in (*([element.caption] if element.caption else []), *element.head, *sum(element.rows, ())):
-                yield "".join(span.text for span in cell)
+            yield from (walk.text(cell) for place, cell in enumerate(walk.cells(element)) if cell or place)
 
 
 @given(st.lists(_BLOCKS, min_size=1, max_size=6))

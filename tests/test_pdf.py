@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from assembler.document import walk
 from assembler.document.model import Block, Document, Kind, Table
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
@@ -30,8 +31,7 @@ def _texts(document: Document) -> list[str]:
         if isinstance(element, Block):
             found.append(element.number + element.text)
         elif isinstance(element, Table):
-            cells = (element.caption, *element.head, *(cell for row in element.rows for cell in row))
-            found.extend("".join(span.text for span in cell) for cell in cells)
+            found.extend(map(walk.text, walk.cells(element)))
     return found
 
 

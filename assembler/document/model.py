@@ -98,6 +98,10 @@ class Table:
     """Set in the theme's smaller type for tables."""
     widths: tuple[float, ...] = ()
     """Each column's share of the whole, together 1; empty where the text shall decide."""
+    unit_line: Cell = ()
+    """What all its figures are counted in, above it on the right: 单位：万元."""
+    total: bool = False
+    """Whether the last row is the total row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,14 +24,16 @@ def runs(element: Element) -> Iterator[Cell]:
 
 
 def cells(table: Table) -> Iterator[Cell]:
-    """Caption, head and rows; a table without a caption begins with an empty cell."""
+    """Caption, unit line where there is one, head and rows; a table without a caption begins with an empty cell."""
     yield table.caption
+    if table.unit_line:
+        yield table.unit_line
     for row in (table.head, *table.rows):
         yield from row
 
 
 def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
-    """``element`` with the spans of its block, or of each cell, changed; ``change`` sees them head first, caption last.
+    """``element`` with the spans of its block, or of each cell, changed; ``change`` sees caption and unit line last.
 
     A picture stays as it is.
     """
@@ -39,7 +41,9 @@ def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
         return replace(element, spans=change(element.spans))
     if isinstance(element, Table):
         head, *rows = [tuple(map(change, row)) for row in (element.head, *element.rows)]
-        return replace(element, head=head, rows=tuple(rows), caption=change(element.caption))
+        return replace(
+            element, head=head, rows=tuple(rows), caption=change(element.caption), unit_line=change(element.unit_line)
+        )
     return element
 
 

@@ -43,8 +43,9 @@ def _element(element: Element) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    if table.caption:
-        yield _start(_inline(table.caption)) + "\n"
+    for line in (table.caption, table.unit_line):
+        if line:
+            yield _start(_inline(line)) + "\n"
     yield _row(table.head)
     yield "| " + " | ".join(_RULE[align] for align in table.aligns) + " |"
     yield from (_row(row) for row in table.rows)

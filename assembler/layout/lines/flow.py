@@ -93,6 +93,8 @@ def _of_table(index: int, table: Table, theme: Theme) -> Iterator[Piece]:
     height = (style.pitch_pt or theme.grid.pitch) / theme.grid.pitch
     if table.caption:
         yield Piece(index, 1, caption.before_lines, caption.after_lines, stays=True, fresh=table.wide)
+    if table.unit_line:
+        yield Piece(index, 1, stays=True, fresh=table.wide and not table.caption)
     known = not table.wide and _is_plain(table, style.size_pt, theme)
     yield Piece(index, 1 + len(table.rows), height=height, known=known)
 

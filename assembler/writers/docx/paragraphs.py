@@ -81,6 +81,8 @@ def _table(table: Table, theme: Theme) -> Iterator[Part]:
     text, head = theme.styles[look].docx, theme.styles[f"{look}-head"].docx
     if table.caption:
         yield Paragraph(theme.styles["caption"].docx, table.caption)
+    if table.unit_line:
+        yield Paragraph(theme.styles["unit-line"].docx, table.unit_line)
     styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
     rows = tuple(tuple(Paragraph(style, cell) for style, cell in zip(styles, row, strict=True)) for row in table.rows)
     yield TableGrid(table.widths or _widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)

@@ -177,8 +177,9 @@ def _last_section(body: etree._Element, theme: Theme) -> etree._Element:
 
 
 def _turn(table: etree._Element, theme: Theme) -> None:
+    above = {style_id(theme.styles[key].docx) for key in ("caption", "unit-line")}
     before = table.getprevious()
-    if before is not None and _style(before) == style_id(theme.styles["caption"].docx):
+    while before is not None and _style(before) in above:
         before = before.getprevious()
     if before is not None:
         _start_wide(before, theme)

@@ -174,13 +174,18 @@ class _Writer:
         return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
 
     def _table(self, table: Table) -> str:
-        caption = f"<caption>{self._spans(table.caption)}</caption>" if table.caption else ""
+        caption = self._caption(table)
         head = "".join(f'<th scope="col">{self._spans(cell)}</th>' for cell in table.head)
         rows = "".join(f"<tr>{self._cells(row, table)}</tr>" for row in table.rows)
         known = {"wide": table.wide, "fine": table.fine, "shared": bool(table.widths)}
         looks = ["table", *(look for look, worn in known.items() if worn)]
         caption += _columns(table.widths)
         return f'<table class="{" ".join(looks)}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+    def _caption(self, table: Table) -> str:
+        """Caption and unit line: one element, for a table has but one caption."""
+        unit = f'<p class="unit-line">{self._spans(table.unit_line)}</p>' if table.unit_line else ""
+        return f"<caption>{self._spans(table.caption)}{unit}</caption>" if table.caption or unit else ""
 
     def _cells(self, row: tuple[Cell, ...], table: Table) -> str:
         cells = zip(row, table.aligns, strict=True)
