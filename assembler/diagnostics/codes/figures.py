@@ -118,6 +118,11 @@ CODES: dict[str, Code] = {
     "sum-lacks-unit": Code(
         _E, "“{name}”没有写单位，而各项的单位不止一种：{operands}。", "请给它写上合适的 unit，如 个、处、项。"
     ),
+    "product-lacks-unit": Code(
+        _E,
+        "“{name}”没有写单位，相乘的数又各有单位：{operands}，看不出积是什么的数。",
+        "请写上积的 unit，如班数乘以每班人数，写 unit: 人。",
+    ),
     "units-converted": Code(
         _N, "与“{name}”一起算的数单位不同，已经换算：{converted}。", "请看一眼是否属实；最好把各项写成同一单位。"
     ),

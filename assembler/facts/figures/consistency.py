@@ -26,6 +26,8 @@ from assembler.facts.figures.number_format import mix_up_scales
 from assembler.facts.figures.solver import unknown
 from assembler.facts.node import Node
 
+_RELATING = (Formula.RATIO, Formula.PRODUCT, Formula.PER)
+
 
 def related(figures: Figures, relations: Node | None, file: str) -> tuple[Finding, ...]:
     """Every finding of how figures stand to each other; ``relations`` is the facts file's list of that name."""
@@ -41,9 +43,9 @@ def related(figures: Figures, relations: Node | None, file: str) -> tuple[Findin
 
 
 def _periods(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
-    """Figures of two periods set in one ratio, or a part and its whole of two periods."""
+    """Figures of two periods set in one ratio or product, or a part and its whole of two periods."""
     given = figure.definition
-    compared = [figures.named(node) for node in given.operands] if given.formula in (Formula.RATIO, Formula.PER) else []
+    compared = [figures.named(node) for node in given.operands] if given.formula in _RELATING else []
     pairs = [(f, s) for f, s in combinations([c for c in compared if c], 2)]
     pairs += [(figure, other) for other in (figures.named(given.part_of), figures.named(given.due)) if other]
     for first, second in pairs:

@@ -21,13 +21,15 @@ class Formula(StrEnum):
     RATIO = "ratio"
     SUM = "sum"
     DIFFERENCE = "difference"
+    PRODUCT = "product"
     PER = "per"
     CHANGE = "change"
 
     @property
     def sign(self) -> str:
         """What stands between the operands where the formula is shown."""
-        return {Formula.SUM: " + ", Formula.DIFFERENCE: " - "}.get(self, " ÷ ")
+        signs = {Formula.SUM: " + ", Formula.DIFFERENCE: " - ", Formula.PRODUCT: " × "}
+        return signs.get(self, " ÷ ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from assembler.facts.figures import units
+from assembler.facts.figures import products, units
 from assembler.facts.figures.definition import Definition, Formula
 from assembler.facts.figures.number_format import LEAST_SHOWN, SCALES
 
@@ -19,8 +19,11 @@ Operands = Sequence[Definition | None]
 def with_unit(given: Definition, operands: Operands) -> Definition:
     """A sum or difference that has no unit takes its operands'; a difference of percentages is in points.
 
+    A product takes what its factors leave, 人 of 班 and 人/班.
     Where operands have measure words of several kinds, 所 and 家, none of them can stand for all.
     """
+    if given.formula is Formula.PRODUCT and not given.unit:
+        return replace(given, unit=products.unit([operand.unit if operand else None for operand in operands]))
     if given.formula not in ADDING or given.unit:
         return given
     found = [operand.unit for operand in operands if operand and operand.unit]
@@ -44,7 +47,8 @@ def with_show(given: Definition, operands: Operands, exact: Fraction | None) -> 
 def factors(given: Definition, operands: Operands) -> tuple[Fraction | None, ...]:
     """What each operand is to be multiplied by, in order; None for one whose unit does not fit.
 
-    Terms of a sum are told in its unit, the prior value of a change and the whole of a ratio in the unit of what is
+    Terms of a sum are told in its unit, factors as :mod:`products` says,
+    the prior value of a change and the whole of a ratio in the unit of what is
     compared with it. What a ratio or an average relates may also be of two kinds, and is then taken as it is.
     """
     if given.formula is None or not operands:
@@ -52,6 +56,8 @@ def factors(given: Definition, operands: Operands) -> tuple[Fraction | None, ...
     named = [operand.unit if operand else "" for operand in operands]
     if given.formula in ADDING:
         return tuple(units.factor(unit, given.unit) for unit in named)
+    if given.formula is Formula.PRODUCT:
+        return products.factors(given.unit, named)
     if given.formula is Formula.CHANGE:
         return tuple(units.factor(unit, named[0]) for unit in named)
     if len(named) != 2 or _like(named[1], named[0]):

@@ -59,7 +59,7 @@ def _end(node: Node, index: int) -> Node:
 def _thousands(figure: Figure, file: str) -> Iterator[Finding]:
     """``sum: [a, 1,200]``: two numbers to YAML, one to whoever typed it."""
     given = figure.definition
-    if given.formula not in (Formula.SUM, Formula.DIFFERENCE):
+    if given.formula not in (Formula.SUM, Formula.DIFFERENCE, Formula.PRODUCT):
         return
     for first, typed in cut_up(given.operands):
         gaps = {"value": typed, "meant": typed.replace(",", "")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import prod
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
@@ -171,6 +172,8 @@ class _Solver:
                 return sum(values, Fraction(0))
             case Formula.DIFFERENCE:
                 return values[0] - sum(values[1:], Fraction(0))
+            case Formula.PRODUCT:
+                return prod(values, start=Fraction(1))
         if len(values) != 2:
             return None
         first, second = values

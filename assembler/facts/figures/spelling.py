@@ -114,7 +114,7 @@ def typed(node: Node) -> str:
 def _mixes_units(given: Definition, named: list[Figure | None]) -> bool:
     """Whether operands are of several units: such a formula cannot be followed without them."""
     found = [figure.definition.unit for figure in named if figure]
-    if given.formula is Formula.PER:
+    if given.formula in (Formula.PER, Formula.PRODUCT):
         found.append(given.unit)
     alike = (units.factor(one, found[0]) for one in found[1:])
     if given.formula in (Formula.PER, Formula.RATIO):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import fitting, spelling, units
-from assembler.facts.figures.definition import number, operands
+from assembler.facts.figures.definition import Definition, Formula, number, operands
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import exactly
 from assembler.facts.node import Node
@@ -26,20 +26,29 @@ def in_formula(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]
     pairs = [(one, factor) for one, factor in zip(named, factors, strict=True) if one]
     if _lacks_unit(figure, [one for one, _ in pairs]):
         told = Listing(spelling.operand(one, with_unit=True) for one, _ in pairs)
-        yield Finding("sum-lacks-unit", file, node.mark, node.path, {"name": figure.label, "operands": told})
+        code = "product-lacks-unit" if given.formula is Formula.PRODUCT else "sum-lacks-unit"
+        yield Finding(code, file, node.mark, node.path, {"name": figure.label, "operands": told})
     elif any(factor is None for _, factor in pairs):
         yield _unlike(figure, [one for one, _ in pairs], node, file)
-    elif any(factor != 1 for _, factor in pairs):
-        told = Listing(
-            _converted(one, factor, _wanted(figure, pairs)) for one, factor in pairs if factor and factor != 1
-        )
+    elif converted := [(one, factor) for one, factor in pairs if factor and _is_converted(given, one, factor)]:
+        told = Listing(_converted(one, factor, _wanted(figure, pairs)) for one, factor in converted)
         yield Finding("units-converted", file, node.mark, node.path, {"name": figure.label, "converted": told})
 
 
 def _lacks_unit(figure: Figure, named: list[Figure]) -> bool:
-    """Whether the terms have units, of which none was fit to be the sum's."""
+    """Whether the terms have units, of which none was fit to be the sum's or the product's."""
     given = figure.definition
-    return given.formula in fitting.ADDING and not given.unit and any(one.definition.unit for one in named)
+    return (
+        given.formula in (*fitting.ADDING, Formula.PRODUCT)
+        and not given.unit
+        and any(one.definition.unit for one in named)
+    )
+
+
+def _is_converted(given: Definition, operand: Figure, factor: Fraction) -> bool:
+    """Whether it was reckoned with in another unit; 25% of something, a quarter of it, was not."""
+    is_share = given.formula is Formula.PRODUCT and units.is_rate(operand.definition.unit)
+    return factor != 1 and not is_share
 
 
 def in_comparisons(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import cycle
 from typing import Any
 
-_OPERANDS = ("ratio", "sum", "difference", "per", "change")
+_OPERANDS = ("ratio", "sum", "difference", "product", "per", "change")
 _FILLED = ("value", "stated", "range")
 
 Statistics = Mapping[str, Mapping[str, Any]]
