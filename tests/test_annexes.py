@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assembler.compose import annexes
-from assembler.document.model import Document, Properties, Table
+from assembler.document.model import Table
 from assembler.facts import figures, reader
 from assembler.facts.source import Source
 
@@ -14,8 +14,9 @@ def _head(period: str) -> list[str]:
     root = reader.read(Source("s:\n  a: {name: 甲, value: 2, prior: 1, target: {min: 1}}\n".encode(), "f")).value
     assert root
     made = figures.derive(root.get("s"), "f", period).figures
-    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, made)
-    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    (attached,) = annexes.attachments(annexes.INDICATORS, made)
+    (table,) = attached.content
+    assert isinstance(table, Table)
     return ["".join(span.text for span in cell) for cell in table.head]
 
 

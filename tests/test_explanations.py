@@ -19,11 +19,11 @@ list-for-text（错误）
 怎么办：请写成一行，各项用顿号隔开：…: …
 例如，facts.yaml 里写着：
     format: department
-    report: {unit: 云溪县水利局, recipient: [县政府, 县河长办], subject: 河长制工作, period: 2025}
+    report: {unit: 云溪县水利局, subject: [巡河工作, 护河工作], period: 2025}
     duty: {heading: 巡河, task: 每周巡河}
 用 assembler check facts.yaml 会得到：
-    facts.yaml:2:35: 错误 [list-for-text] “主送机关”应是一行文字，这里写成了清单。
-        建议: 请写成一行，各项用顿号隔开：recipient: 县政府、县河长办
+    facts.yaml:2:33: 错误 [list-for-text] “报告事项”应是一行文字，这里写成了清单。
+        建议: 请写成一行，各项用顿号隔开：subject: 巡河工作、护河工作
 """
 
 

@@ -99,12 +99,12 @@ MISTAKES = {
         "value: 30, approx: 余, unit: 处",
     ),
     "a list for a text": Mistake(
-        "recipient: 县政府",
-        "recipient: [县政府, 县河长办]",
-        "f:4:14: 错误 [list-for-text] “主送机关”应是一行文字，这里写成了清单。\n"
-        "    建议: 请写成一行，各项用顿号隔开：recipient: 县政府、县河长办",
-        "recipient: 县政府、县河长办",
-        "recipient: 县政府、县河长办",
+        "subject: 河长制工作",
+        "subject: [河长制工作, 护河工作]",
+        "f:5:12: 错误 [list-for-text] “报告事项”应是一行文字，这里写成了清单。\n"
+        "    建议: 请写成一行，各项用顿号隔开：subject: 河长制工作、护河工作",
+        "subject: 河长制工作、护河工作",
+        "subject: 河长制工作、护河工作",
     ),
     "a misspelt name": Mistake(
         "name: 已整改, value: 38",

@@ -47,8 +47,9 @@ def _gaps(code: str, *lines: str, relations: str = "[]") -> dict[str, str]:
 
 def _annex(*lines: str) -> list[list[str]]:
     """The rows of the table of indicators."""
-    document = annexes.attach(Document(Properties("")), annexes.INDICATORS, _made(*lines)[0])
-    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    (attached,) = annexes.attachments(annexes.INDICATORS, _made(*lines)[0])
+    (table,) = attached.content
+    assert isinstance(table, Table)
     return [["".join(span.text for span in cell) for cell in row] for row in table.rows]
 
 

@@ -1,13 +1,12 @@
-"""Annexes of the text: the table of indicators, as an attachment with its note (GB/T 9704-2012, 7.3.4, 7.3.7)."""
+"""What a variant attaches of its own: the table of indicators."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import takewhile
 from typing import Final
 
-from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Role, Span, Table
+from assembler.compose.attachments import Attachment
+from assembler.document.model import Align, Cell, Role, Span, Table
 from assembler.facts.figures import Figure, Figures, Verdict, periods, prior, spelling, verdict
 from assembler.facts.figures.figure import GAP
 
@@ -18,31 +17,17 @@ _NAME: Final = ("主要指标", "完成情况表")
 _NONE: Final = "—"
 _MET: Final = {Verdict.MET: "是", Verdict.MISSED: "否", None: _NONE}
 _BOUNDS: Final = {"min": "≥", "max": "≤", "equals": "", "between": ""}
-_FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE)
 
 
-def attach(document: Document, annex: str, figures: Figures) -> Document:
-    """``document`` with the annex its variant asks for; as it is where no figure has a target to be shown against.
+def attachments(annex: str, figures: Figures) -> tuple[Attachment, ...]:
+    """What a variant with this ``annex`` attaches; nothing where no figure has a target to be shown against.
 
     Figures with a prior value alone stand in the annex of others: the text tells of them already.
     """
     shown = [figure for figure in figures if figure.target or figure.definition.prior]
     if annex != INDICATORS or not any(figure.target for figure in shown):
-        return document
-    body, frame = _parted(document.blocks)
-    note = Block(Kind.ATTACHMENT_NOTE, (Span("附件："), *map(Span, _NAME)))
-    pages = (Block(Kind.ATTACHMENT_MARK, (Span("附件"),)), Block(Kind.ATTACHMENT_TITLE, tuple(map(Span, _NAME))))
-    return replace(document, blocks=(*body, note, *frame, *pages, _table(shown, figures)))
-
-
-def _parted(blocks: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
-    """The text, and the signature and date that close it: the note stands between them."""
-    ends = len(list(takewhile(_closes, reversed(blocks))))
-    return blocks[: len(blocks) - ends], blocks[len(blocks) - ends :]
-
-
-def _closes(element: Element) -> bool:
-    return isinstance(element, Block) and element.kind in _FRAME_ENDS
+        return ()
+    return (Attachment(tuple(map(Span, _NAME)), (_table(shown, figures),)),)
 
 
 def _table(shown: list[Figure], figures: Figures) -> Table:

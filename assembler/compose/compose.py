@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache
 
 from assembler.compose import markdown
+from assembler.compose.attachments import Attachment
+from assembler.compose.frame import Frame
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.document.model import Block, Document, Element, Kind, Properties, Span
+from assembler.document.model import Block, Document, Kind, Properties, Span
 from assembler.document.numbering import number
 from assembler.facts import dates
 from assembler.facts.figures import Figures
@@ -22,9 +24,13 @@ from assembler.formats.templates import errors, joining, paragraphs
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
-from assembler.formats.templates.views import Lens, Text, view
+from assembler.formats.templates.views import Lens, view
 
 _YEAR_CHARACTERS = 4
+_ATTACHMENT = "common/attachment"
+"""The module for the content of an attachment."""
+_ATTACHED = "attachments"
+"""What a schema says of the list of attachments (``x-role``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class Composed:
 
     document: Document | None
     findings: tuple[Finding, ...]
+    attachments: tuple[Attachment, ...] = ()
+    """What the facts attach; not yet in the document, for a variant may add to them."""
 
 
 def compose(
@@ -62,13 +70,19 @@ def compose(
     found: list[Finding] = []
     render = _Rendering(environment([style.folder, *folders], slots, cache=cache), context, lens, facts.root, found)
     chunks = [chunk for entry in variant.outline for chunk in render.section(entry)]
+    attached = list(render.attachments())
     title = render.title(variant, f"{style.key}/format.yaml")
     if found:
         return Composed(None, tuple(found))
     body = number(markdown.parse("\n\n".join(chunks), slots))
-    frame = _Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
-    document = Document(_properties(title, facts.root), (title, *frame.opening(), *body, *frame.closing()))
-    return Composed(document, tuple(_run_together(facts, slots, chunks)))
+    frame = Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
+    blocks = (title, *frame.opening(), *body, *frame.closing(), *frame.colophon())
+    attachments = tuple(
+        Attachment(markdown.tidy(slots.spans(name)), tuple(number(markdown.parse(text, slots))))
+        for name, text in attached
+    )
+    lost = tuple(_run_together(facts, slots, [*chunks, *(text for _, text in attached)]))
+    return Composed(Document(_properties(title, facts.root), blocks), lost, attachments)
 
 
 def _run_together(facts: Facts, slots: Slots, chunks: Sequence[str]) -> Iterator[Finding]:
@@ -108,17 +122,36 @@ class _Rendering:
         items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
         for index, item in enumerate(items):
             scope = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
-            try:
-                body = self.env.get_template(f"{entry.section}.md.j2").render(scope).strip()
-                heading = self._words(entry.heading, scope)
-            except errors.RAISED as error:
-                self.found.append(_template_finding(error, entry.section))
-                continue
+            heading, body = self._rendered(entry.section, entry.heading, scope)
             if body:
                 yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
 
+    def attachments(self) -> Iterator[tuple[str, str]]:
+        """Title and Markdown of each attachment; those that are only listed have none."""
+        listed = self.root.get("attachments")
+        if listed is None or self.lens.roles.get(listed.path) != _ATTACHED:
+            return
+        for node in listed:
+            item = view(node, self.lens)
+            yield self._rendered(_ATTACHMENT, "{{ item.title }}", {**self.context, "item": item, "options": {}})
+
+    def _rendered(self, section: str, heading: str, scope: Mapping[str, Any]) -> tuple[str, str]:
+        """Heading and body; nothing where a template cannot be rendered, which is noted."""
+        try:
+            body = self.env.get_template(f"{section}.md.j2").render(scope).strip()
+            return self._words(heading, scope), body
+        except errors.RAISED as error:
+            self.found.append(_template_finding(error, section))
+            return "", ""
+
     def title(self, variant: Variant, source: str) -> Block:
-        """The title, nothing in it twice; each of the variant's words is one span: a line may break between any two."""
+        """The facts' own title, or that of the variant, nothing in it twice.
+
+        Each of the variant's words is one span: a line may break between any two.
+        """
+        own = self.root.at("report.title")
+        if own is not None:
+            return Block(Kind.TITLE, markdown.tidy(self.lens.slots.spans(str(view(own, self.lens)))))
         parts: list[tuple[Span, ...]] = []
         for word in variant.words:
             try:
@@ -143,37 +176,3 @@ def _template_finding(error: BaseException, section: str) -> Finding:
 
 def _properties(title: Block, root: Node) -> Properties:
     return Properties(title.text, facts_text(root, "report", "unit"), dates.as_date(facts_text(root, "report", "date")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """What stands around the body: recipient, signature, date. Here a date is told in full."""
-
-    root: Node
-    lens: Lens
-
-    def opening(self) -> Iterator[Element]:
-        """The recipient, closed by one full-width colon (GB/T 9704-2012, 7.3.2)."""
-        if spans := self._spans("recipient"):
-            yield Block(Kind.RECIPIENT, (*_uncoloned(spans), Span("：")))
-
-    def closing(self) -> Iterator[Element]:
-        """Signature and date, where the facts give a date (7.3.5.2)."""
-        if day := self._spans("date"):
-            if signature := self._spans("signature") or self._spans("unit"):
-                yield Block(Kind.SIGNATURE, signature)
-            yield Block(Kind.DATE, tuple(replace(span, text=dates.words(span.text)) for span in day))
-
-    def _spans(self, key: str) -> tuple[Span, ...]:
-        """The fact as printed, 〔待补〕 where it was left empty; nothing where it is absent."""
-        node = self.root.at(f"report.{key}")
-        shown = view(node, self.lens) if node else None
-        return markdown.tidy(shown.spans) if isinstance(shown, Text) else ()
-
-
-def _uncoloned(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Without the colon that the user has already typed."""
-    last = spans[-1]
-    if last.text[-1] not in "：:":
-        return spans
-    return (*spans[:-1], *([replace(last, text=last.text[:-1])] if len(last.text) > 1 else []))

@@ -44,16 +44,26 @@ class Kind(StrEnum):
     """What a block is; each kind is one named style in a theme."""
 
     TITLE = "title"
+    OCCASION = "occasion"
+    """Below the title of a speech, in brackets: on which day and at which meeting it is given."""
+    REPORTER = "reporter"
+    """Below that: office and name of who gives it."""
     RECIPIENT = "recipient"
+    SALUTATION = "salutation"
+    """In a speech, where a letter has its recipient."""
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"
     """A numbered paragraph: number and text run on in one paragraph, first line indented."""
     SIGNATURE = "signature"
     DATE = "date"
+    ANNOTATION = "annotation"
+    """附注, in brackets below the date: whom to ask (GB/T 9704-2012, 7.3.6)."""
     ATTACHMENT_NOTE = "attachment-note"
     ATTACHMENT_MARK = "attachment-mark"
     ATTACHMENT_TITLE = "attachment-title"
+    COPIES = "copies"
+    """抄送, behind everything else (7.4.2)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assembler.document.model import Block, Document, Element, Kind, Span, Table
 from assembler.document.walk import cells
 
-_CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE)
+_CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, Kind.COPIES)
 _CLOSED = "落款"
 _END = re.compile(r"(?<=[。！？])[”’）》]*")
 

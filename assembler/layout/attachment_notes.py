@@ -1,4 +1,7 @@
-"""How attachment notes hang: a name's second line under its first, further notes under the first number (7.3.4)."""
+"""How lists behind a label hang: attachment notes (GB/T 9704-2012, 7.3.4) and to whom copies go (7.4.2).
+
+A name's second line stands under its first, further notes under the first number.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Final
 from assembler.document.model import Block, Element, Kind
 
 _LABEL: Final = "附件："
+_COPIES: Final = "抄送："
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +31,18 @@ class Hanging:
 
 
 def hangings(blocks: Sequence[Element]) -> dict[int, Hanging]:
-    """The hanging of each attachment note, by its index in ``blocks``."""
+    """The hanging of each such block, by its index in ``blocks``."""
     notes = {
         index: block.text
         for index, block in enumerate(blocks)
         if isinstance(block, Block) and block.kind is Kind.ATTACHMENT_NOTE
     }
-    return {index: Hanging(_lead(text), _LABEL if index - 1 in notes else "") for index, text in notes.items()}
+    found = {index: Hanging(_lead(text), _LABEL if index - 1 in notes else "") for index, text in notes.items()}
+    return found | {
+        index: Hanging(_COPIES)
+        for index, block in enumerate(blocks)
+        if isinstance(block, Block) and block.kind is Kind.COPIES and block.text.startswith(_COPIES)
+    }
 
 
 def _lead(text: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Block, Element, Kind
 from assembler.layout.spacing import width
@@ -16,18 +15,42 @@ _SLACK = 0.5
 def offsets(blocks: Sequence[Element], theme: Theme) -> dict[int, float]:
     """The left edge of every signature and date, by its index in ``blocks``; characters from the type area's left edge.
 
-    A date that follows its signature stands by it; either of them alone stands by itself.
+    Signatures below each other share their left edge, that of the longest; a date that follows them stands by them.
+    Either of them alone stands by itself.
     """
-    texts = {
-        index: (block.kind, block.text)
-        for index, block in enumerate(blocks)
-        if isinstance(block, Block) and block.kind in (Kind.SIGNATURE, Kind.DATE)
-    }
-    found = {index: _alone(text, theme) for index, (_, text) in texts.items()}
-    for (first, (kind, signature)), (second, (next_kind, date)) in pairwise(texts.items()):
-        if second == first + 1 and (kind, next_kind) == (Kind.SIGNATURE, Kind.DATE):
-            found[first], found[second] = pair(signature, date, theme)
+    found: dict[int, float] = {}
+    for group in _groups(blocks):
+        texts = [block.text for _, block in group if block.kind is Kind.SIGNATURE]
+        date = next((block.text for _, block in group if block.kind is Kind.DATE), "")
+        longest = max(texts, key=lambda text: width(text, theme), default="")
+        left, below = pair(longest, date, theme) if longest and date else (_alone(longest or date, theme),) * 2
+        found |= {index: below if block.kind is Kind.DATE else left for index, block in group}
     return found
+
+
+def further(blocks: Sequence[Element]) -> frozenset[int]:
+    """The indexes of signatures right below another, without the empty line that parts the first from the text."""
+    signed = {index for index, block in enumerate(blocks) if _is(block, Kind.SIGNATURE)}
+    return frozenset(index for index in signed if index - 1 in signed)
+
+
+def _groups(blocks: Sequence[Element]) -> Iterator[list[tuple[int, Block]]]:
+    """Signatures that stand below each other, with the date right below them; a date alone."""
+    group: list[tuple[int, Block]] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Block) and block.kind in (Kind.SIGNATURE, Kind.DATE):
+            group.append((index, block))
+            if block.kind is Kind.SIGNATURE:
+                continue
+        if group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _is(element: Element, kind: Kind) -> bool:
+    return isinstance(element, Block) and element.kind is kind
 
 
 def pair(signature: str, date: str, theme: Theme) -> tuple[float, float]:

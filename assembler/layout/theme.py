@@ -180,6 +180,10 @@ class Theme:
             / TWIPS_PER_POINT
         )
 
+    def cell_pt(self, style: Style) -> float:
+        """Points from one full-width character of ``style`` to the next: only body-sized text is set closer."""
+        return style.size_pt + (self.tracking if style.size_pt == self.styles["paragraph"].size_pt else 0.0)
+
     def table_style(self, *, fine: bool) -> str:
         """The name of the style for the cells of a table; its head's is that with ``-head``."""
         return "fine" if fine and {"fine", "fine-head"} <= self.styles.keys() else "table"

@@ -13,11 +13,12 @@ from assembler.document.model import Kind
 from assembler.facts import reader, schema
 from assembler.facts.node import Node
 from assembler.facts.source import Source
+from assembler.layout.later_styles import OPTIONAL
 from assembler.layout.styles import key_of
 
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
 _STYLES = (
-    *(key_of(kind, level) for kind in Kind for level in _LEVELS.get(kind, (0,))),
+    *(key_of(kind, level) for kind in Kind if kind not in OPTIONAL for level in _LEVELS.get(kind, (0,))),
     *("table", "table-head", "caption"),
 )
 _DIGITS = "digits"

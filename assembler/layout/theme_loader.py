@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
 from assembler.facts import reader
 from assembler.facts.source import Source
-from assembler.layout import theme_lint
+from assembler.layout import later_styles, theme_lint
 from assembler.layout.theme import (
     Bold,
     Closing,
@@ -66,12 +65,6 @@ def _status_mark(data: Mapping[str, Any]) -> StatusMark:
     return StatusMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
 
 
-def _styles(data: Mapping[str, Any]) -> dict[str, Style]:
-    """All styles; a theme that says nothing of the line above a table has it like the table's text, on the right."""
-    styles = {key: Style(**value) for key, value in data.items()}
-    return styles | {"unit-line": styles.get("unit-line", replace(styles["table"], docx="Table Unit", align="right"))}
-
-
 def find(name: str, packaged: Path) -> Path:
     """The folder of a theme named by its folder or by its name in ``packaged``; ``gbt9704`` where none is named."""
     own = Path(name)
@@ -108,5 +101,5 @@ def load(folder: Path) -> Theme:
             k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal"), tuple(v.get("other_names", ())))
             for k, v in data["typefaces"].items()
         },
-        styles=_styles(data["styles"]),
+        styles=later_styles.added({k: Style(**v) for k, v in data["styles"].items()}),
     )

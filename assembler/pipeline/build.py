@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assembler import resources
-from assembler.compose import annexes, compose
+from assembler.compose import annexes, attachments, compose
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
@@ -59,7 +59,8 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     if composed.document is None:
         typed = proofreading.check(None, root, request.file)
         return Examined(merge(composed.findings, typed), None, root, known, style.theme)
-    document = annexes.attach(composed.document, variant.annex, known)
+    attached = (*composed.attachments, *annexes.attachments(variant.annex, known))
+    document = attachments.attach(composed.document, attached)
     unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
     slips = proofreading.check(document, root, request.file)
     headings = period_headings.check(document, root, request.file)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts import figures, schema
-from assembler.facts.checks import claims, counts, list_lines, periods, privacy, references
+from assembler.facts.checks import claims, counts, list_lines, periods, privacy, references, signatures
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
@@ -55,6 +55,7 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         list_lines.check(root, noted, file),
         periods.check(root, noted, derived.figures, {finding.path for finding in formal}, file),
         privacy.check(root, file),
+        signatures.check(root, file),
         references.check(root, noted.roles, derived.figures, file),
         references.gaps(root, noted.titles, file),
     )

@@ -17,6 +17,9 @@ _STATISTICS = "statistics"
 _FRAME = frozenset({"format", "variant", "theme", "relations", "proofread"})
 """Facts that choose the report or check it, and are not part of it."""
 _UNPRINTED = frozenset({"attribute", "operand"})
+_TITLE = "report.title"
+_TITLED = frozenset({"report.unit", "report.subject", "report.period"})
+"""What a title is made of; under a title of one's own they say what the report is, and need not be printed."""
 _SEMICOLON = Phrase("；")
 
 
@@ -24,13 +27,21 @@ def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *
     """One finding that counts the facts not printed and names all with their lines; an error where ``strict``."""
     printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
     fed = frozenset(printed | set(_operands(root.get(_STATISTICS), printed)))
-    unused = list(_unused(root, fed, roles))
+    spared = _spared(root)
+    unused = [node for node in _unused(root, fed, roles) if node.path not in spared]
     if not unused:
         return ()
     facts = Listing((_group(list(nodes)) for _, nodes in groupby(unused, lambda node: node.path.parent)), _SEMICOLON)
     gaps = {"count": str(len(unused)), "facts": facts}
     first = unused[0]
     return (Finding("facts-unused", file, first.mark, first.path, gaps, Severity.ERROR if strict else None),)
+
+
+def _spared(root: Node) -> frozenset[str]:
+    """Facts that need not be printed, or of which another finding tells that they are not."""
+    undated = root.at("report.date") is None and root.at("report.salutation") is None
+    told = frozenset({"report.signature"}) if undated else frozenset()
+    return told | (_TITLED if root.at(_TITLE) else frozenset())
 
 
 def _group(nodes: list[Node]) -> str:

@@ -16,6 +16,7 @@ from assembler.facts.checks.digit_runs import Number, numbers, plain
 from assembler.facts.node import Node
 
 _SHOWN = 4
+_CONTACT = "report.contact"
 _NEAR = 12
 _PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -56,7 +57,8 @@ def check(root: Node, file: str) -> Iterator[Finding]:
     """Identity numbers (GB 11643-1999), mobile and landline numbers, cards, passports, e-mail, in values and keys."""
     for node in root.walk():
         if not _is_amount(node):
-            yield from (_told(code, text, file, node) for code, text in personal(node.text))
+            found = personal(node.text)
+            yield from (_told(code, text, file, node) for code, text in found if not _is_office(code, node))
         for key, child in node.items():
             place = child.key_mark or node.mark
             for code, text in personal(key):
@@ -65,6 +67,11 @@ def check(root: Node, file: str) -> Iterator[Finding]:
 
 def _told(code: str, text: str, file: str, node: Node) -> Finding:
     return Finding(code, file, node.mark, node.path, {"text": text[:_SHOWN] + "…"})
+
+
+def _is_office(code: str, node: Node) -> bool:
+    """A telephone of the office, in the line that says whom to ask; a mobile there is a person's all the same."""
+    return code == "personal-landline" and node.path.is_within(_CONTACT)
 
 
 def _is_amount(node: Node) -> bool:

@@ -13,11 +13,16 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.model import Block, Element, Kind, Table
 from assembler.layout import spacing, titles
+from assembler.layout.attachment_notes import hangings
+from assembler.layout.closing import further
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.layout.units import POINTS_PER_MM
 
-_STAYS: Final = {Kind.TITLE, Kind.HEADING, Kind.ATTACHMENT_MARK, Kind.ATTACHMENT_TITLE, Kind.SIGNATURE}
+_STAYS: Final = {
+    *(Kind.TITLE, Kind.OCCASION, Kind.REPORTER, Kind.HEADING),
+    *(Kind.ATTACHMENT_MARK, Kind.ATTACHMENT_TITLE, Kind.SIGNATURE),
+}
 """Kinds that stay on the page of what follows them."""
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 _CLOSING: Final = {Kind.SIGNATURE, Kind.DATE}
@@ -60,9 +65,11 @@ def pieces(
     blocks: Sequence[Element], theme: Theme, counts: Mapping[int, int], held: Collection[int] = ()
 ) -> Iterator[Piece]:
     """The pieces of ``blocks``; ``counts`` has the lines of those set in justified lines."""
+    tight = further(blocks) | {index for index, note in hangings(blocks).items() if note.is_further}
     for index, block in enumerate(blocks):
         if isinstance(block, Block):
-            yield replace(_of_block(index, block, theme, counts), held=index in held)
+            piece = replace(_of_block(index, block, theme, counts), held=index in held)
+            yield replace(piece, before=0.0) if index in tight else piece
         elif isinstance(block, Table):
             yield from _of_table(index, block, theme)
         else:

@@ -60,7 +60,7 @@ def _widths(block: Block, note: Hanging | None, theme: Theme) -> Widths:
     style, full = theme.styles[style_key(block)], theme.page.text_width * POINTS_PER_MM
     if note is None:
         return Widths(full - style.indent_characters * style.size_pt, full)
-    cell = style.size_pt + theme.tracking
+    cell = theme.cell_pt(style)
     left = (style.indent_characters + spacing.cells(note.before)) * cell
     return Widths(full - left, full - left - spacing.cells(note.lead) * cell)
 

@@ -50,14 +50,26 @@ def _is_shapely(title: list[Line]) -> bool:
     return not waist and not (len(widths) > 1 and widths[-1] < _LONE * widths[-2])
 
 
-def _dated(found: Sheets) -> tuple[Sheet, Line, Line | None] | None:
-    """The last line of text that is a date and stands far in, with the signature above it."""
-    left = min((line.drawn_left for _, line in found.body), default=0.0)
-    for (_, above), (sheet, line) in reversed(list(pairwise(found.body))):
+def _dated(found: Sheets) -> tuple[Sheet, Line, list[Line]] | None:
+    """The last line of text that is a date and stands far in, with the signatures above it, the lowest first."""
+    lines = list(found.body)
+    left = min((line.drawn_left for _, line in lines), default=0.0)
+    for index in range(len(lines) - 1, 0, -1):
+        sheet, line = lines[index]
         if _DATE.fullmatch(line.text.replace(" ", "")) and line.left - left > _DEEP * line.size:
-            near = 0 < line.baseline - above.baseline < _NEAR * line.size and above.left - left > _DEEP * above.size
-            return sheet, line, above if near else None
+            return sheet, line, list(_signed([line for _, line in lines[: index + 1]], left))
     return None
+
+
+def _signed(lines: list[Line], left: float) -> Iterator[Line]:
+    """The signatures right above the last of ``lines``; those of a joint report begin below each other (7.3.5.2)."""
+    signed: Line | None = None
+    for below, above in pairwise(reversed(lines)):
+        near = 0 < below.baseline - above.baseline < _NEAR * below.size and above.left - left > _DEEP * above.size
+        if not near or (signed and abs(above.left - signed.left) > _EVEN * above.size):
+            return
+        signed = above
+        yield above
 
 
 def _signature(found: Sheets, theme: Theme) -> Iterator[Clause]:
@@ -66,10 +78,10 @@ def _signature(found: Sheets, theme: Theme) -> Iterator[Clause]:
     asked = Limit(closing.from_right_characters, _INSET_TOLERANCE, CHARACTERS)
     inset, textless = None, [page_of(s) for s in found.all for line in s.text if _NO_TEXT.fullmatch(line.text)]
     if dated is not None:
-        sheet, date, signature = dated
-        longer = max((line for line in (date, signature) if line), key=lambda line: line.right - line.left)
+        sheet, date, signed = dated
+        longer = max((date, *signed), key=lambda line: line.right - line.left)
         inset = (sheet.page.width - theme.page.right * MM - longer.right) / longer.size
-        if sheet.text[0] is (signature or date):
+        if sheet.text[0] is (signed[-1] if signed else date):
             textless.append(page_of(sheet))
     yield of_length(closing.clause, "signature-inset", asked, inset)
     yield of_faults("7.3.5.5", "signature-page", textless, int(dated is not None))

@@ -9,6 +9,10 @@ from assembler.document.model import Block, Kind
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
+_ENDS = (
+    *(Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, Kind.COPIES),
+    *(Kind.ATTACHMENT_NOTE, Kind.ATTACHMENT_MARK),
+)
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")
 _SHORTEST, _SHORTEST_IN_ONE, _SHORTEST_IN_A_ROW = 9, 6, 3
@@ -38,7 +42,7 @@ def heading_without_body(passages: Sequence[Passage]) -> Iterator[Found]:
 
 
 def _holds(heading: Block, after: Block | None) -> bool:
-    if after is None or after.kind in (Kind.SIGNATURE, Kind.DATE):
+    if after is None or after.kind in _ENDS:
         return False
     return after.kind is not Kind.HEADING or after.level > heading.level
 

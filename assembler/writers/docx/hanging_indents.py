@@ -1,4 +1,4 @@
-"""Paragraphs whose indents hang on their own text: signature, date (7.3.5.2) and attachment notes (7.3.4)."""
+"""Paragraphs whose indents hang on their own text: signature, date (7.3.5.2), notes (7.3.4), copies (7.4.2)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assembler.layout import closing
 from assembler.layout.attachment_notes import Hanging, hangings
 from assembler.layout.spacing import cells, gaps
 from assembler.layout.styles import style_key
-from assembler.layout.theme import Theme
+from assembler.layout.theme import Style, Theme
 from assembler.writers.docx.metrics import em, tracking
 from assembler.writers.docx.ooxml import points
 from assembler.writers.docx.page import text_width
@@ -24,7 +24,7 @@ class Indent:
     left: int
     first: int = 0
     tight: bool = False
-    """No space before: a further attachment note."""
+    """No space before: a further attachment note or signature."""
 
     @property
     def name(self) -> str:
@@ -35,26 +35,27 @@ class Indent:
 def indents(blocks: Sequence[Element], theme: Theme) -> dict[int, Indent]:
     """The indent of each block that has one of its own, by its index in ``blocks``."""
     cell = text_width(theme) / theme.grid.characters
+    tight = closing.further(blocks)
     closings = {
-        index: Indent(_style(blocks[index], theme), round(characters * cell))
+        index: Indent(_style(blocks[index], theme).docx, round(characters * cell), tight=index in tight)
         for index, characters in closing.offsets(blocks, theme).items()
     }
-    return closings | {index: _note(hanging, theme) for index, hanging in hangings(blocks).items()}
+    return closings | {i: _note(hanging, _style(blocks[i], theme), theme) for i, hanging in hangings(blocks).items()}
 
 
-def _style(element: Element, theme: Theme) -> str:
-    return theme.styles[style_key(element)].docx if isinstance(element, Block) else ""
+def _style(element: Element, theme: Theme) -> Style:
+    return theme.styles[style_key(element) if isinstance(element, Block) else "paragraph"]
 
 
-def _note(note: Hanging, theme: Theme) -> Indent:
-    style, hang = theme.styles["attachment-note"], width(note.lead, theme)
-    left = round(style.indent_characters * em(theme)) + width(note.before, theme) + hang
+def _note(note: Hanging, style: Style, theme: Theme) -> Indent:
+    hang = width(note.lead, theme, style.size_pt)
+    left = round(style.indent_characters * em(theme, style.size_pt)) + width(note.before, theme, style.size_pt) + hang
     return Indent(style.docx, left, first=-hang, tight=note.is_further)
 
 
-def width(text: str, theme: Theme) -> int:
-    """Width of ``text`` in twips as body text; digits and Latin letters count as half a character."""
-    size = theme.styles["paragraph"].size_pt
+def width(text: str, theme: Theme, size: float = 0) -> int:
+    """Width of ``text`` in twips, as body text or in ``size`` points; digits and Latin letters are half a character."""
+    size = size or theme.styles["paragraph"].size_pt
     white = sum(1 for _ in gaps(text)) if theme.grid.autospace else 0
     filled = cells(text) + white * theme.grid.autospace
     return round(filled * points(size)) + (len(text) - white) * tracking(theme, size)

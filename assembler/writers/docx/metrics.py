@@ -11,7 +11,6 @@ def tracking(theme: Theme, size_pt: float) -> int:
     return points(theme.tracking) if size_pt == theme.styles["paragraph"].size_pt else 0
 
 
-def em(theme: Theme) -> int:
-    """One full-width character of body text."""
-    size = theme.styles["paragraph"].size_pt
+def em(theme: Theme, size: float) -> int:
+    """One full-width character of a text in ``size`` points."""
     return points(size) + tracking(theme, size)

@@ -134,13 +134,8 @@ _HEADINGS: Final = {f"heading-{level}": level for level in range(1, 5)}
 _OUTLINE: Final = {key: level - 1 for key, level in _HEADINGS.items()} | {"attachment-title": 0}
 """Levels in Word's navigation, counted from 0."""
 _STAYS_WITH_NEXT: Final = {
-    *_HEADINGS,
-    "title",
-    "attachment-mark",
-    "attachment-title",
-    "caption",
-    "unit-line",
-    "signature",
+    *(*_HEADINGS, "title", "occasion", "reporter"),
+    *("attachment-mark", "attachment-title", "caption", "unit-line", "signature"),
 }
 _JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _CLOSING: Final = {"signature", "date"}

@@ -83,7 +83,7 @@ def _indents(blocks: Sequence[Element], theme: Theme) -> dict[int, str]:
         index: f' style="padding-left: {stylesheet.line_share(theme, characters)}{_wraps(blocks[index], theme)}"'
         for index, characters in offsets
     }
-    return closings | {index: _note(hanging, theme) for index, hanging in hangings(blocks).items()}
+    return closings | {index: _note(hanging, blocks[index], theme) for index, hanging in hangings(blocks).items()}
 
 
 def _wraps(block: Element, theme: Theme) -> str:
@@ -91,13 +91,14 @@ def _wraps(block: Element, theme: Theme) -> str:
     return "; white-space: normal" if isinstance(block, Block) and closing.is_overwide(block.text, theme) else ""
 
 
-def _note(hanging: Hanging, theme: Theme) -> str:
-    """Where the lines of an attachment note begin."""
+def _note(hanging: Hanging, block: Element, theme: Theme) -> str:
+    """Where the lines of an attachment note, or of a list of copies, begin."""
+    style = theme.styles[style_key(block) if isinstance(block, Block) else "paragraph"]
     before, hang = spacing.cells(hanging.before), spacing.cells(hanging.lead)
-    left = theme.styles["attachment-note"].indent_characters + before + hang
+    left = stylesheet.cells(theme, style, style.indent_characters + before + hang)
     return (
         f' data-note="{"further" if hanging.is_further else "first"}"'
-        f' style="padding-left: {stylesheet.cells(theme, left)}; text-indent: {stylesheet.cells(theme, -hang)}"'
+        f' style="padding-left: {left}; text-indent: {stylesheet.cells(theme, style, -hang)}"'
     )
 
 

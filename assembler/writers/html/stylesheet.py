@@ -17,9 +17,9 @@ _DIGITS_FAMILY = "assembler-digits"
 _BODY = "paragraph"
 
 
-def cells(theme: Theme, count: float) -> str:
-    """``count`` body characters as a CSS length."""
-    return f"{count * (theme.styles[_BODY].size_pt + theme.tracking):.4f}pt"
+def cells(theme: Theme, style: Style, count: float) -> str:
+    """``count`` characters of a ``style`` as a CSS length."""
+    return f"{count * theme.cell_pt(style):.4f}pt"
 
 
 def line_share(theme: Theme, count: float) -> str:
@@ -197,12 +197,12 @@ caption { text-indent: 0 }
 table.shared { table-layout: fixed }
 .picture { text-align: center; text-indent: 0 }
 .picture img { max-width: 100% }
-[data-note=further] { margin-top: 0 }
+[data-note=further], .signature + .signature { margin-top: 0 }
 """
 _PAGED = """
 .set { text-align: left; font-kerning: none }
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
-h1, h2, h3, h4, h5, caption { break-after: avoid }
+h1, h2, h3, h4, h5, caption, .occasion, .reporter { break-after: avoid }
 .held { orphans: 2; widows: 2 }
 .signature, .date { text-align: left; white-space: nowrap; break-before: avoid }
 tr { break-inside: avoid }

@@ -1,0 +1,152 @@
+"""What the facts say of the report itself, as it stands around the text (GB/T 9704-2012, 7.3)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assembler.document.model import Block, Document, Kind
+from assembler.layout.closing import further, offsets
+from assembler.layout.spacing import width
+from assembler.pipeline.build import Request, examine
+from assembler.writers import docx
+from assembler.writers.html.page import page
+from assembler.writers.markdown import write as write_markdown
+from assembler.writers.pdf import pdf
+from tests import docxsample as sample
+from tests import drafts
+from tests.sources import source_of
+
+MEETING = "salutation: [主任, 各位委员], occasion: {meeting: 镇人大主席团第三次会议}"
+
+
+def _examined(tmp_path: Path, report: str, more: str = "") -> tuple[Document, set[str]]:
+    """The document of a short facts file with ``report`` in its report, and the codes found."""
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(
+        "format: township\nvariant: half-year\n"
+        f"report: {{unit: 青石镇, subject: 河长制工作, period: 2025-H1, {report}}}\n"
+        f"groups: [{{heading: 抓好巡河, measures: [{{heading: 按期巡河, text: 每周巡河。}}]}}]\n{more}",
+        "utf-8",
+    )
+    examined = examine(Request(source_of(facts)))
+    assert examined.document is not None, examined.findings
+    return examined.document, {finding.code for finding in examined.findings}
+
+
+def _frame(tmp_path: Path, report: str) -> list[tuple[Kind, str]]:
+    """Kind and text of every block but title and text."""
+    text = (Kind.TITLE, Kind.PARAGRAPH, Kind.HEADING)
+    blocks = [block for block in _examined(tmp_path, report)[0].blocks if isinstance(block, Block)]
+    return [(block.kind, block.text) for block in blocks if block.kind not in text]
+
+
+@pytest.mark.parametrize(
+    ("recipient", "printed"),
+    [
+        ("县水利局", "县水利局："),
+        ("县水利局：", "县水利局："),
+        ("[县水利局]", "县水利局："),
+        ("[县水利局, 县河长办]", "县水利局、县河长办："),
+        ("[县水利局, '县河长办:']", "县水利局、县河长办："),
+        ("", "〔待补：主送机关〕："),
+    ],
+)
+def test_one_recipient_or_several_closed_by_one_colon(tmp_path: Path, recipient: str, printed: str) -> None:
+    assert _frame(tmp_path, f"recipient: {recipient}") == [(Kind.RECIPIENT, printed)]
+
+
+def test_several_units_sign_above_one_date(tmp_path: Path) -> None:
+    assert _frame(tmp_path, "date: 2025-07-08, signature: [青石镇人民政府, 县水利局]") == [
+        (Kind.SIGNATURE, "青石镇人民政府"),
+        (Kind.SIGNATURE, "县水利局"),
+        (Kind.DATE, "2025年7月8日"),
+    ]
+
+
+def test_copies_and_contact_close_the_report(tmp_path: Path) -> None:
+    report = "date: 2025-07-08, signature: 县水利局, copies: [县财政局, 县河长办]"
+    report += ", contact: {name: 李某, phone: 0571-88886666}"
+    assert _frame(tmp_path, report)[1:] == [
+        (Kind.DATE, "2025年7月8日"),
+        (Kind.ANNOTATION, "（联系人：李某，联系电话：0571-88886666）"),
+        (Kind.COPIES, "抄送：县财政局，县河长办。"),
+    ]
+
+
+@pytest.mark.parametrize(("phone", "told"), [("0571-88886666", set()), ("13800138000", {"personal-mobile"})])
+def test_the_telephone_of_an_office_is_nobodys_own(tmp_path: Path, phone: str, told: set[str]) -> None:
+    assert _examined(tmp_path, f"contact: {{phone: '{phone}'}}")[1] == told
+
+
+def test_a_telephone_elsewhere_is_told_of(tmp_path: Path) -> None:
+    assert "personal-landline" in _examined(tmp_path, "recipient: 李某0571-88886666")[1]
+
+
+def test_a_speech_has_its_meeting_and_no_signature(tmp_path: Path) -> None:
+    report = f"{MEETING}, reporter: {{office: 副镇长, name: ×××}}, date: 2025-07-08"
+    report += ", signature: 青石镇人民政府, recipient: 主席团"
+    assert _frame(tmp_path, report) == [
+        (Kind.OCCASION, "（2025年7月8日在镇人大主席团第三次会议上）"),
+        (Kind.REPORTER, "副镇长　×××"),
+        (Kind.SALUTATION, "主任、各位委员："),
+    ]
+    assert _examined(tmp_path, report)[1] == {"facts-unused"}
+
+
+@pytest.mark.parametrize(
+    ("occasion", "printed"),
+    [
+        ("{meeting: 镇人大主席团第三次会议上}", "（在镇人大主席团第三次会议上）"),
+        ("{meeting: 镇人大主席团第三次会议, date: 2025-07-09}", "（2025年7月9日在镇人大主席团第三次会议上）"),
+    ],
+)
+def test_the_meeting_has_a_date_of_its_own_or_none(tmp_path: Path, occasion: str, printed: str) -> None:
+    assert _frame(tmp_path, f"occasion: {occasion}") == [(Kind.OCCASION, printed)]
+
+
+def test_a_title_of_ones_own_is_printed_as_typed(tmp_path: Path) -> None:
+    document, found = _examined(tmp_path, "title: 关于2025年上半年护河情况的汇报")
+    assert isinstance(document.blocks[0], Block)
+    assert (document.blocks[0].text, document.properties.title) == ("关于2025年上半年护河情况的汇报",) * 2
+    assert found == set()
+
+
+SIGNED = [
+    ("青石镇人民政府", "县水利局"),
+    ("县水利局", "青石镇人民政府"),
+    ("云溪县农业农村和水利局河湖管理站", "县水利局"),
+]
+
+
+@pytest.mark.parametrize("names", SIGNED)
+def test_joint_signatures_begin_below_each_other_and_the_date_two_characters_on(names: tuple[str, str]) -> None:
+    kinds = [(Kind.SIGNATURE, names[0]), (Kind.SIGNATURE, names[1]), (Kind.DATE, "2025年7月8日")]
+    blocks = [sample.words(kind, text) for kind, text in kinds]
+    left = offsets(blocks, sample.THEME)
+    assert left[0] == left[1]
+    assert left[2] == left[0] + sample.THEME.closing.date_step_characters
+    longest = max(width(text, sample.THEME) for text in names)
+    assert left[0] + longest <= sample.THEME.grid.characters - sample.THEME.closing.from_right_characters + 1e-6
+    assert further(blocks) == {1}
+
+
+def test_every_output_has_all_of_the_frame(tmp_path: Path) -> None:
+    texts = {
+        Kind.OCCASION: "（2025年7月8日在主席团会议上）",
+        Kind.REPORTER: "副镇长　×××",
+        Kind.SALUTATION: "各位代表：",
+        Kind.PARAGRAPH: "各项工作有序推进。",
+        Kind.ANNOTATION: "（联系电话：0571-88886666）",
+        Kind.COPIES: "抄送：县财政局，县河长办。",
+    }
+    blocks = [sample.words(kind, text) for kind, text in texts.items()]
+    document = sample.document(sample.words(Kind.TITLE, "报告"), *blocks)
+    (tmp_path / "a.md").write_text(write_markdown(document), "utf-8")
+    docx.write(document, sample.THEME, tmp_path / "a.docx")
+    pdf.write(document, sample.THEME, tmp_path / "a.pdf")
+    expected = ["报告", *texts.values()]
+    assert drafts.texts(tmp_path, "a") == {"md": expected, "docx": expected, "pdf": expected}
+    shown = page(document, sample.THEME)
+    assert [f'class="{kind}"' in shown for kind in texts] == [True] * len(texts)
