@@ -21,11 +21,11 @@ from tests.sources import style_of
 FOLDER = Path(__file__).parent / "many"
 WORDS: dict[str, list[str]] = yaml.safe_load((FOLDER / "_words.yaml").read_text("utf-8"))
 _WORD, _LIST = re.compile(r"\$\{([^}]+)\}"), re.compile(r"\$\{([^}]+)\}\*")
-_FIXED = ("sides", "range", "figures", "profile", "under", "indicators", "scheme", "villages", "systems")
+_FIXED = ("sides", "range", "figures", "profile", "under", "indicators", "scheme", "systems")
 """Lists whose length the schema or their meaning sets."""
 
 _HEADINGS = frozenset({"kind", "heading", "item"})
-_OPENINGS = ("opening", "numbering", "lead", "context", "occasion", "aim", "under")
+_OPENINGS = ("opening", "numbering", "lead", "context", "occasion", "aim", "under", "basis")
 """What alone makes no text to read."""
 
 

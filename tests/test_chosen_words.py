@@ -36,6 +36,19 @@ def test_a_kind_of_measure_and_what_its_branch_says() -> None:
     assert at(text, "measures[0].numbering") == ("rank", "rank")
 
 
+@pytest.mark.parametrize(
+    ("earlier", "today"),
+    [
+        ("examination", "checks"), ("定期检查", "checks"), ("systems", "rules"), ("association", "activities"),
+        ("mobility", "service"), ("screening", "service"), ("数据核查", "verification"),
+    ],
+)  # fmt: skip
+def test_the_earlier_name_of_a_kind(earlier: str, today: str) -> None:
+    text = f"measures: [{{kind: {earlier}, heading: {{method: 甲, effect: 乙}}, numbering: 首先其次}}]"
+    assert at(text, "measures[0].kind") == (today, today)
+    assert at(text, "measures[0].heading.method") == ("甲", "甲")
+
+
 def test_nothing_found() -> None:
     text = "measures: [{kind: 集中检查, results: [{what: 甲, found: 无}]}]"
     assert at(text, "measures[0].kind") == ("checks", "checks")

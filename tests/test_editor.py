@@ -43,3 +43,17 @@ def test_the_editor_takes_chinese_names_of_statistics(tmp_path: Path) -> None:
     with client(ROOT) as editor:
         assert editor.open(tmp_path / "facts.yaml", text) == []
         assert len(editor.open(tmp_path / "wrong.yaml", text.replace("  河道:", "  4条河:"))) == 1
+
+
+@pytest.mark.parametrize("kind", ["publicity", "宣传教育"])
+def test_the_editor_knows_a_kind_of_measure_by_either_name(kind: str, tmp_path: Path) -> None:
+    schema = (ROOT / "schemas" / "township.schema.json").as_uri()
+    text = (
+        f"# yaml-language-server: $schema={schema}\nformat: township\n"
+        "report: {unit: 青石镇, subject: 河湖管护工作, period: 2025}\n"
+        f"measures:\n  - kind: {kind}\n    heading: 宣传到户\n    numbering: 首先其次\n"
+        "    press: {count: {value: 3, unit: 篇}}\n"
+    )
+    with client(ROOT) as editor:
+        assert editor.open(tmp_path / "facts.yaml", text) == []
+        assert len(editor.open(tmp_path / "wrong.yaml", text.replace("    press:", "    pres:"))) == 1

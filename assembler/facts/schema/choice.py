@@ -112,9 +112,10 @@ def _lacks(instance: Any, schema: Keywords, *, gaps: bool) -> bool:
         return False
     if any(name not in instance or (not gaps and instance[name] is GAP) for name in schema.get("required", ())):
         return True
-    wanted = ((key, one["const"]) for key, one in schema.get("properties", {}).items() if _is_fixed(one))
-    return any(isinstance(instance.get(key), str) and instance[key] != word for key, word in wanted)
+    wanted = ((key, _fixed(one)) for key, one in schema.get("properties", {}).items() if isinstance(one, Mapping))
+    return any(words and isinstance(instance.get(key), str) and instance[key] not in words for key, words in wanted)
 
 
-def _is_fixed(schema: Any) -> bool:
-    return isinstance(schema, Mapping) and isinstance(schema.get("const"), str)
+def _fixed(schema: Keywords) -> Sequence[Any]:
+    """The fixed words that a schema allows; empty where it allows others."""
+    return [schema["const"]] if isinstance(schema.get("const"), str) else schema.get("enum", ())

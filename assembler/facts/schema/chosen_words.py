@@ -1,7 +1,7 @@
 """Fixed words that a schema lets be written in Chinese (``x-words``), put back into the words that the program knows.
 
-``kind: 宣传教育`` is read as ``kind: publicity``, ``approx: 余`` as ``approx: over``. Everything behind the schema, a
-section module above all, sees one spelling.
+``kind: 宣传教育`` is read as ``kind: publicity``, ``approx: 余`` as ``approx: over``, and an earlier name as today's.
+Everything behind the schema, a section module above all, sees one spelling.
 """
 
 from __future__ import annotations
@@ -54,15 +54,18 @@ def _settled(node: Node, position: Position) -> Node:
 
 def _with_own_words(node: Node, position: Position) -> Node:
     """A mapping whose own words are settled: they decide which branch speaks of the rest (``kind``)."""
-    if not any(isinstance(one.value, str) and _may_hold_words(one) for _, one in node.items()):
+    if not any(isinstance(one.value, str) for _, one in node.items()):
         return node
     found = describe(position, to_instance(node))
-    return replace(
-        node,
-        value={
-            key: _settled(one, found.child(key)) if isinstance(one.value, str) else one for key, one in node.items()
-        },
-    )
+    own = {key: _own_word(one, found.child(key)) for key, one in node.items() if isinstance(one.value, str)}
+    return replace(node, value={key: own.get(key, one) for key, one in node.items()})
+
+
+def _own_word(node: Node, position: Position) -> Node:
+    """One of a mapping's own words. An earlier name in Latin letters is known where its key itself lists words."""
+    if node.text.isascii():
+        return _word(node, next((one.keywords[WORDS] for one in position if WORDS in one.keywords), None))
+    return _settled(node, position)
 
 
 def _word(node: Node, words: Any) -> Node:
