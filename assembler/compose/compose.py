@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,8 @@ from assembler.compose import markdown
 from assembler.compose.attachments import Attachment
 from assembler.compose.frame import Frame
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.document.model import Block, Document, Kind, Properties, Span
-from assembler.document.numbering import number
+from assembler.document.model import Block, Document, Element, Kind, Properties, Span
+from assembler.document.numbering import LEVELS, number
 from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
@@ -74,13 +74,15 @@ def compose(
     title = render.title(variant, f"{style.key}/format.yaml")
     if found:
         return Composed(None, tuple(found))
-    body = number(markdown.parse("\n\n".join(chunks), slots))
-    frame = Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
-    blocks = (title, *frame.opening(), *body, *frame.closing(), *frame.colophon())
+    parsed = markdown.parse("\n\n".join(chunks), slots)
     attachments = tuple(
-        Attachment(markdown.tidy(slots.spans(name)), tuple(number(markdown.parse(text, slots))))
-        for name, text in attached
+        Attachment(markdown.tidy(slots.spans(name)), tuple(markdown.parse(text, slots))) for name, text in attached
     )
+    if deep := tuple(_too_deep(facts, (*parsed, *(block for one in attachments for block in one.content)))):
+        return Composed(None, deep)
+    frame = Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
+    blocks = (title, *frame.opening(), *number(parsed), *frame.closing(), *frame.colophon())
+    attachments = tuple(replace(one, content=tuple(number(one.content))) for one in attachments)
     lost = tuple(_run_together(facts, slots, [*chunks, *(text for _, text in attached)]))
     return Composed(Document(_properties(title, facts.root), blocks), lost, attachments)
 
@@ -94,6 +96,15 @@ def _run_together(facts: Facts, slots: Slots, chunks: Sequence[str]) -> Iterator
         if node := facts.root.at(path):
             gaps = {"title": facts.titles.get(path, node.path.name)}
             yield Finding("paragraphs-joined", facts.file, node.mark, node.path, gaps)
+
+
+def _too_deep(facts: Facts, blocks: Sequence[Element]) -> Iterator[Finding]:
+    """Headings below the fourth level, for which there is no number (GB/T 9704-2012, 7.3.3)."""
+    for block in blocks:
+        if isinstance(block, Block) and block.kind is Kind.HEADING and block.level > max(LEVELS):
+            path = next((span.path for span in block.spans if span.path), "")
+            node = facts.root.at(path) or facts.root
+            yield Finding("heading-too-deep", facts.file, node.mark, path, {"heading": block.text})
 
 
 def facts_text(root: Node, *keys: str) -> str:
@@ -122,6 +133,7 @@ class _Rendering:
         items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
         for index, item in enumerate(items):
             scope = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
+            scope["heading_level"] = entry.level if entry.heading else entry.level - 1
             heading, body = self._rendered(entry.section, entry.heading, scope)
             if body:
                 yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body

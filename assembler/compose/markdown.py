@@ -11,11 +11,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
-from assembler.document.numbering import ITEM_LEVEL, chinese
+from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
 from assembler.layout.characters import is_wide
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
-_RANKS = ("首先，", "其次，", "再次，")
+_NUMBERINGS = {"-": "ordinal", "+": "rank", "*": "plain"}
+"""How points are numbered, by the sign of their list."""
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 """White space that HTML folds too; a full-width or unbreakable space is a character like any other."""
 
@@ -33,10 +34,11 @@ class Opener(Protocol):
 def parse(text: str, slots: Opener) -> tuple[Element, ...]:
     """Blocks of ``text``, not yet numbered.
 
-    ``#`` to ``####`` are headings of levels 1 to 4; ``1.`` lists are numbered paragraphs; ``-``, ``+`` and ``*`` lists
-    are points run on in one paragraph: 一是…二是…, 首先，…其次，…, or one sentence after another. A list that follows
-    its paragraph without an empty line continues it. The slot of a whole element is that element, wherever it stands:
-    it parts a paragraph, and comes behind the points in one of which it is.
+    ``#`` to ``####`` are headings of levels 1 to 4, more signs make lower ones; ``1.`` lists are numbered paragraphs,
+    ``1)`` lists and those inside others one level below them: （1）; ``-``, ``+`` and ``*`` lists are points run on in
+    one paragraph: 一是…二是…, 首先，…其次，…, or one sentence after another. A list that follows its paragraph without
+    an empty line continues it. The slot of a whole element is that element, wherever it stands: it parts a paragraph,
+    and comes behind the points in one of which it is.
     """
     parser = MarkdownIt("zero").enable(_RULES)
     return tuple(_Reader(slots).blocks(parser.parse(text)))
@@ -67,6 +69,8 @@ class _Waiting:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     slots: Opener
+    level: int = ITEM_LEVEL
+    """Whose look the numbers of a ``1.`` list have."""
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Element]:
         """The flat token stream as blocks; points join the paragraph that touches them."""
@@ -95,28 +99,31 @@ class _Reader:
     def _other(self, token: Token, inner: Sequence[Token]) -> Iterator[Element]:
         match token.type:
             case "heading_open":
-                yield Block(Kind.HEADING, self._inline(inner[0]), level=min(int(token.tag[1]), 4))
+                yield Block(Kind.HEADING, self._inline(inner[0]), level=int(token.tag[1]))
             case "ordered_list_open":
-                for item in _items(inner):
-                    yield from self._item(item)
+                yield from self._list(inner, bracketed=token.markup == ")")
             case "table_open":
                 yield self._table(inner)
             case "paragraph_open":
                 yield from self._parted(inner[0])
 
-    def _item(self, tokens: Sequence[Token]) -> Iterator[Element]:
-        """One numbered paragraph; what follows its first paragraph stands behind it unnumbered."""
-        for index, block in enumerate(self.blocks(tokens)):
-            if index == 0 and isinstance(block, Block):
-                block = replace(block, kind=Kind.ITEM, level=ITEM_LEVEL)  # noqa: PLW2901
-            yield block
+    def _list(self, tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Element]:
+        """Numbered paragraphs; what follows the first paragraph of an item stands behind it unnumbered."""
+        level = min(self.level + bracketed, max(LEVELS))
+        inside = replace(self, level=min(level + 1, max(LEVELS)))
+        for number, item in enumerate(_items(tokens)):
+            for index, block in enumerate(inside.blocks(item)):
+                if index == 0 and isinstance(block, Block) and block.kind is Kind.PARAGRAPH:
+                    block = replace(block, kind=Kind.ITEM, level=level, opens_list=number == 0)  # noqa: PLW2901
+                yield block
 
     def _points(self, tokens: Sequence[Token], markup: str) -> _Waiting:
         items = [list(self.blocks(item)) for item in _items(tokens)]
         count = len(items)
         spans: list[Span] = []
         for number, item in enumerate(items, start=1):
-            mark = _point_mark(number, count, markup)
+            # A point alone is no list.
+            mark = point_mark(number, _NUMBERINGS[markup]) if count > 1 else ""
             spans += [Span(mark)] if mark else []
             spans += [span for block in item if isinstance(block, Block) for span in block.spans]
         behind = [element for item in items for element in item if not isinstance(element, Block)]
@@ -162,15 +169,6 @@ class _Reader:
             elif token.type == "inline":
                 rows[-1].append(self._inline(token))
         return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(aligns))
-
-
-def _point_mark(number: int, count: int, markup: str) -> str:
-    """What opens a point; a point alone has no ordinal."""
-    if count == 1 or markup == "*":
-        return ""
-    if markup == "+":
-        return _RANKS[number - 1] if number <= len(_RANKS) else f"第{chinese(number)}，"
-    return f"{chinese(number)}是"
 
 
 def _close(tokens: Sequence[Token], at: int) -> int:

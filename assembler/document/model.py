@@ -76,6 +76,8 @@ class Block:
     """Headings: 1 (一、) to 4 (（1）). Items: the level their number is written in, 3 (1.) or 4 (（1）). Else 0."""
     number: str = ""
     """The number as printed with its punctuation: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
+    opens_list: bool = False
+    """Items: the first of its list, which counts from 1."""
 
     @property
     def text(self) -> str:

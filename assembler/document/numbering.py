@@ -43,6 +43,9 @@ LEVELS: dict[int, Level] = {
 ITEM_LEVEL = 3
 """The level whose look the numbers of a plain list have: 1."""
 
+_RANKS = ("首先，", "其次，", "再次，")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
 _ATTACHMENTS = re.compile(r"附件[：:]\s*(1[.．、])?")
 """Begins the list of attachments, whose numbers are its own (GB/T 9704-2012, 7.3.4)."""
 
@@ -60,14 +63,35 @@ def chinese(number: int) -> str:
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
+def point_mark(count: int, numbering: str) -> str:
+    """What opens the point ``count`` (from 1) of several.
+
+    ``ordinal``: 一是; ``rank``: 首先，其次，再次，第四，; ``arabic``: 1.; ``bracketed``: （1）; ``circled``: ①;
+    empty for ``plain``.
+    """
+    match numbering:
+        case "ordinal":
+            return f"{chinese(count)}是"
+        case "rank":
+            return _RANKS[count - 1] if count <= len(_RANKS) else f"第{chinese(count)}，"
+        case "arabic":
+            return LEVELS[3].show(count)
+        case "bracketed":
+            return LEVELS[4].show(count)
+        case "circled":
+            return _CIRCLED[count - 1] if count <= len(_CIRCLED) else LEVELS[4].show(count)
+    return ""
+
+
 def number(blocks: Iterable[Element]) -> Iterator[Element]:
     """The same blocks with their numbers; a level starts anew below every higher heading.
 
-    Items count apart from headings of their level, and anew after any heading and after 附件： (then from 2 where the
-    first attachment stands beside it).
+    Items count apart from headings of their level, and anew in each list, after any heading and after 附件： (then from
+    2 where the first attachment stands beside it).
     """
     headings = dict.fromkeys(LEVELS, 0)
     items = dict.fromkeys(LEVELS, 0)
+    attached = False
     for block in blocks:
         if isinstance(block, Block) and block.kind is Kind.HEADING:
             headings[block.level] += 1
@@ -75,11 +99,14 @@ def number(blocks: Iterable[Element]) -> Iterator[Element]:
             items = dict.fromkeys(LEVELS, 0)
             yield replace(block, number=LEVELS[block.level].show(headings[block.level]))
         elif isinstance(block, Block) and block.kind is Kind.ITEM:
-            items[block.level] += 1
+            items[block.level] = 1 if block.opens_list and not attached else items[block.level] + 1
             items.update({level: 0 for level in LEVELS if level > block.level})
             yield replace(block, number=LEVELS[block.level].show(items[block.level]))
         elif isinstance(block, Block) and (label := _ATTACHMENTS.match(block.text)):
             items = dict.fromkeys(LEVELS, 0) | {ITEM_LEVEL: 1 if label[1] else 0}
+            attached = True
             yield block
+            continue
         else:
             yield block
+        attached = False

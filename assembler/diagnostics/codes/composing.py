@@ -42,6 +42,11 @@ CODES: dict[str, Code] = {
         "“{title}”里空了一行，但这里印不成几段：空行没有用，稿中连成了一段。",
         "请去掉空行；要分段的，写在自成一段的文字里，如措施的 text。",
     ),
+    "heading-too-deep": Code(
+        Severity.ERROR,
+        "标题“{heading}”在第五层，公文的标题最多四层。",
+        "请把它往上提一层，或改写成要点（points）。",
+    ),
     "list-in-text": Code(
         Severity.WARNING,
         "“{title}”里有{count}行写成了列表，如“{text}”：稿中连成一段，记号照印。",

@@ -30,7 +30,10 @@ class Walker:
 
     def facts(self) -> Scope:
         """The names a section sees: the facts, and what the outline gives it."""
-        return {**dict.fromkeys(("item", "options", "first", "place"), UNKNOWN), **self._expressions.scope()}
+        return {
+            **dict.fromkeys(("item", "options", "first", "place", "heading_level"), UNKNOWN),
+            **self._expressions.scope(),
+        }
 
     def module(self, name: str, scope: Scope, line: int = 1) -> Scope:
         """Walk the module ``name``; the names it sets."""

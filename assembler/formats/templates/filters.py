@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from assembler.document.model import Role, Span
-from assembler.document.numbering import chinese
+from assembler.document.numbering import chinese, point_mark
 from assembler.facts import dates
 from assembler.formats.templates import joining, negation, paragraphs
 from assembler.formats.templates.slots import Slots
@@ -38,6 +38,7 @@ class Filters:
             "quoted": self.quoted,
             "titled": self.titled,
             "chinese": chinese,
+            "mark": point_mark,
             "counted": self.counted,
             "date": self.date,
             "plain": self.plain,

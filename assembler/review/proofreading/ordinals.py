@@ -15,6 +15,8 @@ _BRACKETED = re.compile(rf"(（(?:[{_HAN}]+|\d+)）)、")
 _TYPED = re.compile(
     rf"^\s*(?:(?P<first>[{_HAN}]{{1,3}})、(?P<next>[{_HAN}]?)|（(?:[{_HAN}]{{1,3}}|\d{{1,2}})）、?|\d{{1,2}}[.．、](?!\d))\s*"
 )
+_RUN_ON = re.compile(r"\s*(?:（1）.+?[。；]（2）|1[.．].+?[。；]2[.．](?!\d))")
+"""A list inside one paragraph, whose numbers are part of its words."""
 # 一是一、二是二 is a saying.
 _POINT = re.compile(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是(?!\1[，。、；])")
 _MARK = rf"[{_HAN}]{{1,3}}、|（[{_HAN}]{{1,3}}）|（\d{{1,2}}）|\d{{1,2}}[.．、](?!\d)"
@@ -38,7 +40,7 @@ def mark_after_ordinal(text: str) -> Iterator[Slip]:
 def typed_number(text: str) -> Iterator[Slip]:
     """Numbers of headings and paragraphs are counted, never typed (GB/T 9704-2012, 7.3.3)."""
     found = _TYPED.match(text)
-    if found and not _TWICE.match(text) and not _is_series(found):
+    if found and not _TWICE.match(text) and not _is_series(found) and not _RUN_ON.match(text):
         yield Slip(found.start(), found.start("next") if found["next"] else found.end(), "")
 
 
