@@ -38,7 +38,7 @@ def blocks(path: Path) -> list[tuple[str, str, str]]:
     for paragraph in part(path, "word/document.xml").iter(W + "p"):
         style = val(paragraph, "pPr/pStyle")
         text = _text(paragraph)
-        if style != "Separator":
+        if style != "表后分隔":
             rows.append((val(styles[style], "name"), numbers.next(paragraph, style), text))
     return rows
 

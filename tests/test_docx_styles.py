@@ -14,7 +14,6 @@ from assembler.layout.theme import Grid
 from assembler.pipeline.build import Request, build
 from assembler.writers.docx import write
 from assembler.writers.docx.hanging_indents import Indent
-from assembler.writers.docx.styles import add_indents
 from assembler.writers.docx.styles import styles as made
 from tests import docxlook, docxsample, drafts, ooxml
 from tests.ooxml import W, val
@@ -65,24 +64,77 @@ def test_the_rules_of_a_table_are_told_in_eighths_of_a_point(rule_pt: float, eig
 @pytest.mark.parametrize(
     ("indent", "told"),
     [
-        (Indent("Date", 5000), "left=5000 firstLine=0"),
-        (Indent("Date", 5000, 1), "left=5000 firstLine=1"),
-        (Indent("Attachment Note", 2240, -1), "left=2240 hanging=1"),
-        (Indent("Attachment Note", 2240, -960, tight=True), "left=2240 hanging=960 before=0"),
+        (Indent(right_characters=4.5, character=320), "ind rightChars=450 right=1440"),
+        (Indent(right_characters=0, character=320), "ind rightChars=0 right=0"),
+        (Indent(left=2240, hanging=960), "ind leftChars=0 left=2240 hangingChars=0 hanging=960, jc val=left"),
+        (
+            Indent(left=2240, hanging=1, tight=True),
+            "spacing beforeLines=0 before=0, ind leftChars=0 left=2240 hangingChars=0 hanging=1, jc val=left",
+        ),
     ],
 )
-def test_an_indent_of_its_own_is_told_in_twips_alone(indent: Indent, told: str) -> None:
-    """Indents in characters would win, so that those inherited are set to nothing; a further note has none before."""
-    root = etree.fromstring(add_indents(etree.tostring(made(docxsample.THEME)), [indent, indent]))
-    (own,) = [style for style in root.iter(W + "style") if val(style, "name") == indent.name]
-    found = {etree.QName(element).localname: dict(element.attrib) for element in own.iterfind(f"{W}pPr/*")}
-    parts = dict(part.split("=") for part in told.split())
-    spacing = {W + "beforeLines": "0", W + "before": parts.pop("before")} if indent.tight else None
-    characters = {W + "leftChars": "0", W + "rightChars": "0", W + "right": "0"}
-    characters |= {} if indent.first < 0 else {W + "firstLineChars": "0"}
-    assert found["ind"] == {W + key: value for key, value in parts.items()} | characters
-    assert found.get("spacing") == spacing
-    assert (found["jc"], val(own, "basedOn")) == ({W + "val": "left"}, indent.base.replace(" ", ""))
+def test_an_indent_of_its_own(indent: Indent, told: str) -> None:
+    """Closings hang on the right, in characters; notes on the left, in twips, a further one without space before."""
+    found = []
+    for one in indent.properties():
+        told_of = {etree.QName(str(key)).localname: str(at) for key, at in one.attrib.items()}
+        found.append(" ".join([etree.QName(one).localname, *(f"{key}={at}" for key, at in told_of.items())]))
+    assert ", ".join(found) == told
+
+
+@pytest.mark.parametrize(
+    ("signature", "day", "right"),
+    [
+        ("青石镇人民政府水利管理站", "2025年10月12日", {"Signature": "", "Date": "400"}),
+        ("青石镇人民政府", "2025年7月8日", {"Signature": "400", "Date": ""}),
+        ("××镇", "2025年7月8日", {"Signature": "800", "Date": ""}),
+    ],
+)
+def test_signature_and_date_hang_on_the_right(signature: str, day: str, right: dict[str, str], tmp_path: Path) -> None:
+    """7.3.5.2: the longer stands two characters from the right by its style, the other by hundredths of its own.
+
+    12月28日 typed over 7月8日 so stays where it ends. A digit counts as half a character, the white beside it a fifth.
+    """
+    report = docxsample.document(docxsample.words(Kind.SIGNATURE, signature), docxsample.words(Kind.DATE, day))
+    body = ooxml.part(_written(report, tmp_path), "word/document.xml")
+    ends = {val(p, "pPr/pStyle"): p.find(f"{W}pPr/{W}ind") for p in body.iter(W + "p")}
+    assert {style: "" if own is None else own.get(W + "rightChars", "") for style, own in ends.items()} == right
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "plain"])
+def test_the_gallery_shows_the_styles_of_a_report_in_their_order(name: str) -> None:
+    """Those a writer chooses among, in the theme's order; the rest, Word's own included, wait until they are used."""
+    theme = theme_loader.load(Path(__file__).parents[1] / "themes" / name)
+    root = made(theme)
+    (latent,) = root.iter(W + "latentStyles")
+    assert {latent.get(W + key) for key in ("defSemiHidden", "defUnhideWhenUsed")} == {"1"}
+    assert (latent.get(W + "defQFormat"), len(latent)) == ("0", 0)
+    shown = [style for style in root.iter(W + "style") if style.find(W + "qFormat") is not None]
+    shown.sort(key=lambda style: int(val(style, "uiPriority")))
+    wanted = [style.docx.lower() for key, style in theme.styles.items() if not key.startswith("fine")]
+    assert [val(style, "name").lower() for style in shown] == wanted
+    others = [style for style in root.iter(W + "style") if style not in shown and style.get(W + "type") != "table"]
+    assert {val(style, "name") for style in others if style.find(W + "semiHidden") is None} == {
+        *("Default Paragraph Font", "No List")
+    }
+
+
+def test_enter_begins_the_paragraph_that_follows(styles: dict[str, etree._Element]) -> None:
+    """After title, recipient, heading, signature and date; elsewhere one more of the same."""
+    after = {name: val(style, "next") for name, style in styles.items() if val(style, "next")}
+    body = dict.fromkeys([f"heading {level}" for level in range(1, 5)], "BodyText")
+    assert after == body | {
+        "Title": "主送机关",
+        "会议题注": "报告人",
+        "报告人": "称谓",
+        "称谓": "BodyText",
+        "主送机关": "BodyText",
+        "Signature": "Date",
+        "Date": "BodyText",
+        "附件标记": "附件标题",
+        "附件标题": "BodyText",
+        "caption": "BodyText",
+    }
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
@@ -119,8 +171,14 @@ def test_what_belongs_to_the_next_paragraph_stays_with_it(styles: dict[str, etre
     kept = {name for name, style in styles.items() if style.find(f"{W}pPr/{W}keepNext") is not None}
     headings = {f"heading {level}" for level in range(1, 5)}
     assert kept == headings | {
-        *("Title", "会议题注", "报告人", "caption", "Table Unit"),
-        *("Attachment Mark", "Attachment Title", "Signature"),
+        "Title",
+        "会议题注",
+        "报告人",
+        "caption",
+        "表格单位",
+        "附件标记",
+        "附件标题",
+        "Signature",
     }
 
 

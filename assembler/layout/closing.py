@@ -53,6 +53,16 @@ def _is(element: Element, kind: Kind) -> bool:
     return isinstance(element, Block) and element.kind is kind
 
 
+def right_edges(blocks: Sequence[Element], theme: Theme) -> dict[int, float]:
+    """The white right of every signature and date, by its index in ``blocks``; characters, to a hundredth."""
+    found = {}
+    for index, left in offsets(blocks, theme).items():
+        block = blocks[index]
+        if isinstance(block, Block):
+            found[index] = max(round(theme.grid.characters - left - width(block.text, theme), 2), 0.0)
+    return found
+
+
 def pair(signature: str, date: str, theme: Theme) -> tuple[float, float]:
     """Left edges of a signature and of the date below it, in characters.
 

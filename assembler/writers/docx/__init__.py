@@ -20,7 +20,7 @@ from assembler.writers.docx import pandoc_ast, reference
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.paragraphs import plan
 from assembler.writers.docx.postprocess import finish
-from assembler.writers.docx.styles import STRONG, add_indents
+from assembler.writers.docx.styles import STRONG
 
 _NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 
@@ -41,7 +41,6 @@ def write(
     planned = plan(document, theme, fitted)
     parts = reference.parts(theme, document.properties)
     notes = notes or comments(document)
-    parts["word/styles.xml"] = add_indents(parts["word/styles.xml"], planned.indents)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
     made = unpack(_pandoc(tree, pack(parts)))
     target.write_bytes(pack(finish(made, parts, theme, planned.wide, planned.fits)))

@@ -1,4 +1,4 @@
-"""Paragraphs fitted to the page so that it has no orphan: what Word's users set by hand."""
+"""What Word's users set by hand in a paragraph: fitted to the page so that it has no orphan, indented by its text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from lxml import etree
 
 from assembler.layout.spacing import CHINESE, runs
 from assembler.layout.theme import Theme
+from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.ooxml import q, value
 
@@ -23,6 +24,8 @@ class Fit:
     """Added to the gaps of its Chinese text; digits and letters are left as they are."""
     held: bool = False
     """Whether a page must have two of its lines: Word's widow and orphan control."""
+    indent: Indent | None = None
+    """Indents of its own, where its text decides them."""
 
 
 def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
@@ -35,6 +38,8 @@ def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
         style = part.find(f"{q('pPr')}/{q('pStyle')}")
         if fit.held and style is not None:
             style.addnext(value("widowControl", 1))
+        if fit.indent and style is not None and (properties := style.getparent()) is not None:
+            properties.extend(fit.indent.properties())
 
 
 def _adjust(run: etree._Element, twips: int) -> None:

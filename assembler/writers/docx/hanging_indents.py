@@ -1,9 +1,14 @@
-"""Paragraphs whose indents hang on their own text: signature, date (7.3.5.2), notes (7.3.4), copies (7.4.2)."""
+"""Paragraphs whose indents hang on their own text: signature, date (7.3.5.2), notes (7.3.4), copies (7.4.2).
+
+They are set in the paragraph itself: a style named after a measurement would stand in Word's gallery.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from lxml import etree
 
 from assembler.document.model import Block, Element
 from assembler.layout import closing
@@ -12,33 +17,44 @@ from assembler.layout.spacing import cells, gaps
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Style, Theme
 from assembler.writers.docx.metrics import em, tracking
-from assembler.writers.docx.ooxml import points
-from assembler.writers.docx.page import text_width
+from assembler.writers.docx.ooxml import points, value, w
 
 
 @dataclass(frozen=True, slots=True)
 class Indent:
-    """A style like ``base`` but left-aligned with indents in twips; ``first`` is below 0 where the first line hangs."""
+    """A paragraph's own indents: from the right in characters, or else from the left in twips."""
 
-    base: str
-    left: int
-    first: int = 0
+    right_characters: float | None = None
+    """Of a signature or a date: right-aligned, so that whatever is typed over it stays at the right."""
+    character: int = 0
+    """The width of one of those characters in twips."""
+    left: int = 0
+    hanging: int = 0
+    """Twips by which the first line begins further left."""
     tight: bool = False
     """No space before: a further attachment note or signature."""
 
-    @property
-    def name(self) -> str:
-        """The name of the style made for this indent."""
-        return f"{self.base} {self.left} {abs(self.first)}" + (" Further" if self.tight else "")
+    def properties(self) -> Iterator[etree._Element]:
+        """The elements of ``w:pPr``, in the order that it wants."""
+        if self.tight:
+            yield w("spacing", beforeLines=0, before=0)
+        if self.right_characters is not None:
+            chars = round(self.right_characters * 100)
+            yield w("ind", rightChars=chars, right=round(self.right_characters * self.character))
+            return
+        # Widths in characters would win over those in twips, so the inherited ones are set to nothing.
+        yield w("ind", leftChars=0, left=self.left, hangingChars=0, hanging=self.hanging)
+        yield value("jc", "left")
 
 
 def indents(blocks: Sequence[Element], theme: Theme) -> dict[int, Indent]:
     """The indent of each block that has one of its own, by its index in ``blocks``."""
-    cell = text_width(theme) / theme.grid.characters
+    size, usual = theme.styles["signature"].size_pt, theme.closing.from_right_characters
     tight = closing.further(blocks)
     closings = {
-        index: Indent(_style(blocks[index], theme).docx, round(characters * cell), tight=index in tight)
-        for index, characters in closing.offsets(blocks, theme).items()
+        index: Indent(right_characters=characters, character=points(size), tight=index in tight)
+        for index, characters in closing.right_edges(blocks, theme).items()
+        if characters != usual or index in tight
     }
     return closings | {i: _note(hanging, _style(blocks[i], theme), theme) for i, hanging in hangings(blocks).items()}
 
@@ -50,7 +66,7 @@ def _style(element: Element, theme: Theme) -> Style:
 def _note(note: Hanging, style: Style, theme: Theme) -> Indent:
     hang = width(note.lead, theme, style.size_pt)
     left = round(style.indent_characters * em(theme, style.size_pt)) + width(note.before, theme, style.size_pt) + hang
-    return Indent(style.docx, left, first=-hang, tight=note.is_further)
+    return Indent(left=left, hanging=hang, tight=note.is_further)
 
 
 def width(text: str, theme: Theme, size: float = 0) -> int:

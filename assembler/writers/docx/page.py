@@ -65,9 +65,17 @@ def footer_distance(theme: Theme, bottom_mm: float) -> int:
 def footer(theme: Theme, style: str) -> etree._Element:
     """A footer with one page number between dashes, as a real PAGE field."""
     dash = theme.page_number.dashes
-    field = w("fldSimple", w("r", _text("1")), instr=" PAGE ")
-    paragraph = w("p", w("pPr", value("pStyle", style)), w("r", _text(f"{dash} ")), field, w("r", _text(f" {dash}")))
-    return w("ftr", paragraph)
+    before, after = w("r", _text(f"{dash} ")), w("r", _text(f" {dash}"))
+    return w("ftr", w("p", w("pPr", value("pStyle", style)), before, *field(" PAGE ", "1"), after))
+
+
+def field(instruction: str, shown: str) -> tuple[etree._Element, ...]:
+    """A complex field, as Word itself writes one: LibreOffice and WPS edit it, the simple form they rewrite."""
+    asked = w("instrText")
+    asked.text = instruction
+    asked.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    marks = [w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
+    return marks[0], w("r", asked), marks[1], w("r", _text(shown)), marks[2]
 
 
 def header(mark: str, style: str) -> etree._Element:

@@ -14,7 +14,7 @@ from assembler.layout.lines.fitting import Fitted, fit
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 from assembler.writers.docx.fits import Fit
-from assembler.writers.docx.hanging_indents import Indent, indents
+from assembler.writers.docx.hanging_indents import indents
 from assembler.writers.docx.numbering import LIST_LEVELS, native
 from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
@@ -30,13 +30,12 @@ _NARROWEST_SHARE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Parts in reading order, the indents that need a style of their own, and which of the tables are wide."""
+    """Parts in reading order, and which of the tables are wide."""
 
     parts: tuple[Part, ...]
-    indents: tuple[Indent, ...]
     wide: tuple[bool, ...]
     fits: tuple[Fit, ...] = ()
-    """How each part is fitted to the page."""
+    """How each part is fitted to the page, and its own indents."""
 
 
 def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan:
@@ -48,27 +47,27 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
     for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
         match block:
             case Block():
-                parts.append(_paragraph(block, theme, own.get(index), numbered=numbered))
+                parts.append(_paragraph(block, theme, numbered=numbered))
             case Table():
                 parts.extend(_table(block, theme))
             case Picture():
                 parts.append(Drawing(FIGURE, block))
-        fits += [Fit(fitted.adjusted.get(index, 0), held=index in fitted.held)] * (len(parts) - len(fits))
+        fit_ = Fit(fitted.adjusted.get(index, 0), held=index in fitted.held, indent=own.get(index))
+        fits += [fit_] * (len(parts) - len(fits))
     wide = tuple(block.wide for block in document.blocks if isinstance(block, Table))
-    return Plan(tuple(parts), tuple(own.values()), wide, tuple(fits))
+    return Plan(tuple(parts), wide, tuple(fits))
 
 
-def _paragraph(block: Block, theme: Theme, indent: Indent | None, *, numbered: bool) -> Paragraph:
+def _paragraph(block: Block, theme: Theme, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
         cut = titles.lines(block.spans, key, theme)
         return Paragraph(style.docx, tuple(span for line in cut for span in line), breaks=_breaks(cut))
-    name = indent.name if indent else style.docx
     if numbered:
-        return Paragraph(name, block.spans)
+        return Paragraph(style.docx, block.spans)
     number = (Span(block.number),) if block.number else ()
-    return Paragraph(name + UNNUMBERED if key in LIST_LEVELS else name, (*number, *block.spans))
+    return Paragraph(style.docx + UNNUMBERED if key in LIST_LEVELS else style.docx, (*number, *block.spans))
 
 
 def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:

@@ -122,7 +122,8 @@ def _font_table(theme: Theme) -> etree._Element:
     root = w("fonts")
     for role, face in theme.typefaces.items():
         latin = role == "digits"
-        other = next((name for name in face.chain if name != face.docx), "") if not latin else ""
+        # The same typeface under its other names; a stand-in is none of them.
+        other = ",".join(name for name in face.other_names if name != face.docx)
         look = [value("charset", "00" if latin else "86"), value("family", "roman" if latin else "auto")]
         root.append(w("font", value("altName", other) if other else None, *look, name=face.docx))
     return root

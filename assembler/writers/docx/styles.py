@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from itertools import product
 from typing import Final
@@ -11,24 +11,38 @@ from lxml import etree
 
 from assembler.layout.theme import Style, Theme
 from assembler.writers.docx import symbols
-from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID
-from assembler.writers.docx.ooxml import parse, points, q, serialise, twips, value, w
+from assembler.writers.docx.ooxml import points, q, twips, value, w
 
-UNNUMBERED: Final = " Unnumbered"
-FIGURE: Final = "Figure"
-SEPARATOR: Final = "Separator"
+UNNUMBERED: Final = " 无编号"
+FIGURE: Final = "插图"
+SEPARATOR: Final = "表后分隔"
 """For the paragraph that must stand between two tables, or end a section after one; it takes a point of height."""
 STRONG: Final = "Strong"
-FOOTER, FOOTER_EVEN = "Footer", "Footer Even"
+FOOTER, FOOTER_EVEN = "Footer", "偶数页页脚"
 HEADER: Final = "Header"
-COLUMN_STYLES: Final = {"left": "", "center": " Center", "right": " Right"}
+COLUMN_STYLES: Final = {"left": "", "center": " 居中", "right": " 居右"}
 _BUILT_IN: Final = {"Title", "Body Text", "Signature", "Date", "Caption", "Footer", "Header", "Normal", "Strong"} | {
     f"Heading {level}" for level in range(1, 5)
 }
+_BUILT_IN_COUNT: Final = 376
+"""How many styles Word 2019 and later build in."""
 _LOWER_CASE: Final = {"Caption", "Footer", "Header"} | {f"Heading {level}" for level in range(1, 5)}
 """Built-in styles whose names Word itself writes in lower case."""
+
+
+def latent() -> etree._Element:
+    """Word's other built-in styles: there when asked for, in no list; a user sees the few of a report."""
+    switches = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
+    return w("latentStyles", **switches, count=_BUILT_IN_COUNT)
+
+
+def gallery(place: int) -> list[etree._Element]:
+    """What a style says of its place in Word's gallery and lists; out of them until it is used for 0."""
+    if place:
+        return [value("uiPriority", place), w("qFormat")]
+    return [value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed")]
 
 
 def style_id(name: str) -> str:
@@ -38,9 +52,9 @@ def style_id(name: str) -> str:
 
 def styles(theme: Theme) -> etree._Element:
     """All styles of ``theme``; no paragraph of a report needs formatting of its own."""
-    root = w("styles", _defaults(theme), *_foundation(theme))
-    for key, style in theme.styles.items():
-        root.append(_named(theme, key, style))
+    root = w("styles", _defaults(theme), latent(), *_foundation(theme))
+    for place, (key, style) in enumerate(theme.styles.items(), start=1):
+        root.append(_named(theme, key, style, place))
         if key in LIST_LEVELS:
             root.append(_unnumbered(theme, key, style))
     root.extend(_columns(theme))
@@ -51,32 +65,20 @@ def styles(theme: Theme) -> etree._Element:
     return root
 
 
-def add_indents(part: bytes, indents: Iterable[Indent]) -> bytes:
-    """``word/styles.xml`` with one more style for each indent, made from the style it varies."""
-    root = parse(part)
-    root.extend(_indented(indent) for indent in sorted(set(indents), key=lambda indent: indent.name))
-    return serialise(root)
-
-
-def _indented(own: Indent) -> etree._Element:
-    # Widths in characters would win over those in twips, so the inherited ones are set to nothing.
-    first = {"hanging": -own.first} if own.first < 0 else {"firstLineChars": 0, "firstLine": own.first}
-    indent = w("ind", leftChars=0, left=own.left, rightChars=0, right=0, **first)
-    space = [w("spacing", beforeLines=0, before=0)] if own.tight else []
-    return _style(own.name, own.base, [*space, indent, value("jc", "left")], [])
-
-
 _Properties = list[etree._Element]
 
 
-def _style(name: str, base: str, ppr: _Properties, rpr: _Properties, after: str = "") -> etree._Element:
+def _style(  # noqa: PLR0913
+    name: str, base: str, ppr: _Properties, rpr: _Properties, *, after: str = "", place: int = 0
+) -> etree._Element:
+    """A paragraph style; ``place`` is its place in Word's gallery, from 1; 0 keeps it out until it is used."""
     written = name.lower() if name in _LOWER_CASE else name
     style = w(
         "style",
         value("name", written),
         value("basedOn", style_id(base)) if base else None,
         value("next", style_id(after)) if after else None,
-        w("qFormat"),
+        *gallery(place),
         w("pPr", *ppr) if ppr else None,
         w("rPr", *rpr) if rpr else None,
         type="paragraph",
@@ -139,9 +141,20 @@ _STAYS_WITH_NEXT: Final = {
 }
 _JUSTIFICATION: Final = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 _CLOSING: Final = {"signature", "date"}
+_NEXT: Final = dict.fromkeys((*_HEADINGS, "recipient", "date", "attachment-title", "caption"), "paragraph") | {
+    "title": "recipient",
+    "occasion": "reporter",
+    "reporter": "salutation",
+    "salutation": "paragraph",
+    "signature": "date",
+    "attachment-mark": "attachment-title",
+}
+"""The style of the paragraph that Enter begins, where it is another one."""
+_HIDDEN: Final = {"fine", "fine-head"}
+"""Styles of the review copy, which no one is to choose."""
 
 
-def _named(theme: Theme, key: str, style: Style) -> etree._Element:
+def _named(theme: Theme, key: str, style: Style, place: int) -> etree._Element:
     keep = key in _STAYS_WITH_NEXT
     ppr = [
         w("keepNext") if keep else None,
@@ -160,8 +173,9 @@ def _named(theme: Theme, key: str, style: Style) -> etree._Element:
         value("spacing", tracking(theme, style.size_pt)),
         *_size(style.size_pt),
     ]
-    after = theme.styles["paragraph"].docx if key in _HEADINGS else ""
-    return _style(style.docx, "Normal", [p for p in ppr if p is not None], rpr, after)
+    after = theme.styles[_NEXT[key]].docx if _NEXT.get(key) in theme.styles else ""
+    shown = 0 if key in _HIDDEN else place
+    return _style(style.docx, "Normal", [p for p in ppr if p is not None], rpr, after=after, place=shown)
 
 
 def _space(theme: Theme, style: Style) -> etree._Element:
@@ -230,10 +244,14 @@ def _extras(theme: Theme) -> Iterator[etree._Element]:
     yield _style(SEPARATOR, "Normal", [value("snapToGrid", 0), end], _size(1))
     comment = w("pPr", value("snapToGrid", 0), free_line())
     look = w("rPr", *_size(10))
-    yield w("style", value("name", "annotation text"), comment, look, type="paragraph", styleId="CommentText")
-    yield w("style", value("name", STRONG), w("rPr", w("b"), w("bCs")), type="character", styleId=STRONG)
+    yield w(
+        "style", value("name", "annotation text"), *gallery(0), comment, look, type="paragraph", styleId="CommentText"
+    )
+    yield w("style", value("name", STRONG), *gallery(0), w("rPr", w("b"), w("bCs")), type="character", styleId=STRONG)
     small = w("rPr", *_size(8))
-    yield w("style", value("name", "annotation reference"), small, type="character", styleId="CommentReference")
+    yield w(
+        "style", value("name", "annotation reference"), *gallery(0), small, type="character", styleId="CommentReference"
+    )
     yield _table_style(theme)
 
 

@@ -23,8 +23,9 @@ def styles(theme: Theme) -> Iterator[etree._Element]:
     for typeface in dict.fromkeys(style.typeface for style in theme.styles.values()):
         name = theme.typefaces[typeface].docx
         fonts = w("rFonts", hint="eastAsia", ascii=name, hAnsi=name, eastAsia=name, cs=name)
-        label = value("name", f"Sign {typeface.title()}")
-        yield w("style", label, w("rPr", fonts), type="character", styleId=sign_style(typeface), customStyle=1)
+        label = value("name", f"符号 {theme.typefaces[typeface].docx}")
+        hidden = (value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed"))
+        yield w("style", label, *hidden, w("rPr", fonts), type="character", styleId=sign_style(typeface), customStyle=1)
 
 
 def set_signs(body: etree._Element, sheet: etree._Element, theme: Theme) -> None:
