@@ -55,6 +55,10 @@ messages: .venv/.python-dev
 # What every finding means, from the codes and their examples; check --explain reads the same.
 docs/messages.md: .venv/.python-dev FORCE
 	$(BIN)/python -m scripts.messages
+
+# Kinds of measures: keys from the schemas, the examples of tests/measures and what they print.
+docs/measures.md: .venv/.python-dev FORCE
+	$(BIN)/python -m scripts.measures
 FORCE:
 
 setup-demo: .venv/.system-demo
