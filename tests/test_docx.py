@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from assembler.document.model import Block, Document, Kind, Properties, Span
+from assembler.document.model import Align, Block, Document, Kind, Properties, Role, Span, Table
 from assembler.writers.docx import write
 from tests import docxsample as sample
 from tests import ooxml
@@ -223,15 +224,23 @@ def test_a_document_without_a_date(tmp_path: Path) -> None:
 
 
 def test_notes_become_comments(tmp_path: Path) -> None:
-    """A note hangs on every figure with its fact path, and a path without notes leaves no trace."""
+    """A note hangs on every figure with its fact path, and a path without notes leaves no trace.
+
+    A comment has a date only where the builder gives one: the report's own is no time of a build.
+    """
     blocks = [sample.words(Kind.PARAGRAPH, "1260人次", path="statistics.patrols"), sample.words(Kind.PARAGRAPH, "无")]
     path = written(sample.document(*blocks), tmp_path / "a.docx", patrols=("来源：台账", "第10行"))
     comments = ooxml.part(path, "word/comments.xml")
     assert ["".join(t.text or "" for t in comment.iter(W + "t")) for comment in comments] == ["来源：台账", "第10行"]
-    assert {(c.get(W + "author"), c.get(W + "date")) for c in comments} == {("assembler", "2025-10-12T00:00:00Z")}
+    told = {(c.get(W + "author"), c.get(W + "initials"), c.get(W + "date")) for c in comments}
+    assert told == {("assembler", "asm", None)}
     assert len(list(ooxml.part(path, "word/document.xml").iter(W + "commentReference"))) == 2
     assert ooxml.errors(path) == []
-    bare = written(sample.document(*blocks), tmp_path / "b.docx")
+    report = sample.document(*blocks)
+    dated = replace(report, properties=replace(report.properties, built="2025-10-13T08:00:00Z"))
+    (only,) = ooxml.part(written(dated, tmp_path / "c.docx", patrols=("来源：台账",)), "word/comments.xml")
+    assert only.get(W + "date") == "2025-10-13T08:00:00Z"
+    bare = written(report, tmp_path / "b.docx")
     assert "word/comments.xml" not in zipfile.ZipFile(bare).namelist()
 
 
@@ -287,3 +296,33 @@ def test_date_stands_two_characters_inside_the_signature(tmp_path: Path) -> None
         left = {word.text: float(word.get("xmin", "")) for word in root.iter("word")}
         # Both hang on the right, so that the white beside the date's digits, LibreOffice's own, moves its left edge.
         assert left["2025"] - left[signature] == pytest.approx(31.5, abs=1.5)
+
+
+def test_the_ledger_refers_to_sections_that_word_numbers(tmp_path: Path) -> None:
+    """A place is a field that follows the section's number, or a link where Word does not number the section."""
+    figure = Span("1260人次", "statistics.patrols", Role.FIGURE, anchor="place-1-1", link="figure-1")
+    early = Span("58处", "statistics.due", Role.FIGURE, anchor="place-2-1")
+    places = [
+        (Span("一、（一）", link="place-1-1"),),
+        (Span("篇首", link="place-2-1"),),
+        (Span("别处", link="place-9-1"),),
+        (Span("1", anchor="figure-1"),),
+    ]
+    report = sample.document(
+        Block(Kind.PARAGRAPH, (early,)),
+        sample.words(Kind.HEADING, "主要做法", 1),
+        sample.words(Kind.HEADING, "加密巡查", 2),
+        Block(Kind.PARAGRAPH, (Span("巡河"), figure)),
+        Table(((Span("位置"),),), tuple((place,) for place in places), (Align.LEFT,)),
+    )
+    path = written(report, tmp_path / "a.docx")
+    body = ooxml.part(path, "word/document.xml")
+    marks = {mark.get(W + "name", ""): mark.getparent() for mark in body.iter(W + "bookmarkStart")}
+    assert set(marks) == {"place_1_1", "place_2_1", "section_2", "figure_1"}
+    assert val(marks["section_2"], "pPr/pStyle") == "Heading2"
+    assert [field.text for field in body.iter(W + "instrText")] == [" REF section_2 \\w \\h "]
+    (link,) = body.iter(W + "hyperlink")
+    assert (link.get(W + "anchor"), "".join(t.text or "" for t in link.iter(W + "t"))) == ("place_2_1", "篇首")
+    cells = ["".join(t.text or "" for t in cell.iter(W + "t")) for cell in body.iter(W + "tc")]
+    assert cells == ["位置", "一、（一）", "篇首", "别处", "1"]
+    assert ooxml.errors(path) == []

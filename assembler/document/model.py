@@ -138,6 +138,8 @@ class Properties:
     """The reporting unit."""
     date: date | None = None
     language: str = "zh-CN"
+    built: str = ""
+    """When the build was made, as ISO 8601 writes it in UTC; empty where nobody says so."""
     status_mark: str = ""
     """The word in the header of every page: 初稿, 送审稿; empty for a final text. It is no block of the document."""
 

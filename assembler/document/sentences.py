@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assembler.document.model import Block, Document, Element, Kind, Span, Table
 from assembler.document.walk import cells
 
-_CLOSING = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, Kind.COPIES)
+CLOSING: Final = (Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, Kind.COPIES)
+"""What closes a text: it stands in no section."""
 _CLOSED = "落款"
 _END = re.compile(r"(?<=[。！？])[”’）》]*")
 
@@ -49,7 +51,7 @@ def sections(document: Document) -> Iterator[tuple[str, Element]]:
                 numbers[element.level] = element.number
             elif element.kind is Kind.ATTACHMENT_MARK:
                 numbers = {0: element.text}
-            elif element.kind in _CLOSING:
+            elif element.kind in CLOSING:
                 numbers = {0: _CLOSED}
             item = element.number if element.kind is Kind.ITEM else ""
         yield "".join(numbers.values()) + item, element

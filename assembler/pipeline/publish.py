@@ -40,6 +40,8 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
     fitted = fit(staged.blocks, theme) if registry.is_paged(request.to) else None
     if fitted:
         found = merge(found, pages.check(staged, theme, fitted, places, file))
+    if request.built:
+        staged = replace(staged, properties=replace(staged.properties, built=request.built))
     order = write.Order(request.facts.stem, request.to, request.out, Typesetting(fonts, fitted), request.archive)
     written = write.write(staged, theme, order)
     return Built(written.files, merge(found, written.findings))

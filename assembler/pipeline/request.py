@@ -30,6 +30,8 @@ class Request:
     """Facts that no section prints are errors, not warnings."""
     status: Status = Status.DRAFT
     comments: Comments = Comments.FINDINGS
+    built: str = ""
+    """When the build is made, as ISO 8601 writes it in UTC: the time of Word's comments; empty for none."""
 
     @property
     def file(self) -> str:

@@ -70,7 +70,7 @@ def build(jobs: int, **given: Any) -> None:
     asked = Asked(**given)
     sources.distinct(asked.facts)
     facts, found = sources.read(asked.facts)
-    requests = asked.requests(facts, status=stage, comments=comments, **more)
+    requests = asked.requests(facts, status=stage, comments=comments, built=options.build_time(), **more)
     for _, built in shown(batch.run(requests, workspace(), jobs), len(requests), say("生成稿件")):
         found += built.findings
         if not asked.form:

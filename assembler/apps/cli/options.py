@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -120,3 +122,15 @@ folders = click.option(
     help=marked("自备样式所在的文件夹，可写多个。"),
 )
 style = click.argument("format_", metavar=marked("[样式]"), default="")
+
+
+def build_time() -> str:
+    """When the build is made, as ``SOURCE_DATE_EPOCH`` says it in seconds since 1970; empty where that says nothing.
+
+    The clock is never asked: the same input gives the same bytes.
+    """
+    try:
+        seconds = int(os.environ.get("SOURCE_DATE_EPOCH", ""))
+        return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (ValueError, OverflowError, OSError):
+        return ""

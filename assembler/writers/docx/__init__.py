@@ -41,7 +41,7 @@ def write(
     planned = plan(document, theme, fitted)
     parts = reference.parts(theme, document.properties)
     notes = notes or comments(document)
-    tree = pandoc_ast.build(planned.parts, notes, STRONG, document.properties.date)
+    tree = pandoc_ast.build(planned.parts, notes, STRONG, planned.references, document.properties.built)
     made = unpack(_pandoc(tree, pack(parts)))
     target.write_bytes(pack(finish(made, parts, theme, planned.wide, planned.fits)))
 

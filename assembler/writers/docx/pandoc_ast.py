@@ -6,10 +6,10 @@ import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from assembler.document.model import Picture, Span
+from assembler.writers.docx.cross_references import CrossReferences, bookmark
 
 Ast = dict[str, Any]
 Notes = Mapping[str, tuple[str, ...]]
@@ -17,6 +17,7 @@ Notes = Mapping[str, tuple[str, ...]]
 _VERSION: Final = [1, 23, 1]
 _PLAIN: Final[list[Any]] = ["", [], []]
 _AUTHOR: Final = "assembler"
+_INITIALS: Final = "asm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Paragraph:
     style: str
     spans: tuple[Span, ...]
     breaks: frozenset[int] = frozenset()
+    bookmark: str = ""
+    """The bookmark around its text; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,20 @@ class Drawing:
 Part = Paragraph | TableGrid | Drawing
 
 
-def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = None) -> bytes:
+def build(
+    parts: Iterable[Part],
+    notes: Notes,
+    strong: str,
+    references: CrossReferences | None = None,
+    built: str = "",
+) -> bytes:
     """The tree as pandoc's JSON.
 
     ``notes`` gives the comments to hang on every span with that anchor or, having none, that fact path; ``strong``
-    names the character style of emphasised spans; ``day`` is the comments' date.
+    names the character style of emphasised spans; ``references`` are those that the ledger leads to; ``built`` is the
+    comments' time, empty for none.
     """
-    builder = _Builder(notes, strong, f"{day}T00:00:00Z" if day else "")
+    builder = _Builder(notes, strong, references or CrossReferences(), built)
     blocks = [builder.part(part) for part in parts]
     tree = {"pandoc-api-version": _VERSION, "meta": {}, "blocks": blocks}
     return json.dumps(tree, ensure_ascii=False).encode("utf-8")
@@ -63,9 +73,10 @@ def build(parts: Iterable[Part], notes: Notes, strong: str, day: date | None = N
 class _Builder:
     """Carries what every span needs, and the count of comments so far."""
 
-    def __init__(self, notes: Notes, strong: str, stamp: str) -> None:
+    def __init__(self, notes: Notes, strong: str, references: CrossReferences, stamp: str) -> None:
         self._notes = notes
         self._strong = strong
+        self._references = references
         self._stamp = stamp
         self._count = 0
 
@@ -84,11 +95,13 @@ class _Builder:
             if index in paragraph.breaks:
                 nodes.append(_node("LineBreak"))
             nodes.extend(self._span(span))
+        if paragraph.bookmark:
+            nodes = [_marked(paragraph.bookmark, nodes)]
         # Pandoc gives a paragraph without any inline no style.
         return _styled(paragraph.style, nodes or [_text("")])
 
     def _span(self, span: Span) -> Iterator[Ast]:
-        text = _text(span.text)
+        text = self._text(span)
         node = _node("Span", [_attributes("custom-style", self._strong), [text]]) if span.strong else text
         identifiers = []
         for comment in self._notes.get(span.anchor or span.path, ()) if span.path else ():
@@ -99,8 +112,20 @@ class _Builder:
         for identifier in identifiers:
             yield _node("Span", [["", ["comment-end"], [["id", identifier]]], []])
 
+    def _text(self, span: Span) -> Ast:
+        """Plain text; in a bookmark where others refer to it; a reference where the ledger leads to a place.
+
+        A figure of the report stays text, which a leader can type over: its comment tells what a link would lead to.
+        """
+        if not span.path and (shown := self._references.shown(span.link, span.text)):
+            return _node("RawInline", ["openxml", shown])
+        text = _text(span.text)
+        return _marked(bookmark(span.anchor), [text]) if span.anchor else text
+
     def _comment(self, identifier: str, comment: str) -> Ast:
-        pairs = [["id", identifier], ["author", _AUTHOR]] + ([["date", self._stamp]] if self._stamp else [])
+        pairs = [["id", identifier], ["author", _AUTHOR], ["initials", _INITIALS]] + (
+            [["date", self._stamp]] if self._stamp else []
+        )
         return _node("Span", [["", ["comment-start"], pairs], [_text(comment)]])
 
     def _grid(self, grid: TableGrid) -> Ast:
@@ -115,6 +140,11 @@ class _Builder:
 
 def _node(kind: str, content: Any = None) -> Ast:
     return {"t": kind} if content is None else {"t": kind, "c": content}
+
+
+def _marked(name: str, inlines: list[Ast]) -> Ast:
+    """Pandoc writes an identifier as a bookmark of that name."""
+    return _node("Span", [[name, [], []], inlines])
 
 
 def _text(text: str) -> Ast:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
@@ -13,6 +13,7 @@ from assembler.layout import spacing, titles
 from assembler.layout.lines.fitting import Fitted, fit
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
+from assembler.writers.docx.cross_references import CrossReferences, cross_references
 from assembler.writers.docx.fits import Fit
 from assembler.writers.docx.hanging_indents import indents
 from assembler.writers.docx.numbering import LIST_LEVELS, native
@@ -36,18 +37,20 @@ class Plan:
     wide: tuple[bool, ...]
     fits: tuple[Fit, ...] = ()
     """How each part is fitted to the page, and its own indents."""
+    references: CrossReferences = field(default_factory=CrossReferences)
 
 
 def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
-    own = indents(document.blocks, theme)
+    own, counted = indents(document.blocks, theme), tuple(native(document.blocks))
+    known = cross_references(document, counted)
     fitted = fitted or fit(document.blocks, theme)
     parts: list[Part] = []
     fits: list[Fit] = []
-    for index, (block, numbered) in enumerate(zip(document.blocks, native(document.blocks), strict=True)):
+    for index, (block, numbered) in enumerate(zip(document.blocks, counted, strict=True)):
         match block:
             case Block():
-                parts.append(_paragraph(block, theme, numbered=numbered))
+                parts.append(_paragraph(block, theme, known.section_bookmark(index), numbered=numbered))
             case Table():
                 parts.extend(_table(block, theme))
             case Picture():
@@ -55,17 +58,17 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
         fit_ = Fit(fitted.adjusted.get(index, 0), held=index in fitted.held, indent=own.get(index))
         fits += [fit_] * (len(parts) - len(fits))
     wide = tuple(block.wide for block in document.blocks if isinstance(block, Table))
-    return Plan(tuple(parts), wide, tuple(fits))
+    return Plan(tuple(parts), wide, tuple(fits), known)
 
 
-def _paragraph(block: Block, theme: Theme, *, numbered: bool) -> Paragraph:
+def _paragraph(block: Block, theme: Theme, bookmark: str, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
         cut = titles.lines(block.spans, key, theme)
         return Paragraph(style.docx, tuple(span for line in cut for span in line), breaks=_breaks(cut))
     if numbered:
-        return Paragraph(style.docx, block.spans)
+        return Paragraph(style.docx, block.spans, bookmark=bookmark)
     number = (Span(block.number),) if block.number else ()
     return Paragraph(style.docx + UNNUMBERED if key in LIST_LEVELS else style.docx, (*number, *block.spans))
 
