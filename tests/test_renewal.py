@@ -150,17 +150,21 @@ def test_what_was_reported_is_what_the_next_value_is_compared_with(old: str, new
     assert made.replace("period: 2026}", "period: 2025}", 1) == f"{head}{new}\n"
 
 
-@pytest.mark.parametrize(
-    ("period", "of"),
-    [("2025", "上年"), ("2025-H1", "上期"), ("2025-Q4", "上季"), ("2025-09", "上月"), ("2025-01/2025-09", "上年同期")]
-    + [
-        ("2020-03-13/2020-03-15", "上期"),
-        ("20××", "上年"),
-        ("20××-Q1", "上季"),
-        ("20××-03", "上月"),
-        ("20××-H1", "上期"),
-    ],
-)
+OF = {
+    "2025": "上年",
+    "2025-H1": "上期",
+    "2025-Q4": "上季",
+    "2025-09": "上月",
+    "2025-01/2025-09": "上年同期",
+    "2020-03-13/2020-03-15": "上期",
+    "20××": "上年",
+    "20××-Q1": "上季",
+    "20××-03": "上月",
+    "20××-H1": "上期",
+}
+
+
+@pytest.mark.parametrize(("period", "of"), OF.items())
 def test_which_period_the_old_value_is_of(period: str, of: str) -> None:
     made = tree(after(FACTS.replace("period: 2025\n", f"period: {period}\n")))
     named = made.at("statistics.due.prior.of")
