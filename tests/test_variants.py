@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
 from assembler.document.model import Block, Kind
-from assembler.formats.selection import Wish
+from assembler.facts import reader
+from assembler.facts.source import Source
+from assembler.formats.selection import Wish, choose
 from assembler.pipeline.build import Examined, Request, examine
 from tests.sources import source_of
 
@@ -53,3 +57,21 @@ def test_township_facts_make_a_report_to_a_presidium_once_they_say_what_it_is_fo
         "四、下步工作打算",
     ]
     assert ("unknown-key-near", "profile") in codes(examined, Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("facts", "variant"),
+    [
+        ("duty: {heading: 供水, task: 负责供水}", "drug-control"),
+        ("measures: [{heading: 供水, text: 负责供水。}]", "work"),
+        ("measures: [{heading: 供水, text: 负责供水。}]\nduty: {heading: 供水, task: 负责供水}", "work"),
+        ("proofread: {ignore: [{place-foreign: 白沙镇}]}", "work"),
+        ("variant: 药品监管职责履行情况\nduty: {heading: 供水, task: 负责供水}", "drug-control"),
+    ],
+)
+def test_facts_without_a_variant_are_told_in_the_first_that_they_suffice_for(facts: str, variant: str) -> None:
+    root = reader.read(Source(f"format: department\n{facts}\n".encode(), "facts.yaml")).value
+    assert root
+    chosen = choose(root, Wish(), "facts.yaml").value
+    assert chosen
+    assert chosen.variant.key == variant

@@ -36,7 +36,7 @@ class Wish:
 
 
 def choose(root: Node, wish: Wish, file: str) -> Outcome[Selection]:
-    """The format and variant asked for, else those the facts name, else the format's first variant."""
+    """The format and variant asked for, else what the facts name, else the first variant that the facts suffice for."""
     style = _style(root, wish, file)
     if style.value is None:
         return Outcome(None, style.findings)
@@ -73,11 +73,17 @@ def _variant(root: Node, style: Format, wish: Wish, file: str) -> Outcome[Varian
     node = root.get("variant")
     given = node.text if node and not node.is_empty and not wish.format else ""
     titles = {name: variant.title for name, variant in style.variants.items()}
-    key = _titled(wish.variant or given or next(iter(titles)), titles)
+    key = _titled(wish.variant or given or _sufficed(root, style), titles)
     if key not in style.variants:
         found = _unknown("unknown-variant", node or root, key, titles, file)
         return Outcome(None, (replace(found, gaps={**found.gaps, "format": style.key}),))
     return Outcome(style.variants[key])
+
+
+def _sufficed(root: Node, style: Format) -> str:
+    """The first variant that ``root`` has all required facts of; the very first where there is none."""
+    complete = (key for key, variant in style.variants.items() if all(map(root.at, variant.requires)))
+    return next(complete, next(iter(style.variants)))
 
 
 def _titled(name: str, titles: Mapping[str, str]) -> str:
