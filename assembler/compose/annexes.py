@@ -24,7 +24,7 @@ def attachments(annex: str, figures: Figures) -> tuple[Attachment, ...]:
 
     Figures with a prior value alone stand in the annex of others: the text tells of them already.
     """
-    shown = [figure for figure in figures if figure.target or figure.definition.prior]
+    shown = [figure for figure in figures.statistics if figure.target or figure.definition.prior]
     if annex != INDICATORS or not any(figure.target for figure in shown):
         return ()
     return (Attachment(tuple(map(Span, _NAME)), (_table(shown, figures),)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,13 @@ from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
+from assembler.facts.tables import Tables
 from assembler.formats.format import Format, OutlineEntry, Variant
 from assembler.formats.templates import errors, joining, paragraphs
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
+from assembler.formats.templates.table_views import TablesView
 from assembler.formats.templates.views import Lens, view
 
 _YEAR_CHARACTERS = 4
@@ -41,6 +43,7 @@ class Facts:
     figures: Figures
     roles: Mapping[str, str]
     titles: Mapping[str, str]
+    tables: Tables = field(default_factory=dict)
     file: str = ""
     """Its name, for what is found in it."""
 
@@ -64,7 +67,7 @@ def compose(
     """
     slots = Slots()
     year = facts_text(facts.root, "report", "period")[:_YEAR_CHARACTERS]
-    lens = Lens(facts.figures, facts.roles, facts.titles, slots, year)
+    lens = Lens(facts.figures, facts.roles, facts.titles, slots, year, TablesView(facts.tables, facts.figures, slots))
     top = view(facts.root, lens)
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
     found: list[Finding] = []

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 _BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
 """One pair of braces; doubled ones stay as they are."""
-_NAME = re.compile(r"[^\W\d][\w-]*")
+_WORD = r"[^\W\d][\w-]*"
+_NAMES = re.compile(_WORD)
+_NAME = re.compile(rf"{_WORD}(?:\.(?:[^{{}}|\n]+\.)?{_WORD})?")
+"""A statistic; a table's cell, whose row may be called anything (villages.东河村.due), or a list drawn from it."""
 _FORM_SIGN = "|"
 
 
@@ -26,7 +29,9 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A statistic's name in braces, blanks around it aside; ``text`` is what was written, braces included.
+    """The name of a statistic, a cell or a list in braces, blanks around it aside.
+
+    ``text`` is what was written, braces included.
 
     ``forms`` are what stands behind ``|``: how it is to be told.
     """
@@ -77,4 +82,4 @@ def _braced(found: re.Match[str]) -> Reference | Expression:
     name, *forms = (word.strip() for word in found.group(1).split(_FORM_SIGN))
     if _NAME.fullmatch(name):
         return Reference(found.group(), found.start(), found.end(), name, tuple(forms))
-    return Expression(found.group(), found.start(), found.end(), tuple(_NAME.findall(found.group())))
+    return Expression(found.group(), found.start(), found.end(), tuple(_NAMES.findall(found.group())))

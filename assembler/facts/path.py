@@ -98,14 +98,18 @@ class FactPath(str):
         return self.of(*new.steps, *self.steps[len(old.steps) :])
 
 
+_CELLS: dict[tuple[Step, ...], int] = {("rows",): 5, ("total",): 5}
+"""Steps of a cell's path: tables.villages.rows.东河村[0], tables.villages.total.stated.due."""
 ROOT = FactPath()
 """The path of the whole file."""
 
 
 def statistic_of(path: str) -> FactPath:
-    """The statistic that a fact belongs to, as its target or prior; any other fact itself."""
+    """The statistic, or the cell of a table, that a fact belongs to, as its target or prior; any other fact itself."""
     whole = FactPath(path)
-    return whole.first(2) if whole.is_within("statistics") else whole
+    if whole.is_within("statistics"):
+        return whole.first(2)
+    return whole.first(_CELLS.get(whole.steps[2:3], len(whole.steps))) if whole.is_within("tables") else whole
 
 
 def _steps(text: str) -> Iterator[Step]:

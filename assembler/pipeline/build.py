@@ -10,7 +10,7 @@ from assembler.compose import annexes, attachments, compose
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
-from assembler.facts import reader, review_marks
+from assembler.facts import reader
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.formats import selection
@@ -34,8 +34,7 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     if read.value is None:
         return Examined(read.findings)
     chosen = selection.choose(read.value, request.wish, request.file)
-    kept = review_marks.check(request.facts, read.value, request.file)
-    found = merge(read.findings, chosen.findings, kept)
+    found = merge(read.findings, chosen.findings)
     if chosen.value is None:
         return Examined(found, root=read.value)
     style, variant = chosen.value.style, chosen.value.variant
@@ -55,7 +54,7 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
 def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:
     """The document from facts that have passed every check."""
     root, noted, known = checked.root, checked.noted, checked.figures or Figures({})
-    facts = compose.Facts(root, known, noted.roles, noted.titles, request.file)
+    facts = compose.Facts(root, known, noted.roles, noted.titles, checked.tables, request.file)
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
         typed = proofreading.check(None, root, request.file)

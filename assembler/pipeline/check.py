@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assembler.diagnostics.findings import Finding, merge
-from assembler.facts import figures, schema
+from assembler.facts import figures, schema, tables
 from assembler.facts.checks import claims, counts, list_lines, periods, privacy, references, signatures
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.schema import Annotations, SchemaStore, annotate, chosen_words, placeholders
+from assembler.facts.tables import Tables
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
 
@@ -29,6 +30,7 @@ class Checked:
     findings: tuple[Finding, ...]
     noted: Annotations = _NOTHING
     figures: Figures | None = None
+    tables: Tables = field(default_factory=dict)
 
 
 def check(given: Node, style: Format, variant: Variant, file: str, schemas: SchemaStore) -> Checked:
@@ -43,12 +45,13 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
     root = placeholders.opened(chosen, opened.value)
     noted = annotate(root, opened.value)
     period = root.at(_PERIOD)
-    derived = figures.derive(root.get("statistics"), file, period.text if period else "")
+    drawn = tables.read(root)
+    derived = tables.derived(root, drawn, file, period.text if period else "")
     found = merge(
         formal,
         requirements.lacking(given, style, variant, opened.value, file),
         derived.findings,
-        figures.check(derived.figures, root.get("relations"), file),
+        tables.check(figures.check(derived.figures, root.get("relations"), file), derived.figures, drawn, file),
         figures.in_place(root, noted.roles, file),
         claims.check(root, noted.roles, derived.figures, file),
         counts.check(root, noted, file),
@@ -56,7 +59,7 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
         periods.check(root, noted, derived.figures, {finding.path for finding in formal}, file),
         privacy.check(root, file),
         signatures.check(root, file),
-        references.check(root, noted.roles, derived.figures, file),
+        references.check(root, noted.roles, derived.figures, file, drawn),
         references.gaps(root, noted.titles, file),
     )
-    return Checked(root, found, noted, derived.figures)
+    return Checked(root, found, noted, derived.figures, drawn)

@@ -9,11 +9,11 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
-from assembler.facts.figures.definition import Formula
 from assembler.facts.narrative import is_references_only
 from assembler.facts.node import Node
+from assembler.review import fed_by
 
-_STATISTICS = "statistics"
+_STATISTICS, _TABLES = "statistics", "tables"
 _FRAME = frozenset({"format", "variant", "theme", "relations", "proofread"})
 """Facts that choose the report or check it, and are not part of it."""
 _UNPRINTED = frozenset({"attribute", "operand"})
@@ -26,7 +26,7 @@ _SEMICOLON = Phrase("；")
 def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *, strict: bool) -> tuple[Finding, ...]:
     """One finding that counts the facts not printed and names all with their lines; an error where ``strict``."""
     printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
-    fed = frozenset(printed | set(_operands(root.get(_STATISTICS), printed)))
+    fed = fed_by.all_of(root, printed, roles)
     spared = _spared(root)
     unused = [node for node in _unused(root, fed, roles) if node.path not in spared]
     if not unused:
@@ -58,27 +58,14 @@ def _told(name: str, node: Node) -> Phrase:
     return Phrase("{path}（L{line}）", path=name, line=node.mark.line)
 
 
-def _operands(statistics: Node | None, printed: set[str]) -> Iterator[str]:
-    """The statistics that printed ones are computed from: they are in the draft, if not in so many words."""
-    waiting = [node for _, node in statistics.items() if node.path in printed] if statistics else []
-    seen = set(printed)
-    while waiting and statistics:
-        node = waiting.pop()
-        for formula in Formula:
-            for operand in node.get(formula.value) or ():
-                whole = statistics.get(operand.text)
-                if whole and whole.path not in seen:
-                    seen.add(whole.path)
-                    waiting.append(whole)
-                    yield whole.path
-
-
 def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Iterator[Node]:
     """The topmost facts of which nothing is printed, statistics as a whole."""
     if node.path in _FRAME or node.path in used or roles.get(node.path) in _UNPRINTED or node.is_empty:
         return
     children = [child for _, child in node.items()] or list(node)
-    if node.path.parent == _STATISTICS:
+    if node.path == _TABLES:
+        yield from (part for part in fed_by.parts_of_tables(node, used) if part.path not in used)
+    elif node.path.parent == _STATISTICS:
         if not _is_to_come(node):
             yield node
     elif children:
@@ -97,5 +84,7 @@ def _is_to_come(statistic: Node) -> bool:
 def _is_reference(node: Node, role: str) -> bool:
     """It stands for a statistic, which is looked for itself; a yes or no is never printed either."""
     return (
-        role == "statistic" or isinstance(node.value, bool) or (role == "narrative" and is_references_only(node.text))
+        role in ("statistic", "table")
+        or isinstance(node.value, bool)
+        or (role == "narrative" and is_references_only(node.text))
     )

@@ -27,9 +27,21 @@ def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
         elif isinstance(part, Reference) and part.name in figures:
             yield from _told(figures[part.name], words, place, file)
             yield from forms(figures[part.name], part.forms, figures, place, file)
+        elif isinstance(part, Reference) and part.name in figures.lists:
+            yield from _list(part, figures, words, place, file)
         elif isinstance(part, Reference):
             yield unknown(place, part.name, (f.definition.key for f in figures), file)
         words = part.text if isinstance(part, Literal) else ""
+
+
+def _list(part: Reference, figures: Figures, words: str, node: Node, file: str) -> Iterator[Finding]:
+    """A list told in a form, which it has none of; an empty one, which changes what the sentence says."""
+    for form in part.forms:
+        yield Finding("list-in-form", file, node.mark, node.path, {"name": part.name, "form": form})
+    drawn = figures.lists[part.name]
+    if not drawn.rows:
+        told = "".join(span.text for span in drawn.behind(words)[1])
+        yield Finding("list-empty", file, node.mark, node.path, {"name": part.name, "text": told})
 
 
 def _told(figure: Figure, words: str, node: Node, file: str) -> Iterator[Finding]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.nearest import nearest
 from assembler.facts.checks import around_braces, braces, stray_braces
 from assembler.facts.figures import Figures, telling_forms, unknown
 from assembler.facts.node import Node
+from assembler.facts.path import FactPath
+
+_TABLE = 3
+"""Steps of the path of a table's columns or rows."""
 
 
-def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
-    """Names of statistics that are none: where the schema wants a statistic, and in the braces of narratives."""
+def check(
+    root: Node, roles: Mapping[str, str], figures: Figures, file: str, tables: Collection[str] = ()
+) -> Iterator[Finding]:
+    """Names of statistics that are none: where the schema wants one, and in the braces of narratives; and of tables."""
     for node in root.walk():
         role = roles.get(node.path, "")
         if node.is_empty or not isinstance(node.value, str):
@@ -24,6 +31,10 @@ def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> 
             yield from stray_braces.in_plain(node, figures, file)
         elif role == "statistic":
             yield from _statistic(node, figures, file)
+        elif role == "table" and node.text not in tables:
+            near = nearest(node.text, tables)
+            gaps = {"name": node.text, "near": near}
+            yield Finding("unknown-table-near" if near else "unknown-table", file, node.mark, node.path, gaps)
 
 
 def _statistic(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
@@ -31,6 +42,8 @@ def _statistic(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
     key, forms = telling_forms.split(node.text)
     if key in figures:
         yield from braces.forms(figures[key], forms, figures, node, file)
+    elif key in figures.lists:
+        yield Finding("list-for-figure", file, node.mark, node.path, {"name": key})
     else:
         yield unknown(node, key, (f.definition.key for f in figures), file)
 
@@ -38,5 +51,10 @@ def _statistic(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
 def gaps(root: Node, titles: Mapping[str, str], file: str) -> Iterator[Finding]:
     """Every fact that was left empty."""
     for node in root.walk():
-        if node.is_empty:
+        if node.is_empty and not _is_layout(node.path):
             yield Finding("gap", file, node.mark, node.path, {"title": titles.get(node.path, node.path)})
+
+
+def _is_layout(path: FactPath) -> bool:
+    """A column of which nothing need be said, or a row or cell, of which the table tells."""
+    return path.is_within("tables") and len(path.steps) > _TABLE and path.steps[2] in ("columns", "rows")

@@ -43,7 +43,7 @@ _TALLY = re.compile(
 
 def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
     """Findings of one narrative."""
-    targeted = [figure for figure in figures if verdict(figure) is not None]
+    targeted = [figure for figure in figures.statistics if verdict(figure) is not None]
     if not targeted:
         return
     for sentence in _SENTENCE.finditer(node.text):

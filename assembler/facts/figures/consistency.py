@@ -103,7 +103,7 @@ def _names(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
 def _duplicates(figures: Figures, file: str) -> Iterator[Finding]:
     """Two typed statistics of one name, unit, period and whole that differ."""
     seen: dict[tuple[str, ...], Figure] = {}
-    for figure in figures:
+    for figure in figures.statistics:
         given = figure.definition
         if given.formula is not None or figure.exact is None or not given.name or _says_only_how(given.name):
             continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -11,6 +11,8 @@ from fractions import Fraction
 from assembler.facts.figures.number_format import Approx
 from assembler.facts.node import Node
 
+TOTAL_ROW = "total"
+"""What stands for the row's label in the name of a table's total."""
 DECIMALS = 6
 """The most that a figure is printed with, as the schema has it."""
 
@@ -24,6 +26,8 @@ class Formula(StrEnum):
     PRODUCT = "product"
     PER = "per"
     CHANGE = "change"
+    TOTAL = "total"
+    """The total of a table's column, ``villages.due``."""
 
     @property
     def sign(self) -> str:
@@ -99,6 +103,17 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a figure stands: the keys of table and column, and the row's label."""
+
+    table: str
+    row: str
+    column: str
+    is_total: bool = False
+    """Whether it stands in the total row, printed or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """One statistic as written; ``key`` is the name it is referred to by."""
 
@@ -122,6 +137,7 @@ class Definition:
     period: str = ""
     source: str = ""
     prior: Prior | None = None
+    cell: Cell | None = None
 
 
 def number(node: Node | None) -> Decimal | None:
@@ -146,7 +162,7 @@ def definition(key: str, node: Node) -> Definition:
         unit=_text(node, "unit") or ("%" if formula in (Formula.RATIO, Formula.CHANGE) else ""),
         value=ends[0] if ends else None,
         formula=formula,
-        operands=tuple(listed) if formula and (listed := node.get(formula.value)) else (),
+        operands=_operands(formula, node),
         stated=_filled(node, "stated"),
         accept=_text(node, "accept"),
         decimals=_decimals(node),
@@ -160,6 +176,33 @@ def definition(key: str, node: Node) -> Definition:
         source=_text(node, "source"),
         prior=_prior(_filled(node, "prior")),
     )
+
+
+def _operands(formula: Formula | None, node: Node) -> tuple[Node, ...]:
+    """What a formula lists; of a total the cell, ``villages.total.due`` for the column ``villages.due``."""
+    listed = node.get(formula.value) if formula else None
+    if listed is None or listed.is_empty:
+        return ()
+    if formula is not Formula.TOTAL:
+        return tuple(listed)
+    table, *rest = listed.text.split(".")
+    return (named(listed, f"{table}.{TOTAL_ROW}.{rest[0]}" if len(rest) == 1 else listed.text),)
+
+
+def named(node: Node, name: str) -> Node:
+    """The node with another name in it."""
+    return replace(node, value=name, raw=name)
+
+
+def with_names(given: Definition, names: Mapping[str, str]) -> Definition:
+    """The definition with every other name of a cell (``villages.合计.due``) put back into the one it is known by."""
+
+    def known(node: Node | None) -> Node | None:
+        return named(node, names[node.text]) if node and node.text in names else node
+
+    operands = tuple(known(node) or node for node in given.operands)
+    prior = given.prior and replace(given.prior, value=known(given.prior.value) or given.prior.value)
+    return replace(given, operands=operands, part_of=known(given.part_of), due=known(given.due), prior=prior)
 
 
 def operands(given: Definition, find: Callable[[str], Definition | None]) -> tuple[Node, ...]:

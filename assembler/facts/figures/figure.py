@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures.change import Change
 from assembler.facts.figures.definition import Definition, Formula, Target
 from assembler.facts.figures.directions import Way, ending
+from assembler.facts.figures.drawn import Drawn
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
@@ -46,8 +48,15 @@ class Figure:
         return self.printed is None and self.change is None
 
     @property
+    def is_in_table(self) -> bool:
+        """Whether it is a cell of a table, a total or the number of a list's rows."""
+        return self.definition.cell is not None or "." in self.definition.key
+
+    @property
     def label(self) -> str:
         """The name, else the key, for a quantity written in place its path: what a message calls it."""
+        if self.definition.cell and self.definition.cell.is_total:
+            return Phrase("{name}（{row}）", name=self.definition.name, row=self.definition.cell.row)
         return self.definition.name or self.definition.key or str(self.path)
 
     @property
@@ -104,27 +113,42 @@ class Figures:
     by_key: Mapping[str, Figure]
     period: str = ""
     """The report's, as written; of every figure that has none of its own."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Other names of tables' cells, ``villages.合计.due``, with their keys."""
+    lists: Mapping[str, Drawn] = field(default_factory=dict)
+    """Lists drawn from tables, by their names, ``villages.lagging``."""
+    _labels: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """How many figures bear each label."""
+
+    def __post_init__(self) -> None:
+        """Count the labels once: a table has hundreds of cells."""
+        object.__setattr__(self, "_labels", Counter(figure.label for figure in self))
 
     def __getitem__(self, key: str) -> Figure:
-        return self.by_key[key]
+        return self.by_key[self.names.get(key, key)]
 
     def __contains__(self, key: str) -> bool:
-        return key in self.by_key
+        return self.names.get(key, key) in self.by_key
 
     def get(self, key: str) -> Figure | None:
         """The figure of ``key``; None where there is none."""
-        return self.by_key.get(key)
+        return self.by_key.get(self.names.get(key, key))
+
+    @property
+    def statistics(self) -> tuple[Figure, ...]:
+        """The figures that stand in no table."""
+        return tuple(figure for figure in self if not figure.is_in_table)
 
     def named(self, node: Node | None) -> Figure | None:
         """The figure whose key is written in ``node``; None where there is none."""
-        return self.by_key.get(node.text) if node is not None else None
+        return self.get(node.text) if node is not None else None
 
     def __iter__(self) -> Iterator[Figure]:
         return iter(self.by_key.values())
 
     def called(self, figure: Figure) -> str:
         """Its label; where another has the same, with what it is measured on: 征收率（往年应征）."""
-        if sum(other.label == figure.label for other in self) < 2:
+        if self._labels.get(figure.label, 0) < 2:
             return figure.label
         given = figure.definition
         near = [node.text for node in (given.due, given.part_of, *reversed(given.operands)) if node]

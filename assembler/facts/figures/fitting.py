@@ -10,7 +10,7 @@ from assembler.facts.figures import products, units
 from assembler.facts.figures.definition import Definition, Formula
 from assembler.facts.figures.number_format import LEAST_SHOWN, SCALES
 
-ADDING = (Formula.SUM, Formula.DIFFERENCE)
+ADDING = (Formula.SUM, Formula.DIFFERENCE, Formula.TOTAL)
 _ONE = Fraction(1)
 Operands = Sequence[Definition | None]
 """The statistics of a formula in order; None for a number written in it, which has its neighbours' unit."""

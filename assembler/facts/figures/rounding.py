@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding, Mark
-from assembler.diagnostics.phrases import Listing
 from assembler.facts.figures import spelling, units, wholes
 from assembler.facts.figures.definition import DECIMALS, Formula, number
 from assembler.facts.figures.figure import Figure, Figures
@@ -51,7 +50,7 @@ def finding(group: Group, total: Fraction, off: Fraction, file: str) -> Finding:
     typed = [spelling.amount(group.typed, like)] if group.typed else []
     unit = like.definition.unit
     gaps = {
-        "parts": Listing([*(spelling.operand(part, with_unit=True) for part in group.parts), *typed], " + "),
+        "parts": spelling.row([*(spelling.operand(part, with_unit=True) for part in group.parts), *typed], " + "),
         "sum": spelling.amount(total, like) + unit,
         "whole": spelling.operand(group.whole, with_unit=True) if group.whole else f"{_WHOLE}{units.PERCENT}",
         "off": spelling.amount(abs(off), like) + unit,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import prod
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
-from assembler.facts.figures import change, fitting, tellings
-from assembler.facts.figures.definition import Definition, Formula, definition, number, operands
+from assembler.facts.figures import change, fitting, names, tellings
+from assembler.facts.figures.definition import Definition, Formula, definition, number, operands, with_names
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import Quantity, decimals_of
 from assembler.facts.figures.reported import as_printed, differences
@@ -37,11 +37,22 @@ class Derivation:
     findings: tuple[Finding, ...]
 
 
-def derive(statistics: Node | None, file: str, period: str = "") -> Derivation:
-    """Compute every statistic of ``statistics`` (the mapping of that name, or None); ``period`` is the report's."""
+def derive(
+    statistics: Node | None,
+    file: str,
+    period: str = "",
+    cells: Mapping[str, Definition] | None = None,
+    aliases: Mapping[str, str] | None = None,
+) -> Derivation:
+    """Compute every statistic of ``statistics`` (the mapping of that name, or None); ``period`` is the report's.
+
+    ``cells`` are those of the tables by their keys, ``aliases`` other names of theirs with the keys.
+    """
+    aliases = aliases or {}
     definitions = {key: definition(key, node) for key, node in (statistics.items() if statistics else ())}
+    definitions = {key: with_names(given, aliases) for key, given in {**definitions, **(cells or {})}.items()}
     solver = _Solver(tellings.in_points(definitions), file)
-    figures = Figures(solver.solve(), period)
+    figures = Figures(solver.solve(), period, aliases)
     return Derivation(figures, tuple(solver.findings))
 
 
@@ -56,6 +67,12 @@ def unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:
     """The finding for a name that no statistic has, or for a number that is typed so that it is none."""
     if wrong := misspelt(name):
         return Finding(wrong.code, file, node.mark, node.path, {"value": name, "meant": wrong.meant})
+    if not (found := names.unknown_in_table(node, name, known := tuple(known), file)):
+        return _unknown(node, name, known, file)
+    return found
+
+
+def _unknown(node: Node, name: str, known: Iterable[str], file: str) -> Finding:
     near = nearest(name, known)
     code = "unknown-statistic-near" if near else "unknown-statistic"
     return Finding(code, file, node.mark, node.path, {"name": name, "near": near})
@@ -143,7 +160,7 @@ class _Solver:
             return self._directed(given, typed)
         nodes = self._operands(given)
         defined = self._defined(given, nodes)
-        given = fitting.with_unit(given, defined)
+        given = _like_total(fitting.with_unit(given, defined), defined)
         self._name_unknown(nodes)
         known = [value for value in self._ends(given, nodes) if value is not None]
         exact = self._bounded(given, self._apply(given, known)) if known and len(known) == len(nodes) else None
@@ -172,6 +189,8 @@ class _Solver:
                 return sum(values, Fraction(0))
             case Formula.DIFFERENCE:
                 return values[0] - sum(values[1:], Fraction(0))
+            case Formula.TOTAL:
+                return values[0]
             case Formula.PRODUCT:
                 return prod(values, start=Fraction(1))
         if len(values) != 2:
@@ -180,7 +199,8 @@ class _Solver:
         if given.formula is Formula.CHANGE:
             return tellings.growth(given, first, second)
         if second == 0:
-            self._zero(given)
+            if first or given.cell is None:
+                self._zero(given)
             return None
         match given.formula:
             case Formula.RATIO:
@@ -209,6 +229,15 @@ class _Solver:
         node = self.definitions[chain[0]].node
         self.findings.append(Finding("cycle", self.file, node.mark, node.path, {"chain": " → ".join(chain)}))
         self._values.update(dict.fromkeys(chain))
+
+
+def _like_total(given: Definition, defined: list[Definition | None]) -> Definition:
+    """A statistic that is a table's total has its decimals, unless it says how many."""
+    if given.formula is not Formula.TOTAL or given.decimals is not None or not defined or defined[0] is None:
+        return given
+    total = defined[0]
+    decimals = _RATE_DECIMALS if total.decimals is None and total.formula in _RATES else total.decimals
+    return replace(given, decimals=decimals)
 
 
 def _literal(node: Node) -> Definition:

@@ -5,7 +5,7 @@ All of them show a number as the draft prints it, in the same 万 or 亿, so tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,6 +18,8 @@ from assembler.facts.figures.number_format import Quantity, as_typed, exactly
 from assembler.facts.figures.units import POINTS
 from assembler.facts.node import Node
 
+_MOST_SPELT = 8
+"""Operands that are all spelt."""
 _UNKNOWN = "?"
 """Stands for a value that is missing or could not be computed."""
 
@@ -52,7 +54,12 @@ def formula(given: Definition, find: Callable[[str], Figure | None]) -> str:
         return Listing(words, Formula.DIFFERENCE.sign)
     if given.formula is Formula.CHANGE and len(words) == 2:
         return Phrase("（{now} - {before}） ÷ {before}", now=words[0], before=words[1])
-    return Listing(words, given.formula.sign)
+    return row(words, given.formula.sign)
+
+
+def row(words: Sequence[str], sign: str) -> Listing:
+    """Operands with a sign between them; of a table's many rows the first two and the last."""
+    return Listing(words if len(words) <= _MOST_SPELT else [*words[:2], "…", words[-1]], sign)
 
 
 def _is_rate(given: Definition, nodes: tuple[Node, ...], find: Callable[[str], Figure | None]) -> bool:

@@ -172,6 +172,8 @@ def _reserved(scene: _Scene) -> _SyntaxError:
     at = scene.fault.since if scene.fault.since and "next token" not in scene.fault.context else scene.fault.at
     at = scene.fault.at if "block node" in scene.fault.context else at
     character = scene.character(at)
+    if character == "," and scene.before.rstrip()[-1:] in (",", "["):
+        return _SyntaxError("empty-place", *at)
     return _SyntaxError("reserved-start", *at, character) if character else _left_open(scene)
 
 

@@ -16,10 +16,11 @@ from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.store import Schema
 
 _STATISTICS = "statistics"
+_TABLES = "tables"
 
 
 def opened(root: Node, schema: Schema) -> Node:
-    """The facts with every empty list and group opened down to its single gaps; statistics stay as they are."""
+    """The facts with every empty list and group opened down to its single gaps, but for statistics and tables."""
     if all(node.value is not None for node in root.walk()):
         return root
     return _opened(root, to_instance(root), (schema.root,))
@@ -55,7 +56,7 @@ def _filled(node: Node, position: Position, depth: int) -> Node:
 
 
 def _stays(node: Node, found: Description) -> bool:
-    return found.role == "statistic" or node.path == _STATISTICS
+    return found.role == "statistic" or node.path == _STATISTICS or node.path.is_within(_TABLES)
 
 
 def _gap(node: Node, path: FactPath) -> Node:

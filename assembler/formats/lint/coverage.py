@@ -13,7 +13,7 @@ from assembler.facts.schema.loading import mark_of
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
 
-_FRAME = frozenset({"format", "variant", "theme", "statistics", "relations", "proofread"})
+_FRAME = frozenset({"format", "variant", "theme", "statistics", "tables", "relations", "proofread"})
 """Top-level facts that steer the report, or that sections reach by name."""
 _OWN_REPORT = frozenset({"recipient", "date", "signature", "unit", "period", "subject"})
 """What the frame around the body prints."""

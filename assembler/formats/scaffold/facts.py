@@ -22,6 +22,8 @@ _WIDTH = 1000
 _SHORT = 60
 """Characters of an example that still stands on its key's line."""
 _STATISTICS = "statistics"
+_TABLE = "table"
+"""What a schema says of the name of a table (``x-role``)."""
 _ELEMENT = "[]"
 """A step from a list to any of its elements."""
 _HEAD = (
@@ -155,7 +157,9 @@ def _is_group(element: Description) -> bool:
 
 def _optional(key: str, position: Position, indent: str) -> Iterator[str]:
     """A key that may be left out: commented out, with an example."""
-    note, value = describe(position).note, example(position)
+    found = describe(position)
+    # The tables are optional themselves: a name taken into use alone would be that of none.
+    note, value = found.note, None if found.role == _TABLE else example(position)
     flow = _flow(value)
     if not isinstance(value, dict | list) or len(flow) <= _SHORT:
         yield "# ".join([indent, _line("", key, flow, note)])

@@ -19,6 +19,13 @@ def _spans(node: Node, figures: Figures) -> Iterator[Span]:
     """Neighbouring parts that are printed to the letter make one span."""
     literal = ""
     for part in parse(node.text):
+        if isinstance(part, Reference) and part.name in figures.lists:
+            literal, listed = figures.lists[part.name].behind(literal)
+            if literal:
+                yield Span(literal, node.path, Role.FACT)
+            yield from listed
+            literal = ""
+            continue
         if not isinstance(part, Reference) or part.name not in figures:
             literal += part.text
             continue

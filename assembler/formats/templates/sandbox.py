@@ -13,6 +13,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from assembler.diagnostics.phrases import Phrase
 from assembler.formats.templates.budget import DIGITS_BITS, PASS, Budget, OverrunError
 from assembler.formats.templates.metering import meter
+from assembler.formats.templates.table_views import ColumnView, RowView, TablesView, TableView
 from assembler.formats.templates.views import FigureView, TargetView, Text, View
 
 _METHODS: dict[type, frozenset[str]] = {
@@ -23,7 +24,7 @@ _METHODS: dict[type, frozenset[str]] = {
     Cycler: frozenset({"next", "current", "reset"}),
 }
 """What a template may ask of a plain value."""
-_OPEN = (View, Text, FigureView, TargetView, LoopContext, Namespace, Joiner)
+_OPEN = (View, Text, FigureView, TargetView, TableView, RowView, ColumnView, TablesView, LoopContext, Namespace, Joiner)
 """Whose every attribute without a leading underscore is meant for templates."""
 _OPEN_NAMES = ("TemplateModule", "TemplateReference", "BlockReference")
 _SEQUENCES = (str, list, tuple)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -272,6 +272,8 @@ class Lens:
     slots: Slots
     year: str = ""
     """The report's year, which dates need not say again."""
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    """The tables of the facts, as templates see them, by their names."""
 
 
 class View(Mapping[str, Any]):
@@ -307,6 +309,10 @@ class View(Mapping[str, Any]):
 def view(node: Node, lens: Lens) -> Any:
     """What a template gets for ``node``."""
     role = lens.roles.get(node.path, "")
+    if role == "tables":
+        return lens.tables
+    if role == "table" and not node.is_empty and not isinstance(node.value, tuple):
+        return lens.tables.get(node.text) or Text((Span(node.text, node.path, Role.FACT),), lens.slots)
     if node.is_empty and role == "statistic":
         return FigureView(quantity(replace(node, value={})), lens.slots)
     if node.is_empty:

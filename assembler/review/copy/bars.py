@@ -66,7 +66,7 @@ def panels_by_picture(figures: Figures) -> Iterator[Panels]:
 
 def _panels(figures: Figures) -> Iterator[Panel]:
     by_unit: dict[str, list[Bar]] = {}
-    for figure in figures:
+    for figure in figures.statistics:
         if bar := _bar(figure, figures.called(figure)):
             by_unit.setdefault(_unit(figure), []).append(bar)
     for unit, bars in by_unit.items():
