@@ -35,7 +35,7 @@ from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
 from assembler.layout.theme_loader import load_theme
-from assembler.pipeline import build, doctor
+from assembler.pipeline import build, doctor, starting
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
 from assembler.review.status import Status
@@ -184,8 +184,15 @@ def _edited(asked: argparse.Namespace) -> Iterable[Finding]:
     return edit(source, asked.path, asked.value).findings
 
 
+def _next(asked: argparse.Namespace) -> Iterable[Finding]:
+    source = from_file(asked.file).value
+    assert source is not None
+    return starting.next_report(source, Wish()).findings
+
+
 _VERBS = {
     "edit": _edited,
+    "next": _next,
     "check": lambda asked: _found(asked, build.examine),
     "build": lambda asked: _found(asked, build.build),
     "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),

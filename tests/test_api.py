@@ -26,7 +26,18 @@ def test_every_public_name_is_there_and_told_of() -> None:
     guide = (ROOT / "docs" / "api.md").read_text("utf-8")
     for name in assembler.__all__:
         assert getattr(assembler, name) is not None
-    for name in ("check", "build", "ledger", "edit", "message", "Workspace", "Source", "ReportStyle", "Outcome"):
+    for name in (
+        "check",
+        "build",
+        "ledger",
+        "edit",
+        "message",
+        "next_report",
+        "Workspace",
+        "Source",
+        "ReportStyle",
+        "Outcome",
+    ):
         assert f"{name}" in guide
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from itertools import zip_longest
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.outcome import Outcome
 from assembler.facts import reader
+from assembler.facts.decoded import decoded
 from assembler.facts.node import Node
 from assembler.facts.patching import patched
 from assembler.facts.reader.offsets import BREAK, Offsets
@@ -21,7 +21,6 @@ from assembler.facts.source import Source
 Value = str | int | Decimal | bool | None
 """A scalar: what a reviewer types. Lists and mappings are not edited as a whole."""
 
-_BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEADER = re.compile(r"([|>])[-+0-9]*(.*)")
 _INDENT = re.compile(r"[\r\n]( *)[^ \r\n]")
 
@@ -90,24 +89,16 @@ class _Place:
 
 def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
     """Where ``mark`` is in the bytes; None where they do not come out of the text as they went in."""
-    bom = next((one for one in _BOMS if data.startswith(one)), b"")
-    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(bom, "utf-8")
-    encoding = "gb18030" if "gbk-encoding" in codes else encoding
-    try:
-        text = data.removeprefix(bom).decode(encoding)
-    except UnicodeDecodeError:
+    whole = decoded(data, codes)
+    if whole is None:
         return None
-    offsets = Offsets(text)
+    text, offsets = whole.text, Offsets(whole.text)
     first = (mark.line, mark.column)
     begin, end = offsets.offset(first), offsets.offset(mark.end or first)
-    head, tail = bom + text[:begin].encode(encoding), text[end:].encode(encoding)
-    if not data.startswith(head) or not data.endswith(tail):
-        return None
-    line, newline = offsets.line(mark.line - 1), BREAK.search(text)
+    line = offsets.line(mark.line - 1)
     indent = line[: len(line) - len(line.lstrip(" "))]
-    return _Place(
-        head, tail, encoding, text[begin:end], text[begin - 1 : begin], newline[0] if newline else "\n", indent
-    )
+    head, tail = whole.encoded(text[:begin]), text[end:].encode(whole.encoding)
+    return _Place(head, tail, whole.encoding, text[begin:end], text[begin - 1 : begin], whole.newline, indent)
 
 
 def _patches(place: _Place, node: Node, value: Value) -> Iterator[str]:

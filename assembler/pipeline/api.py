@@ -22,6 +22,7 @@ from assembler.facts.editor import Value
 from assembler.facts.source import Source
 from assembler.formats.selection import Wish
 from assembler.pipeline import build as stages
+from assembler.pipeline import starting
 from assembler.pipeline.request import Built, Request
 from assembler.pipeline.workspace import Workspace
 from assembler.review.status import Comments, Status
@@ -115,6 +116,21 @@ def edit(facts: Facts, path: str, value: Value) -> Outcome[Source]:
     """The facts with ``value`` at the fact path ``path``, every other byte as it was; nothing is written."""
     given = _source(facts)
     return editor.edit(given.value, path, value) if given.value else Outcome(None, given.findings)
+
+
+def next_report(
+    facts: Facts, *, period: str = "", style: ReportStyle = ReportStyle(), workspace: Workspace | None = None
+) -> Outcome[Source]:
+    """The facts file for the report after ``facts``, for the ``period`` that follows unless one is named.
+
+    Values become what the new ones are compared with, dates move on, what is kept bears the mark 〔待核〕; nothing is
+    written. Raises ``ValueError`` for a ``period`` that is none.
+    """
+    given = _source(facts)
+    if given.value is None:
+        return Outcome(None, given.findings)
+    made = starting.next_report(given.value, _wish(style), period, workspace)
+    return Outcome(made.value.facts if made.value else None, made.findings)
 
 
 def message(finding: Finding, workspace: Workspace | None = None) -> str:

@@ -10,7 +10,7 @@ from assembler.compose import annexes, attachments, compose
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
-from assembler.facts import reader
+from assembler.facts import reader, review_marks
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.formats import selection
@@ -34,7 +34,8 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     if read.value is None:
         return Examined(read.findings)
     chosen = selection.choose(read.value, request.wish, request.file)
-    found = merge(read.findings, chosen.findings)
+    kept = review_marks.check(request.facts, read.value, request.file)
+    found = merge(read.findings, chosen.findings, kept)
     if chosen.value is None:
         return Examined(found, root=read.value)
     style, variant = chosen.value.style, chosen.value.variant

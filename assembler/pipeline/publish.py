@@ -25,7 +25,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         return Built((), examined.findings)
     places, file = marks(examined.root), request.file
     draft = status.Draft(examined.document, examined.figures or Figures({}), places, file, examined.findings)
-    found = merge(examined.findings, status.refusals(request.status, draft))
+    found = merge(status.weighed(request.status, examined.findings), status.refusals(request.status, draft))
     if has_errors(found):
         return Built((), found)
     drawn, typeset = registry.shows_pictures(request.to), registry.is_typeset(request.to)

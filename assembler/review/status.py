@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.findings import Finding, Mark, Severity
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
+from assembler.facts import review_marks
 from assembler.facts.figures import Figures
 from assembler.facts.positions import mark_of
 
@@ -57,6 +58,14 @@ class Draft:
 def refusals(status: Status, draft: Draft) -> tuple[Finding, ...]:
     """One finding for each fact still to be filled in, where the text is to be final; else none."""
     return tuple(_gaps(draft)) if status is Status.FINAL else ()
+
+
+def weighed(status: Status, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings as they weigh at ``status``: nothing kept of an earlier report goes unreviewed into a final text."""
+    if status is not Status.FINAL:
+        return tuple(findings)
+    kept = (review_marks.IN_TEXT, review_marks.IN_COMMENT)
+    return tuple(replace(one, severity=Severity.ERROR) if one.code in kept else one for one in findings)
 
 
 def _gaps(draft: Draft) -> Iterator[Finding]:

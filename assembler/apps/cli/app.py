@@ -17,6 +17,8 @@ from assembler.apps.cli.formats import formats
 from assembler.apps.cli.language import LANGUAGES, asked, marked, spoken, teach_click
 from assembler.apps.cli.measure import measure
 from assembler.apps.cli.new import new
+from assembler.apps.cli.next import next_
+from assembler.apps.cli.schema import schema
 from assembler.diagnostics.translator import Translator
 from assembler.pipeline.workspace import Workspace
 from assembler.version import __version__
@@ -34,7 +36,7 @@ def _assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, formats, check, build, figures, measure, doctor):
+for verb in (new, next_, formats, schema, check, build, figures, measure, doctor):
     _assembler.add_command(verb)
 
 

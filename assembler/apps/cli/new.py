@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, schema_files, starting, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.styles import style_named
+from assembler.diagnostics.nearest import nearest
+from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
 
 # Imports inside the verb: `assembler --help` loads no stage.
@@ -30,23 +32,34 @@ from assembler.diagnostics.phrases import Listing
 @click.option(
     "--format-folder", default="", metavar=marked("名称"), help=marked("新建一个样式文件夹，内有一份能生成稿件的样例。")
 )
+@click.option(
+    "--from",
+    "given",
+    default="",
+    metavar=marked("文件"),
+    help=marked(
+        "照一份旧的事实文件新建：数字和日期清空，文字留着待核；写样例的名称（如 samples/township-annual）则照抄样例。"
+    ),
+)
 @options.folders
 @options.language
-def new(format_: str, variant: str, output: Path | None, format_folder: str, folders: Sequence[Path]) -> None:
+def new(  # noqa: PLR0913  click hands over each option
+    *, format_: str, variant: str, output: Path | None, format_folder: str, given: str, folders: Sequence[Path]
+) -> None:
     """A file to start from, never written over another."""
-    if bool(format_) == bool(format_folder):
-        raise click.UsageError(say("请写一个样式，或用 --format-folder 写样式文件夹的名称。"))
+    if sum(map(bool, (format_, format_folder, given))) != 1 or (given and variant):
+        raise click.UsageError(
+            say("请写一个样式；或用 --from 写一份旧的事实文件；或用 --format-folder 写样式文件夹的名称。")
+        )
     try:
         if format_folder:
             _folder(format_folder, output or Path())
+        elif given:
+            _from(given, output, folders)
         else:
             _file(format_, variant, output, folders)
-    except FileExistsError as error:
-        raise click.UsageError(say("{path} 已经存在，没有覆盖；请换个名称。", path=error.filename)) from error
     except OSError as error:
-        from assembler.diagnostics import os_errors  # noqa: PLC0415
-
-        status.leave([os_errors.writing(error, Path(error.filename or output or "."))], as_json=False)
+        starting.refused(error, output or Path())
 
 
 def _folder(name: str, where: Path) -> None:
@@ -72,10 +85,38 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
             param_hint="--variant",
         )
     chosen = style.variants[variant or next(iter(style.variants))]
-    made = scaffold.facts(style, chosen, style.schema.resolve().as_uri(), workspace().schemas)
+    made = scaffold.facts(style, chosen, schema_files.name_of(style), workspace().schemas)
     if made.value is None:
         status.leave(made.findings, as_json=False)
-    target = output or Path(f"{style.key}.yaml")
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(made.value)
-    click.echo(str(target))
+    from assembler.facts.source import Source  # noqa: PLC0415
+    from assembler.pipeline.starting import Started  # noqa: PLC0415
+
+    starting.write(Started(Source(made.value.encode()), style), output or Path(f"{style.key}.yaml"))
+
+
+def _from(name: str, output: Path | None, folders: Sequence[Path]) -> None:
+    """A sample as it is, or another file of the same shape."""
+    from assembler.facts.source import from_file  # noqa: PLC0415
+    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.pipeline.starting import same_shape, sample, samples  # noqa: PLC0415
+
+    known, path = samples(), Path(name)
+    named = known.get(Path(name).name.removesuffix(".yaml"))
+    is_sample = named is not None and (not path.is_file() or path.resolve() == named.resolve())
+    if not is_sample and not path.is_file():
+        near = nearest(path.name.removesuffix(".yaml"), known)
+        hint = say("是不是“samples/{near}”？", near=near) if near else ""
+        raise click.BadParameter(
+            say("没有“{name}”这个文件，样例有 {known}。{hint}", name=name, known=Listing(known), hint=hint),
+            param_hint="--from",
+        )
+    if is_sample and named:
+        made = sample(named)
+    else:
+        given = from_file(path)
+        made = same_shape(given.value, Wish(formats=tuple(folders))) if given.value else Outcome(None, given.findings)
+    if made.value is None:
+        status.leave(made.findings, as_json=False)
+    starting.write(made.value, output or Path(f"{made.value.style.key}.yaml"))
+    if not is_sample:
+        starting.told(made.value)

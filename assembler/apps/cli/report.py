@@ -29,7 +29,12 @@ def as_json(findings: Sequence[Finding]) -> None:
 def as_text(findings: Sequence[Finding]) -> None:
     """Each finding with its place and hint, line by line; what is still to be filled in at the end; then the count."""
     gaps = [finding for finding in findings if finding.code == "gap"]
-    _list(grouped(finding for finding in findings if finding.code != "gap"))
+    kept = [finding for finding in findings if _is_kept(finding)]
+    _list(grouped(finding for finding in findings if finding.code != "gap" and not _is_kept(finding)))
+    if kept:
+        click.secho(say("待核 {count} 处，核对过的请删去〔待核〕：", count=len(kept)), fg="yellow", err=True)
+        for finding in kept:
+            click.echo(f"  {finding.file}:{finding.mark.line}  {finding.path}".rstrip(), err=True)
     if gaps:
         click.secho(say("待补 {count} 处：", count=len(gaps)), fg="cyan", err=True)
         for finding in gaps:
@@ -37,6 +42,11 @@ def as_text(findings: Sequence[Finding]) -> None:
             click.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
     if findings:
         click.echo(_count(findings), err=True)
+
+
+def _is_kept(finding: Finding) -> bool:
+    """Whether it is a mark of what is to be reviewed, in a text that need not be final."""
+    return finding.code.startswith("review-mark") and severity(finding) is not Severity.ERROR
 
 
 def as_sarif(findings: Sequence[Finding]) -> None:
