@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import unicodedata
@@ -19,8 +20,10 @@ from assembler.document import walk
 from assembler.document.model import Block, Document, Kind, Table
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
+from assembler.pipeline.build import Request, examine
 from assembler.writers.pdf import pdf
-from tests import pdfsample, pdftext
+from tests import drafts, pdfsample, pdftext
+from tests.sources import source_of
 
 FONTS = resolution.resolve(pdfsample.THEME)
 
@@ -150,3 +153,17 @@ def test_bold_without_a_bold_face_is_drawn_thicker(tmp_path: Path) -> None:
     for level in (1, 3):
         pdf.write(pdfsample.document(pdfsample.heading("标题", level)), pdfsample.THEME, tmp_path / f"{level}.pdf")
     assert (_strokes(tmp_path / "1.pdf"), _strokes(tmp_path / "3.pdf")) == (False, True)
+
+
+@pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
+def test_text_is_found_again(sample: Path, tmp_path: Path) -> None:
+    """A reader finds each paragraph as it was written, 2025年上半年 without a space in it: white is no character."""
+    document = examine(Request(source_of(sample))).document
+    assert document is not None
+    pdf.write(document, pdfsample.THEME, tmp_path / "a.pdf")
+    done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, text=True)
+    pages = [re.sub(r"(?m)^— ?\d+ ?—$", "", page) for page in done.stdout.split("\f")]
+    found = "".join("".join(pages).split())
+    wanted = [block.number + block.text for block in document.blocks if isinstance(block, Block)]
+    assert [text for text in wanted if "".join(text.split()) not in found] == []
+    assert not re.search(r"[一-鿿] [0-9A-Za-z]|[0-9A-Za-z] [一-鿿]", "".join(pages))

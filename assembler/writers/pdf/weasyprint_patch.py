@@ -16,12 +16,14 @@ from types import ModuleType
 from typing import Any
 
 import weasyprint
+from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 
 from assembler.layout.line_breaks import may_break
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
+from assembler.writers.pdf.line_text import tell_lines
 
 Function = Callable[..., Any]
 
@@ -39,6 +41,12 @@ class _Replacement:
 _REPLACEMENTS = (
     _Replacement(inline, "can_break_text", ("text", "lang"), may_break),
     _Replacement(inline, "line_box_verticality", ("box",), keep_to_grid),
+    _Replacement(
+        draw,
+        "draw_inline_level",
+        ("stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis"),
+        tell_lines,
+    ),
     _Replacement(
         drawing,
         "draw_first_line",
