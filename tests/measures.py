@@ -27,6 +27,8 @@ _SHELLS: dict[tuple[str, str], dict[str, Any]] = {
     ("township", "half-year"): {"groups": [{"heading": "抓好落实"}]},
     ("township", "persistence"): {"parallel": "注重"},
     ("presidium", "review"): {"deliberation": {"body": "主席团"}},
+    ("department", "work"): {},
+    ("general", "topic"): {},
 }
 """What each variant needs besides measures; those of a half-year stand in groups."""
 VARIANTS = tuple(_SHELLS)

@@ -131,7 +131,8 @@ def _kinds(element: Position) -> Iterator[tuple[str, str, Any]]:
         chosen, condition = part.keywords.get("then"), part.keywords.get("if")
         if isinstance(chosen, Mapping) and isinstance(condition, Mapping):
             position = (part.beside(chosen),)
-            kind = condition.get("properties", {}).get("kind", {}).get("const", "")
+            said = condition.get("properties", {}).get("kind", {})
+            kind = said.get("const") or next(iter(said.get("enum", ())), "")
             yield kind, describe(position).title, example(position)
 
 

@@ -26,13 +26,15 @@ def check_file(folder: Path) -> Outcome[Node]:
     read = _read(file)
     if read.value is None:
         return read
-    found = merge(read.findings, schema.check_by(read.value, resources.schemas() / "format.schema.json", str(file)))
+    form = resources.schemas() / "format.schema.json"
+    root = schema.settled_by(read.value, form)
+    found = merge(read.findings, schema.check_by(root, form, str(file)))
     empty = tuple(
         Finding("format-empty", str(file), node.mark, node.path, {"path": node.path})
-        for node in read.value.walk()
+        for node in root.walk()
         if node.is_empty and not _may_be_empty(node.path)
     )
-    return Outcome(None if empty or has_errors(found) else read.value, merge(found, empty))
+    return Outcome(None if empty or has_errors(found) else root, merge(found, empty))
 
 
 def _read(file: Path) -> Outcome[Node]:

@@ -16,6 +16,7 @@ from assembler.facts.source import Source
 from assembler.layout.later_styles import OPTIONAL
 from assembler.layout.styles import key_of
 
+SCHEMA = resources.schemas() / "theme.schema.json"
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
 _STYLES = (
     *(key_of(kind, level) for kind in Kind if kind not in OPTIONAL for level in _LEVELS.get(kind, (0,))),
@@ -34,10 +35,10 @@ def check(source: Path) -> tuple[Finding, ...]:
     read = reader.read(Source(source.read_bytes(), str(source)))
     found = read.findings
     if read.value is not None:
-        formal = schema.check_by(read.value, resources.schemas() / "theme.schema.json", str(source))
-        found = (*found, *formal)
+        root = schema.settled_by(read.value, SCHEMA)
+        found = (*found, *schema.check_by(root, SCHEMA, str(source)))
         if not any(severity(finding) is Severity.ERROR for finding in found):
-            found = (*found, *_names(read.value, str(source)), *_room(read.value, str(source)))
+            found = (*found, *_names(root, str(source)), *_room(root, str(source)))
     return tuple(finding for finding in found if severity(finding) is Severity.ERROR)
 
 

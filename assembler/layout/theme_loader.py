@@ -11,7 +11,7 @@ from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
-from assembler.facts import reader
+from assembler.facts import reader, schema
 from assembler.facts.source import Source
 from assembler.layout import later_styles, theme_lint
 from assembler.layout.theme import (
@@ -66,14 +66,28 @@ def _status_mark(data: Mapping[str, Any]) -> StatusMark:
 
 
 def find(name: str, packaged: Path) -> Path:
-    """The folder of a theme named by its folder or by its name in ``packaged``; ``gbt9704`` where none is named."""
+    """The folder of a theme named by its folder, or by its name or title in ``packaged``; ``gbt9704`` for none."""
     own = Path(name)
-    return own if name and (own / "theme.yaml").is_file() else packaged / (name or "gbt9704")
+    if name and (own / "theme.yaml").is_file():
+        return own
+    return packaged / (name or "gbt9704") if name.isascii() else _titled(name, packaged) or packaged / name
+
+
+def _titled(title: str, packaged: Path) -> Path | None:
+    """The theme of that title, with or without its parenthesis."""
+    for source in sorted(packaged.glob("*/theme.yaml")):
+        root = reader.read(Source(source.read_bytes(), str(source))).value
+        node = root.get("title") if root else None
+        if node and title in (node.text, node.text.partition("（")[0]):
+            return source.parent
+    return None
 
 
 def load(folder: Path) -> Theme:
     """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
     root = reader.read(Source((folder / "theme.yaml").read_bytes(), str(folder / "theme.yaml"))).value
+    if root and folder.parent != resources.themes():
+        root = schema.settled_by(root, theme_lint.SCHEMA)
     data: dict[str, Any] = root.plain() if root else {}
     page, margin = data["page"], data["page"]["margin_mm"]
     width, height = page["size_mm"]

@@ -48,14 +48,14 @@ from assembler.writers.registry import DEFAULTS
     "--stage",
     default="draft",
     show_default=True,
-    type=click.Choice(["draft", "review", "final"]),
+    type=options.Words({"draft": "初稿", "review": "送审稿", "final": "定稿"}),
     help=marked("稿次：draft 初稿，review 送审稿，final 定稿。"),
 )
 @click.option(
     "--annotate",
     default="findings",
     show_default=True,
-    type=click.Choice(["findings", "all"]),
+    type=options.Words({"findings": "有问题的", "all": "全部"}),
     help=marked("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
 )
 @options.language

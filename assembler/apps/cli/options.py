@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from assembler.writers.registry import KINDS
 if TYPE_CHECKING:
     from assembler.pipeline.request import Request
 
+_KINDS = {"word": "docx", "网页": "html", "markdown": "md"}
+"""What people call the kinds of output."""
 _FORMS = ("sarif", "github")
 """What ``--format`` may name besides a report style."""
 ANY = marked("[选项]")
@@ -102,9 +105,22 @@ def facts(verb: Verb) -> Verb:
     return verb
 
 
+class Words(click.Choice[str]):
+    """Fixed words of an option, each of which may be written in Chinese as well."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__(list(words))
+        self._chinese = {chinese: word for word, chinese in words.items()}
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word itself; raises ``BadParameter`` for what is none."""
+        return super().convert(self._chinese.get(value, value), param, ctx)
+
+
 def kinds(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
     """The outputs named in ``--to``, each once; raises ``BadParameter`` for one that is none."""
-    named = tuple(dict.fromkeys(kind.strip() for kind in value.split(",") if kind.strip()))
+    given = re.split("[,，、]", value)
+    named = tuple(dict.fromkeys(_KINDS.get(kind, kind) for kind in (one.strip().lower() for one in given) if kind))
     unknown = [kind for kind in named if kind not in KINDS]
     if unknown or not named:
         raise click.BadParameter(

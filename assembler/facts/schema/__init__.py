@@ -16,13 +16,14 @@ from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, merge
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
+from assembler.facts.schema import chosen_words
 from assembler.facts.schema.annotations import Annotations, annotate
 from assembler.facts.schema.best_branch import leaves
 from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.lookup import Lookup
 from assembler.facts.schema.store import Schema, SchemaStore
 
-__all__ = ["Annotations", "Schema", "SchemaStore", "annotate", "check", "check_by"]
+__all__ = ["Annotations", "Schema", "SchemaStore", "annotate", "check", "check_by", "settled_by"]
 
 _ERRORS = 2000
 """Errors looked at: more come of one cause, and would take seconds."""
@@ -62,3 +63,9 @@ def check_by(root: Node, path: Path, file: str) -> tuple[Finding, ...]:
     """The same by the schema in the file ``path``, which is read for this once: for files of settings."""
     opened = SchemaStore().open(path)
     return opened.findings if opened.value is None else check(root, opened.value, file)
+
+
+def settled_by(root: Node, path: Path) -> Node:
+    """Settings with the fixed words that may be written in Chinese as the program knows them (``chosen_words``)."""
+    opened = SchemaStore().open(path)
+    return root if opened.value is None else chosen_words.settled(root, opened.value)
