@@ -130,7 +130,8 @@ class Walker:
         subject = self._expressions.value(node.iter, scope)
         inner = {**scope, "loop": UNKNOWN}
         element = items(subject) if isinstance(subject, Fact) else None
-        if isinstance(subject, Fact) and element is None:
+        # The names in a mapping print nothing of what stands behind them.
+        if isinstance(subject, Fact) and element is None and not subject.described.is_mapping:
             self._usage.whole(subject)
         self._bind(node.target, element or UNKNOWN, inner)
         if node.test:
