@@ -49,6 +49,7 @@ FORMAT = [
     ("title: 工作简报", "titel: 工作简报", "unknown-key-near", 2),
     ("section: opening", "section: opning", "module-not-found", 13),
     ("needs: progress}", "needs: progres}", "section-unknown-fact-near", 14),
+    ("needs: progress}", "own_heading: headings.work}", "section-unknown-fact", 14),
     ("requires: [progress]", "requires: [report.zzz]", "section-unknown-fact", 11),
     ("needs: progress}", "needs: 'progress[0].zzzzzz'}", "section-unknown-fact", 14),
     ("needs: progress}", "needs: 'progress[x]'}", "wrong-form", 14),

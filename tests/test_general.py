@@ -25,7 +25,7 @@ def blocks(facts: str) -> list[Block]:
     return [block for block in examined.document.blocks if isinstance(block, Block)]
 
 
-def lead(said: str, *, variant: str = "situation", more: str = SECTIONS, report: str = "") -> str:
+def lead(said: str, *, variant: str = "situation", more: str = SECTIONS) -> str:
     """The first paragraph, for a lead that says this."""
     wanted = f"variant: {variant}\n{more}" + (f"lead: {{{said}}}\n" if said else "")
     return next(block.text for block in blocks(wanted) if block.kind is Kind.PARAGRAPH)
@@ -113,6 +113,14 @@ def test_issues_of_one_kind_need_no_headings(listed: tuple[str, ...], opening: s
 
 
 def test_an_issue_says_whether_it_is_settled() -> None:
-    facts = f"format: general\nvariant: self-check\n{REPORT}inspection: {{scope: [各村]}}\nissues: [{{heading: 台账不全}}]\n"
-    examined = examine(Request(Source(facts.encode(), "facts.yaml")))
+    facts = f"{REPORT}inspection: {{scope: [各村]}}\nissues: [{{heading: 台账不全}}]\n"
+    examined = examine(Request(Source(f"format: general\nvariant: self-check\n{facts}".encode(), "facts.yaml")))
     assert [f.path for f in examined.findings if severity(f) is Severity.ERROR] == ["issues[0]"]
+
+
+def test_a_heading_of_ones_own_stands_in_place_of_the_usual_one() -> None:
+    facts = (
+        "headings: {problems: 困难和不足}\n" + SECTIONS + "problems: [{heading: 人手紧}]\nplans: [{text: 增加人手}]\n"
+    )
+    made = [b.number + b.text for b in blocks(facts) if b.kind is Kind.HEADING]
+    assert made == ["一、值守", "二、困难和不足", "三、下步工作打算"]

@@ -137,9 +137,14 @@ class _Rendering:
         for index, item in enumerate(items):
             scope = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
             scope["heading_level"] = entry.level if entry.heading else entry.level - 1
-            heading, body = self._rendered(entry.section, entry.heading, scope)
+            heading, body = self._rendered(entry.section, *self._heading(entry, scope))
             if body:
                 yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
+
+    def _heading(self, entry: OutlineEntry, scope: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+        """The heading's template and what it sees: the facts' own heading, where they hold one."""
+        own = self.root.at(entry.own_heading) if entry.own_heading else None
+        return ("{{ own_heading }}", {**scope, "own_heading": view(own, self.lens)}) if own else (entry.heading, scope)
 
     def attachments(self) -> Iterator[tuple[str, str]]:
         """Title and Markdown of each attachment; those that are only listed have none."""

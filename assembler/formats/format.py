@@ -16,7 +16,7 @@ class OutlineEntry:
 
     ``heading`` is a template; empty for a section without one. ``needs`` lists fact paths of which all, ``any_of`` of
     which one must be there, or the section is left out. ``each`` names a list of facts, and the section stands once for
-    every element, which it sees as ``item``.
+    every element, which it sees as ``item``. ``own_heading`` is where the facts may hold a heading in place of it.
     """
 
     section: str
@@ -25,6 +25,7 @@ class OutlineEntry:
     needs: tuple[FactPath, ...] = ()
     any_of: tuple[FactPath, ...] = ()
     each: FactPath | None = None
+    own_heading: FactPath | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -102,6 +102,7 @@ def _entry(data: Mapping[str, Any]) -> OutlineEntry:
         needs=_paths(data.get("needs", ())),
         any_of=_paths(data.get("any_of", ())),
         each=FactPath(data["each"]) if "each" in data else None,
+        own_heading=FactPath(data["own_heading"]) if "own_heading" in data else None,
         options=data.get("options", {}),
     )
 

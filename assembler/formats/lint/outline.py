@@ -37,6 +37,8 @@ def _entry(entry: Node, schema: Fact, walker: Walker, usage: Usage) -> None:
         element = items(found) if isinstance(found, Fact) else None
         if element:
             scope["item"] = element
+    if own := entry.get("own_heading"):
+        _fact_at(schema, own, usage, used=True)
     heading, section = entry.get("heading"), entry.get("section")
     if heading and not heading.is_empty:
         with usage.at(heading.mark.line):
