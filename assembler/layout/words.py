@@ -6,15 +6,20 @@ The dictionary is read, not jieba itself, which would write a file of its own be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from importlib.util import find_spec
 from math import log
+from pathlib import Path
 from typing import Final
 
 from assembler.layout.lines.rules import breaks
 
 _LONGEST: Final = 8
 """Characters of the longest word looked for."""
+_ORDERED: Final = "\n一 ".encode()
+"""With this line the words begin that stand in order."""
 _NUMBER: Final = re.compile(r"[0-9A-Za-z×〇][0-9A-Za-z×〇.,%—\-]*(?:个百分点|[年月日号届次期项个]度?)?")
 _QUOTED: Final = re.compile(r"“[^“”]{1,8}”")
 """Short words in quotation marks stay whole too."""
@@ -58,15 +63,43 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _dictionary(text: str) -> Mapping[str, int]:
-    """The words of the dictionary that occur in ``text``, with how often each is met; takes a quarter of a second."""
+    """The words of the dictionary that occur in ``text``, with how often each is met."""
     sought = {text[start : start + length] for start in range(len(text)) for length in range(1, _LONGEST + 1)}
+    data = _file().read_bytes()
     found: dict[str, int] = {}
-    with files("jieba").joinpath("dict.txt").open(encoding="utf-8") as lines:
-        for line in lines:
-            word, _, rest = line.partition(" ")
-            if word in sought:
-                found[word] = int(rest.partition(" ")[0])
+    for line in _lines(data, set(text)):
+        word, _, rest = line.partition(" ")
+        if word in sought:
+            found[word] = int(rest.partition(" ")[0])
     return found
+
+
+def _file() -> Path:
+    """The dictionary's file, found without loading jieba, which would take a fifth of a second."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("jieba")
+    return Path(spec.origin).with_name("dict.txt")
+
+
+def _lines(data: bytes, beginnings: Iterable[str]) -> Iterator[str]:
+    """The lines of the dictionary that begin with one of these characters, and some more.
+
+    Its first lines, words with Latin letters, are in no order; from 一 on, words stand by their first character.
+    """
+    start = data.index(_ORDERED) + 1
+    yield from data[:start].decode().splitlines()
+    for character in sorted(beginnings):
+        first = character.encode()
+        places, key = range(start, len(data)), partial(_beginning, data, len(first))
+        begin, end = bisect_left(places, first, key=key), bisect_right(places, first, key=key)
+        yield from data[start + begin : start + end].decode().splitlines()
+
+
+def _beginning(data: bytes, length: int, place: int) -> bytes:
+    """The first bytes of the line in which ``place`` stands."""
+    start = data.rfind(b"\n", 0, place) + 1
+    return data[start : start + length]
 
 
 def _split(text: str, known: Mapping[str, int]) -> list[str]:
