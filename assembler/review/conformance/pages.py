@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
 
 from assembler.layout.lines.rules import CLOSING, OPENING
 from assembler.review.conformance import front
@@ -115,12 +117,30 @@ def read(path: Path) -> tuple[PdfPage, ...]:
 
     Raises what pdfminer raises where it is none, ``PDFException`` where it has no page, and ``EndlessError``.
     """
-    found = [_page(page) for page in islice(extract_pages(path, laparams=None), _MOST_PAGES + 1)]
+    with path.open("rb") as file:
+        found = [_page(page) for page in islice(_laid_out(file), _MOST_PAGES + 1)]
     if not found:
         raise PDFException
     if len(found) > _MOST_PAGES:
         raise EndlessError
     return tuple(found)
+
+
+class _Characters(PDFPageAggregator):
+    """Keeps the characters of a page; its drawings, which nobody asks for, are left out."""
+
+    def paint_path(self, *_: Any) -> None:
+        """Draw nothing."""
+
+
+def _laid_out(file: BinaryIO) -> Iterator[LTPage]:
+    """As pdfminer's ``extract_pages``, which would go on to look for boxes of text."""
+    resources = PDFResourceManager()
+    device = _Characters(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.get_pages(file):
+        interpreter.process_page(page)
+        yield device.get_result()
 
 
 def _page(page: Any) -> PdfPage:
