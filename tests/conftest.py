@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.made import Made
+
 # For scripts/mutants.py: the same few examples for every mutant, and no search for a smaller one that fails too.
 settings.register_profile(
     "mutants",
@@ -26,3 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """What is made from the samples once, for every test that looks at it."""
+    return Made(tmp_path_factory.mktemp("made"))

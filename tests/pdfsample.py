@@ -77,6 +77,18 @@ def whole() -> Document:
     )
 
 
+def brief() -> Document:
+    """Two pages with all that a clause of the ruler is about; it says of them what it says of the whole."""
+    return document(
+        title("青石镇人民政府", "关于", "2025年", "前三季度", "河湖管护工作", "情况的", "报告"),
+        words(Kind.RECIPIENT, "县水利局："),
+        paragraph(),
+        *_chapter(0),
+        words(Kind.SIGNATURE, "青石镇人民政府"),
+        words(Kind.DATE, "2025年10月12日"),
+    )
+
+
 def _chapter(place: int) -> tuple[Block, ...]:
     return (
         heading("主要工作开展情况", 1),

@@ -1,10 +1,7 @@
-"""Reviews made for the tests: a sample built under review, and the command in a process of its own."""
+"""Reviews made for the tests: a sample built under review, and what their outputs say."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from assembler.pipeline.build import Request
@@ -13,22 +10,8 @@ from assembler.review.status import Comments, Status
 from tests import drafts
 from tests.sources import source_of
 
-ROOT = Path(__file__).resolve().parents[1]
 ANNUAL = next(path for path in drafts.SAMPLES if path.stem == "township-annual")
 SAFETY = next(path for path in drafts.SAMPLES if path.stem == "safety-half-year")
-
-
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    """The command; a traceback is a failure of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "assembler", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "ASSEMBLER_LANG": ""},
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 def build(

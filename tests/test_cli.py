@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from assembler.apps.cli.app import command
 from assembler.pipeline.workspace import Workspace
 from tests import drafts
+from tests.command import run
 
 assembler = command(Workspace())
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,24 +27,6 @@ SAMPLE = ROOT / "samples" / "township-annual.yaml"
 DOCUMENTATION = (ROOT / "docs" / "command.md").read_text("utf-8")
 KEYS = {"file", "line", "column", "path", "severity", "code", "message", "hint"}
 BROKEN = "format: township\nreport: {unit: 青石镇\n"
-
-
-def run(
-    *arguments: object, before: str = "", stdin: str | None = None, **environ: str
-) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own; ``before`` is Python to run first, as a machine that lacks something."""
-    start = ["-c", f"{before}\nfrom assembler.apps.cli import main\nmain()"] if before else ["-m", "assembler"]
-    done = subprocess.run(
-        [sys.executable, *start, *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "ASSEMBLER_LANG": "", **environ},
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture

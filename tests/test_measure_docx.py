@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pypdf import PdfWriter
 
 from assembler.diagnostics.findings import Finding
-from assembler.layout import theme_loader
-from assembler.layout.fonts.installed import faces
+from assembler.document.model import Document
 from assembler.layout.theme import Theme
-from assembler.pipeline.build import Request
-from assembler.pipeline.build import examine as compose
 from assembler.review.conformance import Clause, conform, office
 from assembler.review.conformance.names import NAMES
+from assembler.review.status import Status
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
-from tests.sources import source_of
+from tests.command import run
+from tests.made import ROOT, SAMPLES, THEME, WORKSPACE, Made
 
-ROOT = Path(__file__).parents[1]
-MACHINE = faces()
-THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
-SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
-LONG = ROOT / "samples" / "township-annual.yaml"
+MACHINE = WORKSPACE.machine
+ANNUAL = ROOT / "samples" / "township-annual.yaml"
 
 
-def _write(target: Path, theme: Theme = THEME, sample: Path = LONG) -> Path:
-    document = compose(Request(source_of(sample))).document
+@pytest.fixture
+def document(made: Made) -> Document:
+    """A report of several pages."""
+    document = made.examined(ANNUAL).document
     assert document is not None
-    (docx if target.suffix == ".docx" else pdf).write(document, theme, target)
-    return target
+    return document
+
+
+def _final(made: Made, kind: str) -> Path:
+    return made.files(ANNUAL, Status.FINAL)[kind]
 
 
 def _measured(path: Path) -> dict[str, Clause]:
@@ -51,9 +52,9 @@ def _unmet(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_every_sample_meets_every_clause(sample: Path, kind: str, tmp_path: Path) -> None:
+def test_every_sample_meets_every_clause(sample: Path, kind: str, made: Made) -> None:
     """As written for the offices, in both forms."""
-    measured = _measured(_write(tmp_path / f"a.{kind}", sample=sample))
+    measured = _measured(made.files(sample, Status.FINAL)[kind])
     assert {key: (c.measured, c.places) for key, c in measured.items() if c.is_misfit} == {}
     assert set(measured) <= set(NAMES)
 
@@ -68,23 +69,24 @@ def test_every_sample_meets_every_clause(sample: Path, kind: str, tmp_path: Path
     ],
     ids=["margin", "pitch", "number", "small number"],
 )
-def test_a_wrong_docx(theme: Theme, unmet: set[str], tmp_path: Path) -> None:
+def test_a_wrong_docx(theme: Theme, unmet: set[str], document: Document, tmp_path: Path) -> None:
     """One length changed, its clause fails."""
-    assert unmet <= _unmet(_write(tmp_path / "a.docx", theme))
+    docx.write(document, theme, tmp_path / "a.docx")
+    assert unmet <= _unmet(tmp_path / "a.docx")
 
 
-def test_a_ragged_docx(tmp_path: Path) -> None:
+def test_a_ragged_docx(document: Document, tmp_path: Path) -> None:
     """Left-aligned text, as LibreOffice sets it."""
     assert office.program(), "make test installs LibreOffice"
     styles = {**THEME.styles, "paragraph": replace(THEME.styles["paragraph"], align="left")}
-    measured = _measured(_write(tmp_path / "a.docx", replace(THEME, styles=styles)))
+    docx.write(document, replace(THEME, styles=styles), tmp_path / "a.docx")
+    measured = _measured(tmp_path / "a.docx")
     assert not measured["ragged"].met
     assert measured["ragged"].places[0].startswith("第1面")
 
 
-def _rewrite(path: Path, name: str, change: Callable[[str], str]) -> Path:
-    """A copy of the DOCX with one part changed."""
-    target = path.with_name("changed.docx")
+def _rewritten(path: Path, target: Path, name: str, change: Callable[[str], str]) -> Path:
+    """A copy of the DOCX at ``target`` with one part changed."""
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as copy:
         for part in source.namelist():
             data = source.read(part)
@@ -92,17 +94,17 @@ def _rewrite(path: Path, name: str, change: Callable[[str], str]) -> Path:
     return target
 
 
-def test_numbers_typed_by_hand(tmp_path: Path) -> None:
+def test_numbers_typed_by_hand(made: Made, tmp_path: Path) -> None:
     """A heading with 一、 in its text is not Word's own numbering."""
-    path = _rewrite(
-        _write(tmp_path / "a.docx"), "word/document.xml", lambda xml: xml.replace(">基本情况<", ">一、基本情况<")
-    )
+    numbered = partial(re.sub, ">基本情况<", ">一、基本情况<")
+    path = _rewritten(_final(made, "docx"), tmp_path / "a.docx", "word/document.xml", numbered)
     assert _measured(path)["native-numbers"].places == ("“一、基本情况”",)
 
 
-def test_a_footer_without_a_field(tmp_path: Path) -> None:
+def test_a_footer_without_a_field(made: Made, tmp_path: Path) -> None:
     """A typed page number is the same on every page."""
-    path = _rewrite(_write(tmp_path / "a.docx"), "word/footer2.xml", lambda xml: xml.replace(" PAGE ", " NUMPAGES "))
+    typed = partial(re.sub, " PAGE ", " NUMPAGES ")
+    path = _rewritten(_final(made, "docx"), tmp_path / "a.docx", "word/footer2.xml", typed)
     assert _measured(path)["number-form"].places == ("even",)
 
 
@@ -146,10 +148,10 @@ def test_an_encrypted_pdf(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cut", [0.3, 0.6, 0.9])
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
-def test_a_file_cut_short(kind: str, cut: float, tmp_path: Path) -> None:
+def test_a_file_cut_short(kind: str, cut: float, made: Made, tmp_path: Path) -> None:
     """However much is missing."""
-    path = _write(tmp_path / f"a.{kind}")
-    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * cut)])
+    whole, path = _final(made, kind).read_bytes(), tmp_path / f"a.{kind}"
+    path.write_bytes(whole[: int(len(whole) * cut)])
     found = conform(path, THEME, MACHINE)
     assert found.value is not None or [finding.code for finding in found.findings] == ["measure-damaged"]
 
@@ -164,15 +166,12 @@ def test_a_blank_page_and_a_strange_docx(tmp_path: Path) -> None:
     assert not isinstance(conform(tmp_path / "a.docx", THEME, MACHINE), Finding)
 
 
-def test_the_command(tmp_path: Path) -> None:
+def test_the_command(document: Document, made: Made, tmp_path: Path) -> None:
     """Status 1 and the unmet clauses, as JSON too."""
-    path = _write(tmp_path / "a.pdf", replace(THEME, page=replace(THEME.page, left=31)))
-    command = [sys.executable, "-m", "assembler", "measure", str(path)]
-    shown = subprocess.run(command, capture_output=True, text=True, check=False)
+    path = tmp_path / "a.pdf"
+    pdf.write(document, replace(THEME, page=replace(THEME.page, left=31)), path)
+    shown = run("measure", path)
     assert (shown.returncode, "✗ 5.1、5.2.1  左白边（订口）" in shown.stdout) == (1, True)
-    listed = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=False).stdout)
+    listed = json.loads(run("measure", path, "--json").stdout)
     assert [row["measured"] for row in listed if row["key"] == "left"] == ["31 mm"]
-    assert (
-        subprocess.run([*command[:-1], str(_write(tmp_path / "b.pdf"))], capture_output=True, check=False).returncode
-        == 0
-    )
+    assert run("measure", _final(made, "pdf")).returncode == 0

@@ -12,28 +12,39 @@ from assembler.review.conformance import Clause, measure
 from assembler.review.conformance.names import NAMES
 from assembler.writers.pdf import pdf
 from tests import pdfsample
+from tests.made import Made
 
 THEME = pdfsample.THEME
 
 
 def _measured(tmp_path: Path, theme: Theme = THEME) -> dict[str, Clause]:
-    """The whole sample set with ``theme`` and measured against the real one."""
-    pdf.write(pdfsample.whole(), theme, tmp_path / "a.pdf")
-    return {clause.key: clause for clause in measure(tmp_path / "a.pdf", THEME)}
+    """The short sample set with ``theme`` and measured against the real one."""
+    pdf.write(pdfsample.brief(), theme, tmp_path / "a.pdf")
+    return _clauses(tmp_path / "a.pdf")
+
+
+def _clauses(path: Path) -> dict[str, Clause]:
+    return {clause.key: clause for clause in measure(path, THEME)}
 
 
 def _unmet(clauses: dict[str, Clause]) -> set[str]:
     return {key for key, clause in clauses.items() if clause.is_misfit}
 
 
-def test_our_own_pages_meet_every_clause(tmp_path: Path) -> None:
+def test_our_own_pages_meet_every_clause(made: Made) -> None:
     """Each with a measured value, and each has a name."""
-    clauses = _measured(tmp_path)
+    clauses = _clauses(made.whole())
     assert _unmet(clauses) == set()
     of_docx, of_letters = {"native-numbers", "boxed", "pages"}, {"letterhead", "colophon"}
     assert set(clauses) == set(NAMES) - of_docx - of_letters
     assert {key for key, clause in clauses.items() if clause.unmeasured} == set()
     assert (clauses["lines"].measured, clauses["characters"].measured) == ("22 行", "28 字")
+
+
+def test_of_two_pages_the_ruler_says_the_same(made: Made, tmp_path: Path) -> None:
+    """Clause by clause, so that what follows may be asked of them."""
+    told = {key: (clause.measured, clause.met) for key, clause in _measured(tmp_path).items()}
+    assert told == {key: (clause.measured, clause.met) for key, clause in _clauses(made.whole()).items()}
 
 
 def test_a_wrong_margin(tmp_path: Path) -> None:

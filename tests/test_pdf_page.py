@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +14,7 @@ from assembler.layout import spacing
 from assembler.review.conformance.pages import Line, PdfPage, read
 from assembler.writers.pdf import pdf
 from tests import pdfsample
+from tests.made import Made
 
 MM = 72 / 25.4
 PITCH = 28.95
@@ -29,9 +29,10 @@ def _pages(document: Document) -> tuple[PdfPage, ...]:
         return read(Path(folder) / "a.pdf")
 
 
-@lru_cache(maxsize=1)
-def _whole() -> tuple[PdfPage, ...]:
-    return _pages(pdfsample.whole())
+@pytest.fixture(scope="module")
+def whole(made: Made) -> tuple[PdfPage, ...]:
+    """The pages of the report with every kind of block."""
+    return read(made.whole())
 
 
 def _text_lines(page: PdfPage) -> list[Line]:
@@ -53,9 +54,9 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
     assert BOTTOM - PITCH < lines[-1].baseline < BOTTOM
 
 
-def test_every_line_of_every_upright_page_stands_on_the_grid() -> None:
+def test_every_line_of_every_upright_page_stands_on_the_grid(whole: tuple[PdfPage, ...]) -> None:
     """Title, headings, blank lines and tables are whole multiples of the pitch."""
-    for page in (page for page in _whole() if page.height > page.width):
+    for page in (page for page in whole if page.height > page.width):
         first = TOP + PITCH / 2
         for line in _text_lines(page):
             middle = line.baseline - 0.38 * line.size
@@ -139,9 +140,9 @@ def test_chinese_marks_and_western_digits_have_their_typefaces() -> None:
     assert all(glyph.baseline == line.glyphs[0].baseline for line in lines for glyph in line.glyphs)
 
 
-def test_page_numbers_stand_outside() -> None:
+def test_page_numbers_stand_outside(whole: tuple[PdfPage, ...]) -> None:
     """7.5: 14 pt, 7 mm below the type area, odd ones a character from the right, even ones from the left."""
-    for place, page in enumerate(_whole()[:8], start=1):
+    for place, page in enumerate(whole[:8], start=1):
         (number,) = [line for line in page.lines if line.baseline > BOTTOM]
         assert (number.text, number.size) == (f"— {place} —", 14)
         assert number.baseline - 0.38 * 14 - BOTTOM == pytest.approx(7 * MM, abs=1)
@@ -173,9 +174,9 @@ def test_a_longer_date_stands_two_from_the_right() -> None:
     assert date.left - signature.left == pytest.approx(2 * 15.79, abs=0.1)
 
 
-def test_recipient_and_attachment_blocks() -> None:
+def test_recipient_and_attachment_blocks(whole: tuple[PdfPage, ...]) -> None:
     """7.3.2, 7.3.4, 7.3.7: blank line and edge of each; the attachment's title is on line 3 of a new page."""
-    pages = _whole()
+    pages = whole
     lines = _text_lines(pages[0])
     assert lines[2].text == "县水利局："
     assert lines[2].left == pytest.approx(LEFT, abs=0.1)
@@ -189,9 +190,9 @@ def test_recipient_and_attachment_blocks() -> None:
     assert (title.left + title.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=0.2)
 
 
-def test_wide_tables_lie_on_their_side_and_repeat_their_head() -> None:
+def test_wide_tables_lie_on_their_side_and_repeat_their_head(whole: tuple[PdfPage, ...]) -> None:
     """Upright pages before, landscape pages with the header row on each."""
-    wide = [page for page in _whole() if page.width > page.height]
+    wide = [page for page in whole if page.width > page.height]
     assert len(wide) == 3
     assert all("第0列" in line.text for page in wide for line in page.lines if line.text.startswith("第"))
     assert sum("第0列" in line.text for page in wide for line in page.lines) == 3

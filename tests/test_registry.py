@@ -14,7 +14,8 @@ from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.registry import DEFAULTS, KINDS, OutputKind, is_typeset, shows_pictures
-from tests import docxsample, reviewing
+from tests import docxsample
+from tests.command import run
 
 ROOT = Path(__file__).parents[1]
 THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
@@ -70,7 +71,7 @@ def test_every_writer_is_there() -> None:
 
 def test_the_command_lists_the_kinds() -> None:
     """In its help, and where one is asked for that is none."""
-    assert "md、docx、pdf、html" in reviewing.run("build", "--help").stdout
-    shown = reviewing.run("build", "--help", "--lang", "en").stdout
+    assert "md、docx、pdf、html" in run("build", "--help").stdout
+    shown = run("build", "--help", "--lang", "en").stdout
     assert ("md, docx, pdf, html" in " ".join(shown.split()), "md、docx" in shown) == (True, False)
-    assert "md、docx、pdf、html" in reviewing.run("build", docxsample.__file__, "--to", "odt").stderr
+    assert "md、docx、pdf、html" in run("build", docxsample.__file__, "--to", "odt").stderr

@@ -30,6 +30,8 @@ from assembler.review.copy import Material, bars, chart, review
 from assembler.review.status import Comments, Status
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
+from tests.command import run
+from tests.made import Made
 from tests.sources import source_of
 
 W = ooxml.W
@@ -79,10 +81,8 @@ class _Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def annual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return reviewing.build(
-        reviewing.ANNUAL, tmp_path_factory.mktemp("annual"), Status.REVIEW, "md", "docx", "pdf", "html"
-    )
+def annual(made: Made) -> dict[str, Path]:
+    return made.files(reviewing.ANNUAL, Status.REVIEW)
 
 
 @pytest.fixture(scope="module")
@@ -91,9 +91,9 @@ def page(annual: dict[str, Path]) -> _Page:
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
-def test_every_figure_of_every_sample_tells_its_source(sample: Path) -> None:
+def test_every_figure_of_every_sample_tells_its_source(sample: Path, made: Made) -> None:
     """Each leads to a row of the ledger, each row leads back to every place, and no id stands twice."""
-    examined = examine(Request(source_of(sample)))
+    examined = made.examined(sample)
     assert examined.document is not None
     assert examined.figures is not None
     assert examined.root is not None
@@ -255,9 +255,9 @@ def test_the_pdf_of_a_review_is_accessible(annual: dict[str, Path]) -> None:
     assert sum(linked) > 40
 
 
-def test_marks_in_the_margin_are_no_text(annual: dict[str, Path]) -> None:
+def test_marks_in_the_margin_are_no_text(annual: dict[str, Path], made: Made) -> None:
     """The first page says the same with its marks as the draft's first page without."""
-    draft = reviewing.build(reviewing.ANNUAL, annual["pdf"].parent / "draft", Status.DRAFT, "pdf")
+    draft = made.files(reviewing.ANNUAL)
     with_marks, without = (drafts.of_pdf(path) for path in (annual["pdf"], draft["pdf"]))
     assert with_marks[: len(without)] == without
 
@@ -265,7 +265,7 @@ def test_marks_in_the_margin_are_no_text(annual: dict[str, Path]) -> None:
 def test_the_same_facts_give_the_same_review(annual: dict[str, Path], tmp_path: Path) -> None:
     """Byte for byte in another process."""
     folder = tmp_path / "again"
-    done = reviewing.run("build", reviewing.ANNUAL, "--stage", "review", "--to", "md,docx,pdf,html", "--out", folder)
+    done = run("build", reviewing.ANNUAL, "--stage", "review", "--to", "md,docx,pdf,html", "--out", folder)
     assert done.returncode == 0
     assert [kind for kind, path in annual.items() if (folder / path.name).read_bytes() != path.read_bytes()] == []
 

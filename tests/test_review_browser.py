@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 
 from assembler.review.status import Status
 from tests import reviewing
+from tests.made import Made
 
 _BROWSER = "/usr/bin/chromium"
 _ARGUMENTS = [
@@ -25,8 +26,8 @@ _ARGUMENTS = [
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    files = reviewing.build(reviewing.ANNUAL, tmp_path_factory.mktemp("browser"), Status.REVIEW, "html")
+def page(made: Made) -> Iterator[Page]:
+    files = made.files(reviewing.ANNUAL, Status.REVIEW)
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=_BROWSER, args=_ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=True)

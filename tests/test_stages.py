@@ -13,6 +13,8 @@ from assembler.diagnostics.findings import Severity
 from assembler.pipeline.build import Request, build
 from assembler.review.status import Status
 from tests import ooxml, reviewing
+from tests.command import run
+from tests.made import Made
 from tests.sources import source_of
 
 MARKS = {Status.DRAFT: "初稿", Status.REVIEW: "送审稿"}
@@ -29,9 +31,9 @@ problems: [{heading: }]
 
 
 @pytest.mark.parametrize("stage", MARKS)
-def test_the_mark_stands_on_every_page(stage: Status, tmp_path: Path) -> None:
+def test_the_mark_stands_on_every_page(stage: Status, made: Made) -> None:
     """In the PDF's text of each page, and in the header of each section of the DOCX, odd pages and even."""
-    files = reviewing.build(reviewing.SAFETY, tmp_path, stage, "docx", "pdf")
+    files = made.files(reviewing.SAFETY, stage)
     pages = [page.extract_text() for page in PdfReader(files["pdf"]).pages]
     assert len(pages) > 2
     assert all(MARKS[stage] in page for page in pages)
@@ -43,17 +45,16 @@ def test_the_mark_stands_on_every_page(stage: Status, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stage", MARKS)
-def test_the_mark_is_furniture(stage: Status, tmp_path: Path) -> None:
+def test_the_mark_is_furniture(stage: Status, made: Made) -> None:
     """No block of any output holds it, and the outputs still say the same."""
-    reviewing.build(reviewing.SAFETY, tmp_path, stage, "md", "docx", "pdf")
-    said = reviewing.said(tmp_path, reviewing.SAFETY.stem)
+    said = reviewing.said(made.files(reviewing.SAFETY, stage)["md"].parent, reviewing.SAFETY.stem)
     assert said["docx"] == said["md"]
     assert said["pdf"] == said["md"]
     assert MARKS[stage] not in said["md"]
 
 
-def test_a_final_text_is_clean(tmp_path: Path) -> None:
-    files = reviewing.build(reviewing.SAFETY, tmp_path, Status.FINAL, "md", "docx", "pdf", "html")
+def test_a_final_text_is_clean(made: Made) -> None:
+    files = made.files(reviewing.SAFETY, Status.FINAL)
     with zipfile.ZipFile(files["docx"]) as package:
         assert [name for name in package.namelist() if "header" in name or "comments" in name] == []
     text = "".join(page.extract_text() for page in PdfReader(files["pdf"]).pages)
@@ -63,9 +64,8 @@ def test_a_final_text_is_clean(tmp_path: Path) -> None:
         assert word not in files["md"].read_text("utf-8")
 
 
-def test_a_final_text_differs_from_a_draft_in_its_mark_alone(tmp_path: Path) -> None:
-    draft = reviewing.build(reviewing.SAFETY, tmp_path / "a", Status.DRAFT, "md")
-    final = reviewing.build(reviewing.SAFETY, tmp_path / "b", Status.FINAL, "md")
+def test_a_final_text_differs_from_a_draft_in_its_mark_alone(made: Made) -> None:
+    draft, final = made.files(reviewing.SAFETY, Status.DRAFT), made.files(reviewing.SAFETY, Status.FINAL)
     assert draft["md"].read_bytes() == final["md"].read_bytes()
 
 
@@ -96,14 +96,14 @@ def test_a_typed_gap_is_a_gap(tmp_path: Path) -> None:
 def test_the_command_refuses_with_status_1(tmp_path: Path) -> None:
     facts = tmp_path / "gapped.yaml"
     facts.write_text(GAPPED, "utf-8")
-    done = reviewing.run("build", facts, "--to", "md", "--out", tmp_path / "out", "--stage", "final")
+    done = run("build", facts, "--to", "md", "--out", tmp_path / "out", "--stage", "final")
     assert done.returncode == 1
     assert "[final-gap]" in done.stderr
 
 
-def test_the_indicators_stand_in_an_attachment(tmp_path: Path) -> None:
+def test_the_indicators_stand_in_an_attachment(made: Made) -> None:
     """The note before the signature, the table on a page of its own (GB/T 9704-2012, 7.3.4 and 7.3.7)."""
-    files = reviewing.build(reviewing.SAFETY, tmp_path, Status.FINAL, "md", "pdf")
+    files = made.files(reviewing.SAFETY, Status.FINAL)
     text = files["md"].read_text("utf-8")
     assert text.index("附件：主要指标完成情况表") < text.index("\n青石镇人民政府\n") < text.index("\n附件\n")
     rows = [line for line in text.splitlines() if line.startswith("| ")]

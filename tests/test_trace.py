@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,17 +20,21 @@ from assembler.pipeline.build import ledger as traced
 from assembler.review import ledger
 from assembler.review.ledger import Entry, Ledger, Origin
 from tests import drafts, reviewing
+from tests.command import run
+from tests.made import WORKSPACE
 from tests.sources import source_of
 
 each_sample = pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 
 
+@cache
 def _examined(sample: Path) -> Examined:
-    return examine(Request(source_of(sample)))
+    return examine(Request(source_of(sample)), WORKSPACE)
 
 
+@cache
 def _ledger(sample: Path) -> Ledger:
-    return traced(Request(source_of(sample)))[0]
+    return traced(Request(source_of(sample)), WORKSPACE)[0]
 
 
 def _row(sample: Path, path: str) -> Entry:
@@ -120,7 +125,7 @@ def test_a_figure_of_an_attachment_stands_under_its_mark() -> None:
 
 
 def test_json_has_the_promised_keys() -> None:
-    done = reviewing.run("figures", reviewing.ANNUAL, "--json")
+    done = run("figures", reviewing.ANNUAL, "--json")
     assert done.returncode == 0
     rows = json.loads(done.stdout)
     keys = ["printed", "path", "file", "line", "column", "origin", "name", "formula", "exact", "stated", "target"]
@@ -132,7 +137,7 @@ def test_json_has_the_promised_keys() -> None:
 
 
 def test_the_table_is_a_line_an_entry_for_other_programs() -> None:
-    done = reviewing.run("figures", reviewing.ANNUAL)
+    done = run("figures", reviewing.ANNUAL)
     lines = done.stdout.splitlines()
     assert len(lines) == 1 + len(_ledger(reviewing.ANNUAL).entries)
     assert lines[0].split() == list(ledger.head(CHINESE))
@@ -143,7 +148,7 @@ def test_figures_are_listed_even_where_an_error_forbids_the_draft(tmp_path: Path
     """Just then someone wants to see where they come from."""
     broken = tmp_path / "broken.yaml"
     broken.write_text(reviewing.ANNUAL.read_text("utf-8").replace("stated: 72.42", "stated: 79.42"), "utf-8")
-    done = reviewing.run("figures", broken, "--json")
+    done = run("figures", broken, "--json")
     assert done.returncode == 1
     rows = {row["path"]: row for row in json.loads(done.stdout)}
     assert rows["statistics.fee_rate"]["places"] == []

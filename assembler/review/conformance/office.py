@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ from assembler.review.conformance import bounded
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60
-"""By the clock: ten times what a report of thirty pages takes."""
+"""By the clock, for each file: ten times what a report of thirty pages takes."""
 _LIMITS = 'ulimit -v 6291456; ulimit -t 60; ulimit -c 0; exec "$@"'
 """For ``sh``: kibibytes of address space, seconds of processor time, no core file."""
 _OFFLINE = ("unshare", "--map-root-user", "--net", "--")
@@ -66,24 +66,34 @@ def offline() -> tuple[str, ...]:
 def render(source: Path, fonts: resolution.Resolution, theme: Theme, folder: Path) -> Path | None:
     """``source`` as a PDF in ``folder``; None where LibreOffice is missing or cannot read it, or not in time.
 
-    A stranger's ``source`` is a copy that links to nothing (``package.copy``); it is read under a name that cannot be
-    taken for an option. The program has no network where the system allows that, keeps its profile and scratch files
-    in ``folder``, and is ended with all it started.
+    A stranger's ``source`` is a copy that links to nothing (``package.copy``).
+    """
+    return lay_out((source,), fonts, theme, folder)[0]
+
+
+def lay_out(
+    sources: Sequence[Path], fonts: resolution.Resolution, theme: Theme, folder: Path
+) -> tuple[Path | None, ...]:
+    """Each of ``sources`` as ``render`` does it, all by one start of the program.
+
+    They are read under names that cannot be taken for an option. The program has no network where the system allows
+    that, keeps its profile and scratch files in ``folder``, and is ended with all it started.
     """
     command = program()
     if command is None:
-        return None
-    rules, profile, copy = folder / "fonts.conf", folder / "profile", folder / "document.docx"
-    if source != copy:
+        return (None,) * len(sources)
+    rules, profile = folder / "fonts.conf", folder / "profile"
+    copies = [folder / f"document-{place}.docx" for place in range(len(sources))]
+    for source, copy in zip(sources, copies, strict=True):
         shutil.copyfile(source, copy)
     rules.write_text(_FONTS.format(rules="\n".join(_rules(fonts, theme))), "utf-8")
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
     arguments = [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    arguments += ["--convert-to", "pdf", "--outdir", str(folder), str(copy)]
-    _run([*_limited(), *offline(), *arguments], {"FONTCONFIG_FILE": str(rules), "TMPDIR": str(folder)})
-    made = copy.with_suffix(".pdf")
-    return made if made.is_file() else None
+    arguments += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, copies)]
+    settings = {"FONTCONFIG_FILE": str(rules), "TMPDIR": str(folder)}
+    _run([*_limited(), *offline(), *arguments], settings, _SECONDS * len(sources))
+    return tuple(made if made.is_file() else None for made in (copy.with_suffix(".pdf") for copy in copies))
 
 
 def _limited() -> tuple[str, ...]:
@@ -91,7 +101,7 @@ def _limited() -> tuple[str, ...]:
     return (shell, "-c", _LIMITS, "sh") if shell else ()
 
 
-def _run(arguments: list[str], environment: dict[str, str]) -> None:
+def _run(arguments: list[str], environment: dict[str, str], seconds: int) -> None:
     """Run the program in a group of its own, which is ended with it, whatever ends this call."""
     quiet = subprocess.DEVNULL
     settings = {**os.environ, **environment}
@@ -99,7 +109,7 @@ def _run(arguments: list[str], environment: dict[str, str]) -> None:
         suppress(OSError, subprocess.TimeoutExpired),
         bounded.started(arguments, stdin=quiet, stdout=quiet, stderr=quiet, env=settings) as process,
     ):
-        process.wait(timeout=_SECONDS)
+        process.wait(timeout=seconds)
 
 
 def _rules(fonts: resolution.Resolution, theme: Theme) -> Iterator[str]:
