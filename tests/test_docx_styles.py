@@ -11,13 +11,12 @@ from lxml import etree
 from assembler.document.model import Block, Document, Kind
 from assembler.layout import theme_loader
 from assembler.layout.theme import Grid
-from assembler.pipeline.build import Request, build
 from assembler.writers.docx import write
 from assembler.writers.docx.hanging_indents import Indent
-from assembler.writers.docx.styles import styles as made
+from assembler.writers.docx.styles import styles as styles_of
 from tests import docxlook, docxsample, drafts, ooxml
+from tests.made import Made
 from tests.ooxml import W, val
-from tests.sources import source_of
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "docx"
@@ -27,7 +26,7 @@ THEMES = sorted(folder.parent.name for folder in (ROOT / "themes").glob("*/theme
 @pytest.mark.parametrize("name", THEMES)
 def test_every_style_of_a_theme_is_the_accepted_one(name: str, accept: bool) -> None:
     """Those too that no sample's paragraph takes: headers, footers, pictures, the even page."""
-    sheet = docxlook.sheet(made(theme_loader.load(ROOT / "themes" / name)))
+    sheet = docxlook.sheet(styles_of(theme_loader.load(ROOT / "themes" / name)))
     golden = GOLDEN / f"theme-{name}.txt"
     if accept:
         golden.write_text(sheet, "utf-8")
@@ -40,7 +39,7 @@ GRID = docxsample.THEME.grid
 def _normal(grid: Grid) -> etree._Element:
     """The style of all paragraphs, where the theme has this grid."""
     theme = replace(docxsample.THEME, grid=grid)
-    return next(style for style in made(theme).iter(W + "style") if val(style, "name") == "Normal")
+    return next(style for style in styles_of(theme).iter(W + "style") if val(style, "name") == "Normal")
 
 
 @pytest.mark.parametrize(("autospace", "switch"), [(0.2, "1"), (0.0, "0")])
@@ -57,7 +56,7 @@ def test_marks_hang_as_the_theme_says(hanging: bool) -> None:
 @pytest.mark.parametrize(("rule_pt", "eighths"), [(0.5, "4"), (1.0, "8"), (2.25, "18")])
 def test_the_rules_of_a_table_are_told_in_eighths_of_a_point(rule_pt: float, eighths: str) -> None:
     theme = replace(docxsample.THEME, tables=replace(docxsample.THEME.tables, rule_pt=rule_pt))
-    (borders,) = made(theme).iter(W + "tblBorders")
+    (borders,) = styles_of(theme).iter(W + "tblBorders")
     assert {border.get(W + "sz") for border in borders} == {eighths}
 
 
@@ -105,7 +104,7 @@ def test_signature_and_date_hang_on_the_right(signature: str, day: str, right: d
 def test_the_gallery_shows_the_styles_of_a_report_in_their_order(name: str) -> None:
     """Those a writer chooses among, in the theme's order; the rest, Word's own included, wait until they are used."""
     theme = theme_loader.load(Path(__file__).parents[1] / "themes" / name)
-    root = made(theme)
+    root = styles_of(theme)
     (latent,) = root.iter(W + "latentStyles")
     assert {latent.get(W + key) for key in ("defSemiHidden", "defUnhideWhenUsed")} == {"1"}
     assert (latent.get(W + "defQFormat"), len(latent)) == ("0", 0)
@@ -138,9 +137,8 @@ def test_enter_begins_the_paragraph_that_follows(styles: dict[str, etree._Elemen
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
-def test_the_looks_are_the_accepted_ones(sample: Path, accept: bool, tmp_path: Path) -> None:
-    build(Request(source_of(sample), to=("docx",), out=tmp_path))
-    looks = docxlook.described(tmp_path / f"{sample.stem}.docx")
+def test_the_looks_are_the_accepted_ones(sample: Path, accept: bool, made: Made) -> None:
+    looks = docxlook.described(made.files(sample)["docx"])
     golden = GOLDEN / f"{sample.stem}.txt"
     if accept:
         golden.parent.mkdir(exist_ok=True)
