@@ -77,7 +77,7 @@ def _is_office(code: str, node: Node) -> bool:
 def _is_amount(node: Node) -> bool:
     """A number given as the value of a statistic or of a quantity."""
     numeric = isinstance(node.value, int | Decimal)
-    return numeric and (node.path.is_within("statistics") or node.path.name in _AMOUNTS)
+    return numeric and (node.path.steps[:1] in (("statistics",), ("tables",)) or node.path.name in _AMOUNTS)
 
 
 def personal(text: str) -> Iterator[tuple[str, str]]:

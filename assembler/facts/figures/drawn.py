@@ -35,8 +35,8 @@ class Drawn:
             return words, tuple(self._listed())
         if self.none.text:
             return words, (self.none,)
-        if words.endswith(_HAVE) and not words.endswith(_NONE):
-            return words.removesuffix(_HAVE), (replace(self.none, text=_NONE),)
+        if words.endswith(_HAVE):
+            return words.removesuffix(_NONE).removesuffix(_HAVE), (replace(self.none, text=_NONE),)
         begins = not words or words[-1] in _CLAUSE_ENDS
         return words, (replace(self.none, text=_NONE + self.noun if begins else _NAMED_NONE),)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from assembler.document.model import Align, Role, Span, Table
@@ -19,12 +18,12 @@ DASH: Final = "—"
 _UNIT: Final = "单位："
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A table with its figures."""
 
-    table: Layout
-    figures: Figures
+    def __init__(self, table: Layout, figures: Figures) -> None:
+        self.table, self.figures = table, figures
+        self._units = {key: self._told(column) for key, column in table.columns.items()}
 
     def element(self) -> Table:
         """The table for the report.
@@ -40,8 +39,17 @@ class Sheet:
         if total:
             rows.append((self.total_label(), *(self.total(column) for column in columns)))
         aligns = (Align.LEFT, *(Align.LEFT if column.is_text else Align.RIGHT for column in columns))
-        caption, unit = self._text("caption"), self._unit_line()
-        return Table(head, tuple(rows), aligns, caption, unit_line=unit, total=total is not None)
+        return Table(head, tuple(rows), aligns, self.caption, unit_line=self._unit_line(), total=total is not None)
+
+    @property
+    def caption(self) -> Printed:
+        """What stands above it."""
+        return self._text("caption")
+
+    @staticmethod
+    def head(column: Column) -> Printed:
+        """What stands at the head of a column, its unit aside."""
+        return (Span(column.name, column.name_path, Role.FACT),)
 
     def figure(self, row: Row, column: Column) -> Figure | None:
         """The figure of a cell; None for text and for what does not apply."""
@@ -81,7 +89,7 @@ class Sheet:
             return Span(GAP, figure.path, Role.GAP)
         if figure.printed is None:
             return Span(figure.text, figure.path, Role.FIGURE)
-        show, unit = self._unit(column)
+        show, unit = self._units[column.key]
         text = figure.printed.text if units.is_rate(unit) else spelling.column(figure.printed, show, unit)
         return Span(text, figure.path, Role.FIGURE)
 
@@ -93,12 +101,12 @@ class Sheet:
         return (Span(GAP, node.path, Role.GAP) if node.is_empty else Span(node.text, node.path, Role.FACT),)
 
     def _head(self, column: Column) -> Iterator[Span]:
-        yield Span(column.name, column.name_path, Role.FACT)
-        show, unit = self._unit(column)
+        yield from self.head(column)
+        show, unit = self._units[column.key]
         if unit and not units.is_rate(unit) and not self._shared():
             yield Span(f"（{show}{unit}）", column.node.path.key("unit"), Role.FACT)
 
-    def _unit(self, column: Column) -> tuple[str, str]:
+    def _told(self, column: Column) -> tuple[str, str]:
         """The 万 or 亿 and the unit that most of the column's figures are printed with."""
         found = (self.figure(row, column) for row in self.table.rows)
         given = [one.definition for one in (*found, self.total_figure(column)) if one and (one.printed or one.change)]
@@ -107,14 +115,14 @@ class Sheet:
 
     def _shared(self) -> str:
         """The unit of all counts; empty where they have several, or one column has none."""
-        told = {"".join(self._unit(column)) for column in self.table.columns.values() if not column.is_text}
+        told = {"".join(self._units[column.key]) for column in self.table.columns.values() if not column.is_text}
         counts = {one for one in told if not units.is_rate(one)}
         return counts.pop() if len(counts) == 1 else ""
 
     def _unit_line(self) -> Printed:
         shared = self._shared()
         own = self.table.node.get("unit")
-        column = next((one for one in self.table.columns.values() if "".join(self._unit(one)) == shared), None)
+        column = next((one for one in self.table.columns.values() if "".join(self._units[one.key]) == shared), None)
         if not shared or column is None:
             return ()
         path = own.path if own else column.node.path.key("unit")

@@ -29,6 +29,8 @@ _SAME = frozenset({"list", "reverse", "unique", "select", "reject", "selectattr"
 _BY_NAME = frozenset({"map", "sort", "groupby", "sum", "unique", "selectattr", "rejectattr"})
 """Filters that may name a fact of each element in a text."""
 _ELEMENT = frozenset({"first", "last"})
+_TABLES = frozenset({"table", "tables"})
+"""What a template sees as tables, whose rows and columns the facts name."""
 _GUARDS = frozenset({"defined", "undefined", "none"})
 
 _BRACE = re.compile(r"[{｛]\s*[{｛%％#]?[^{}｛｝\n]*[}｝]*|[}｝]+")
@@ -101,6 +103,8 @@ class Expressions:
                 self._usage.undefined(key, line, base.names)
             return base.names.get(key, UNKNOWN)
         if not isinstance(base, Fact) or (role(base) == "statistic" and key in FIGURE_NAMES):
+            return UNKNOWN
+        if role(base) in _TABLES:
             return UNKNOWN
         self._usage.touch(base, key)
         found = child(base, key)

@@ -60,13 +60,13 @@ class TableView:
     @property
     def caption(self) -> Text:
         """What stands above it; empty if nothing."""
-        return self._text(self.element().caption)
+        return self._text(self._sheet.caption)
 
     @property
     def columns(self) -> tuple[ColumnView, ...]:
         """Its columns, the labels of the rows aside."""
-        heads = zip(self._sheet.table.columns.values(), self.element().head[1:], strict=True)
-        return tuple(ColumnView(column, self._text(head[:1])) for column, head in heads)
+        columns = self._sheet.table.columns.values()
+        return tuple(ColumnView(column, self._text(self._sheet.head(column))) for column in columns)
 
     @property
     def rows(self) -> tuple[RowView, ...]:

@@ -9,6 +9,7 @@ from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document
 from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
+from assembler.review.proofreading.fixes import is_layout
 from assembler.review.proofreading.passages import Passage, Slip, in_braces, is_folded, passages
 from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES
 from assembler.review.proofreading.silenced import Silenced, silenced
@@ -65,7 +66,7 @@ def lint_facts(root: Node, file: str, kept: Silenced | None = None) -> tuple[Fin
 
 def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
     for node in root.walk():
-        if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,):
+        if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,) and not is_layout(node.path):
             for code, slip, beside in _slips(node.text, kept, of_draft=False):
                 if in_braces(node.text, slip) or _is_fold(node, code, slip):
                     continue

@@ -13,6 +13,8 @@ from assembler.review.proofreading.silenced import Silenced, silenced
 _ROUNDS = 5
 """What one mending uncovers, the next mends; no text needs as many."""
 _LEFT = ("format", "variant", "theme", "relations", "proofread")
+_TABLE_TEXTS = ("none", "accept")
+"""What is text in a table's columns, lists and total; the heads of columns name them too."""
 _NAMES = ("name", "note", "source")
 """What is text in a statistic; the rest names statistics or is read as numbers."""
 
@@ -32,9 +34,15 @@ def fixes(root: Node) -> Iterator[tuple[FactPath, str]]:
                 yield node.path, text
 
 
+def is_layout(path: FactPath) -> bool:
+    """Whether it says how a table is made, and is no text: formulas, conditions, names of columns."""
+    parts = path.steps[2:3] in (("columns",), ("lists",), ("total",))
+    return path.steps[:1] == ("tables",) and parts and path.name not in _TABLE_TEXTS
+
+
 def _is_text(path: FactPath) -> bool:
     top = path.steps[0] if path.steps else ""
-    return top not in _LEFT and (top != "statistics" or path.name in _NAMES)
+    return top not in _LEFT and (top != "statistics" or path.name in _NAMES) and not is_layout(path)
 
 
 def mended(text: str, kept: Silenced, *, folded: bool = False) -> str:
