@@ -53,8 +53,9 @@ def _told(figure: Figure, words: str, node: Node, file: str) -> Iterator[Finding
 
 
 def forms(figure: Figure, names: Iterable[str], figures: Figures, node: Node, file: str) -> Iterator[Finding]:
-    """Forms that there are not, and forms in which the figure cannot be told; where only its value is still to come,
-    the gap is told of and printed as such.
+    """Forms that there are not, and forms in which the figure cannot be told.
+
+    Where only its value is still to come, the gap is told of elsewhere, and printed as such.
     """
     waits = figure.is_gap and figure.definition.prior is not None
     for name in names:
