@@ -88,7 +88,7 @@ def issues(*listed: str) -> list[str]:
 
 def test_issues_that_are_settled_and_such_as_are_open_stand_apart() -> None:
     assert issues(DONE, OPEN, SPOT) == [
-        "自查发现以下三个问题，其中已整改完毕2个，尚未整改完毕1个。",
+        "自查发现以下三个问题，其中两个已整改完毕，一个尚未整改完毕。",
         "（一）已整改完毕的问题",
         "1.台账不全。缺两月。由水利站负责，补记，已于6月20日整改完毕。",
         "2.标牌倾斜。已当场整改完毕。",
