@@ -12,8 +12,8 @@ from assembler.review.status import Status
 from tests import reviewing
 from tests.made import Made
 
-_BROWSER = "/usr/bin/chromium"
-_ARGUMENTS = [
+BROWSER = "/usr/bin/chromium"
+ARGUMENTS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -29,7 +29,7 @@ _ARGUMENTS = [
 def page(made: Made) -> Iterator[Page]:
     files = made.files(reviewing.ANNUAL, Status.REVIEW)
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=_BROWSER, args=_ARGUMENTS)
+        browser = player.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=True)
         requests: list[str] = []
         page.on("request", lambda request: requests.append(request.url))

@@ -24,6 +24,12 @@ Lines = Mapping[int, SetParagraph]
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
 _TITLE_LEVEL = 1
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy"'
+    " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+)
+"""No script and nothing from outside, whatever a theme's names or a fact may hold."""
 
 
 def save(document: Document, theme: Theme, target: Path, _set: Typesetting, *, archive: bool = False) -> None:
@@ -35,7 +41,13 @@ def save(document: Document, theme: Theme, target: Path, _set: Typesetting, *, a
 def page(document: Document, theme: Theme) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
     style = stylesheet.screen(theme, document.properties.status_mark, review=bool(document.sources))
-    return standalone(document, theme, f"<style>\n{style}</style>", review_marks.on_screen(document))
+    head = f"{_VIEWPORT}{_POLICY}<style>\n{style}</style>"
+    return _whole(document, head, f"<main>\n{_body(document, theme)}</main>\n")
+
+
+def _body(document: Document, theme: Theme) -> str:
+    """For a browser; a final text tells nothing of where its facts come from."""
+    return body(document, theme, review_marks.on_screen(document), paths=document.properties.status_mark != "")
 
 
 def standalone(
@@ -50,13 +62,18 @@ def standalone(
 
     ``decorate`` adds to a span's HTML what is shown at a figure under review.
     """
+    return _whole(document, style, body(document, theme, decorate, finished=finished))
+
+
+def _whole(document: Document, head: str, inner: str) -> str:
+    """A complete page around ``inner``, with ``head`` among what it says of itself."""
     properties = document.properties
     day = f'<meta name="dcterms.created" content="{properties.date.isoformat()}">' if properties.date else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(properties.language)}">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(properties.title)}</title>\n"
-        f'<meta name="author" content="{escape(properties.creator)}">\n{day}{style}\n</head>\n'
-        f"<body>\n{body(document, theme, decorate, finished=finished)}</body>\n</html>\n"
+        f'<meta name="author" content="{escape(properties.creator)}">\n{day}{head}\n</head>\n'
+        f"<body>\n{inner}</body>\n</html>\n"
     )
 
 
@@ -66,13 +83,14 @@ def body(
     decorate: review_marks.Decorate = review_marks.plain,
     *,
     finished: Lines | None = None,
+    paths: bool = True,
 ) -> str:
     """The document's blocks, one element each; any text from the facts is literal (rule 2).
 
     Where there are ``finished`` lines, other text tells the characters with white behind them, between Chinese and
-    Western text, and quotation marks.
+    Western text, and quotation marks. ``paths``: whether spans tell which fact they print.
     """
-    writer = _Writer(theme, decorate, _indents(document.blocks, theme), finished)
+    writer = _Writer(theme, decorate, _indents(document.blocks, theme), finished, paths)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
@@ -110,6 +128,7 @@ class _Writer:
     decorate: review_marks.Decorate
     indents: Mapping[int, str]
     finished: Lines | None = None
+    paths: bool = True
     depth: int = 1
 
     def element(self, index: int, element: Element) -> str:
@@ -134,7 +153,7 @@ class _Writer:
 
     def _lines(self, finished: SetParagraph) -> str:
         def render(span: Span, html: str) -> str:
-            return self.decorate(span, _span(span, html))
+            return self.decorate(span, _span(span, html, paths=self.paths))
 
         return "<br>".join(
             set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)
@@ -163,7 +182,10 @@ class _Writer:
         marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
         return "".join(
-            self.decorate(span, _span(span, _marked(span.text, {at - start: name for at, name in marks.items()})))
+            self.decorate(
+                span,
+                _span(span, _marked(span.text, {at - start: name for at, name in marks.items()}), paths=self.paths),
+            )
             for span, start in zip(spans, ends, strict=False)
         )
 
@@ -207,13 +229,13 @@ def _marked(text: str, marks: Mapping[int, str]) -> str:
     return "".join(letters)
 
 
-def _span(span: Span, text: str) -> str:
+def _span(span: Span, text: str, *, paths: bool) -> str:
     if span.strong:
         text = f"<strong>{text}</strong>"
     if span.role is Role.WORDS and not span.path:
         return text
     keep = " keep" if span.role is Role.FIGURE and spacing.cells(span.text) <= _LONGEST_FIGURE else ""
-    path = f' data-path="{escape(span.path)}"' if span.path else ""
+    path = f' data-path="{escape(span.path)}"' if span.path and paths else ""
     return f'<span class="{span.role}{keep}"{path}>{text}</span>'
 
 

@@ -13,7 +13,6 @@ a { color: inherit; text-decoration: none }
 """
 
 SCREEN: Final = """
-body { background: #fff; color: #111 }
 p, h1, h2, h3, h4, h5, td { position: relative }
 a { color: inherit; text-decoration: none }
 td a { color: #1f4e8c; text-decoration: underline }
@@ -29,14 +28,8 @@ tr:has(:target), .source:has(:target) { background: #fff3b0 }
 table.wide { width: min(94vw, 1180px); position: relative; left: 50%; transform: translateX(-50%) }
 thead th { background: #f1f3f6 }
 @media print {
-  @page { size: A4; margin: 25mm 20mm }
-  @page wide { size: A4 landscape; margin: 20mm }
-  body { margin: 0; padding: 0; max-width: none }
   .tip { display: none !important }
   .source > a, td a { border: 0; color: inherit; text-decoration: none; background: none }
   .source.flagged > a { border-bottom: 1px solid #000 }
-  table.wide { page: wide; width: 100%; position: static; transform: none }
-  h1, h2, h3, h4, h5, caption { break-after: avoid }
-  thead { display: table-header-group } tr { break-inside: avoid }
 }
 """

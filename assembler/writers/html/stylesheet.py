@@ -9,7 +9,7 @@ from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import Style, Theme
 from assembler.layout.units import POINTS_PER_MM
-from assembler.writers.html import review_style
+from assembler.writers.html import review_style, screen_style
 
 _LATIN = ", ".join(f"U+{first:X}-{last:X}" for first, last in LATIN)
 _DIGITS = "digits"
@@ -48,8 +48,10 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     families = {role: _quoted((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
-    own = _SCREEN.format(width=theme.page.text_width, side=theme.page.right) + _screen_mark(theme, families, mark)
-    return "\n".join(rules) + _tables(theme) + own + (review_style.SCREEN if review else "")
+    own = screen_style.SCREEN.format(width=theme.page.text_width, side=theme.page.right)
+    own += _screen_mark(theme, families, mark) + screen_style.PHONE + (review_style.SCREEN if review else "")
+    printed = "\n".join((*_pages(theme, families), _header(theme, families, mark)))
+    return "\n".join(rules) + _tables(theme) + own + f"@media print {{\n{printed}\n}}" + screen_style.PRINT
 
 
 def _quoted(families: Iterable[str]) -> str:
@@ -208,8 +210,4 @@ h1, h2, h3, h4, h5, caption, .occasion, .reporter { break-after: avoid }
 tr { break-inside: avoid }
 table.wide { page: wide }
 .title { bookmark-level: 1 } .attachment-title { bookmark-level: 1 }
-"""
-_SCREEN = """
-body {{ max-width: {width:g}mm; margin: {side:g}mm auto; padding: 0 {side:g}mm }}
-.signature, .date {{ text-align: left }}
 """

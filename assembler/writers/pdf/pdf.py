@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,7 @@ from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import page, review_marks, stylesheet
+from assembler.writers.pdf import access
 from assembler.writers.pdf import archive as pdf_a
 from assembler.writers.pdf.tags import join_split_elements
 from assembler.writers.pdf.weasyprint_patch import UnfitEngineError, chinese_setting
@@ -80,16 +82,23 @@ def write(
         content = laid_out.write_pdf(
             stylesheets=[css],
             font_config=configuration,
-            finisher=_finish_archive if archive else join_split_elements,
+            finisher=_finisher(document, archive=archive),
             pdf_variant=pdf_a.VARIANT if archive else "pdf/ua-1",
             pdf_identifier=hashlib.sha256((style + source).encode()).digest()[:16],
         )
     target.write_bytes(content)
 
 
-def _finish_archive(document: Any, pdf: Any) -> None:
-    join_split_elements(document, pdf)
-    pdf_a.complete(pdf)
+def _finisher(report: Document, *, archive: bool) -> Callable[[Any, Any], None]:
+    """What is done to the finished pages: structure joined and completed, and the form for the archive."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        join_split_elements(document, pdf)
+        access.complete(pdf, access.link_words(report))
+        if archive:
+            pdf_a.complete(pdf)
+
+    return finish
 
 
 def text(document: Document) -> str:
