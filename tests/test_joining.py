@@ -99,5 +99,5 @@ def test_a_report_on_a_single_topic_needs_no_indicators() -> None:
     assert found.document is not None
     texts = [block.text for block in found.document.blocks if isinstance(block, Block)]
     assert texts[0] == "关于白水镇人民政府2022年饮水安全工程实施情况的报告"
-    assert "就我镇2022年饮水安全工程实施进展情况报告如下" in texts[1]
+    assert "现将我镇2022年饮水安全工程实施情况报告如下" in texts[1]
     assert [f.code for f in found.findings if "lacks" in f.code] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +37,10 @@ class Formula(StrEnum):
         return signs.get(self, " ÷ ")
 
 
+_PLAN = re.compile("(?:年|年度|半年|季度|计划|规划|预期|预算|责任书)$")
+"""How words end that name what a target stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a figure is to reach, and who says so."""
@@ -46,6 +51,16 @@ class Target:
     by: str = ""
     upper: Node | None = None
     """The greatest value, where ``value`` is the least."""
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether ``by`` names the plan that sets it (年度, 全年, 年度计划) and no body: 年度目标, not 年度定目标."""
+        return bool(_PLAN.search(self.by))
+
+    @property
+    def setter(self) -> str:
+        """``by`` as it stands before 目标: 县定, 县考核, 年度; empty where it is not said."""
+        return self.by if not self.by or self.by.endswith("考核") or self.is_planned else f"{self.by}定"
 
     @property
     def goal(self) -> Fraction:

@@ -55,3 +55,16 @@ def ending(text: str) -> Ending | None:
 
 
 _WAYS = {"rate": Way.RATE, "open": Way.EITHER, "up": Way.UP, "down": Way.DOWN}
+
+
+def growing(text: str) -> str:
+    """What grows or falls in a name like 投资同比增长 or 投资同比; empty for other names."""
+    found = ending(text)
+    return re.sub(f"(?:{_COMPARED})$", "", found.stem) if found else ""
+
+
+def compared(text: str) -> str:
+    """The comparison that a name ends with, before its direction: 同比 of 投资同比增长; empty where it has none."""
+    found = ending(text)
+    said = re.search(f"(?:{_COMPARED})$", found.stem) if found else None
+    return said.group() if said else ""

@@ -13,6 +13,7 @@ from fractions import Fraction
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.figures import spelling
+from assembler.facts.figures.definition import Target
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import exactly
 
@@ -93,7 +94,7 @@ def missed(figures: Figures, file: str) -> Iterator[Finding]:
         if target is None or target.is_reversed or verdict(figure) is not Verdict.MISSED:
             continue
         if before_rounding(figure) is not Verdict.MET:
-            goal = Phrase("{by}定的指标", by=target.by) if target.by else Phrase("规定的指标")
+            goal = _goal(target)
             gaps = {
                 "name": figure.name or figure.label,
                 "value": figure.text,
@@ -102,3 +103,9 @@ def missed(figures: Figures, file: str) -> Iterator[Finding]:
             }
             node = target.overstepped(printed_value(figure))
             yield Finding("target-missed", file, node.mark, node.path, gaps)
+
+
+def _goal(target: Target) -> Phrase:
+    if not target.by:
+        return Phrase("规定的指标")
+    return Phrase("{by}的指标", by=target.by) if target.is_planned else Phrase("{by}定的指标", by=target.by)

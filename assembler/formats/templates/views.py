@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
 from assembler.facts import dates
-from assembler.facts.figures import Figure, Figures, quantity, spelling, targets, telling_forms
+from assembler.facts.figures import Figure, Figures, directions, quantity, spelling, targets, telling_forms
 from assembler.facts.figures.definition import Formula, Target
 from assembler.facts.figures.directions import ending
 from assembler.facts.figures.figure import GAP
@@ -149,6 +149,21 @@ class FigureView(Numeric):
         return Text((Span(self._figure.name, path, Role.FACT),), self._slots)
 
     @property
+    def measured(self) -> Text:
+        """What it is the number of: of 投资同比增长 the 投资增速, of other figures the name."""
+        stem = directions.growing(self._figure.definition.name) if self._figure.definition.unit == "%" else ""
+        if not stem:
+            return self.name
+        return Text((Span(stem, self._figure.path.key("name"), Role.FACT), Span("增速")), self._slots)
+
+    def named_after(self, before: FigureView) -> Text:
+        """The name behind that figure: of 投资同比增长 behind 投资 only 同比增长, for 投资 stands there."""
+        said, own = before._figure.name, self._figure.name
+        if not said or directions.growing(self._figure.definition.name) != said or not own.startswith(said):
+            return self.name
+        return Text((Span(own.removeprefix(said), self._figure.path.key("name"), Role.FACT),), self._slots)
+
+    @property
     def part_name(self) -> Text:
         """The noun behind words that say 其中 already."""
         if not self._figure.name.startswith("其中"):
@@ -189,6 +204,22 @@ class FigureView(Numeric):
         """-1, 0 or 1; 0 for a gap."""
         exact = self._figure.exact
         return 0 if exact is None else (exact > 0) - (exact < 0)
+
+    @property
+    def direction(self) -> str:
+        """The word before the amount of a change: 增长, 下降, 持平; empty of other figures."""
+        return self._figure.change.words if self._figure.change else ""
+
+    @property
+    def amount(self) -> Text:
+        """The amount of a change without the word before it."""
+        number = self._figure.change.number if self._figure.change else self._figure.text
+        return Text((Span(number, self._figure.path, Role.FIGURE),) if number else (), self._slots)
+
+    @property
+    def comparison(self) -> str:
+        """What the name of a change compares it with, 同比 or 环比; empty where it says neither."""
+        return directions.compared(self._figure.definition.name)
 
     @property
     def is_zero(self) -> bool:
@@ -246,6 +277,16 @@ class TargetView:
     def nearly(self) -> bool:
         """Missed by no more than a hundredth of the target: 略高于, 略低于 rather than 高于, 低于."""
         return self.missed and targets.is_near(self._figure)
+
+    @property
+    def gap(self) -> Text:
+        """How far it was missed: 1.8个百分点; empty where it was not."""
+        return Text(telling_forms.gap(self._figure), self._slots)
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether ``by`` names a plan and not who set the target: 年度目标, where others are 县定考核指标."""
+        return self._target.is_planned
 
     @property
     def side(self) -> str:

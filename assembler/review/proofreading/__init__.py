@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.phrases import Listing
-from assembler.document.model import Document
+from assembler.document.model import Document, Kind
 from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.fixes import is_layout
@@ -18,6 +18,8 @@ __all__ = ["check", "lint", "lint_facts"]
 
 _UNSEEN = ("unseen-character", "unreadable-character")
 """Where the finding names the characters by their numbers: they are not to be seen."""
+_SPACED = "space-in-text"
+"""Meant between the office and the name of who reports."""
 _OWN = "proofread"
 """The part of a facts file that speaks to the proof-reader and is no text."""
 
@@ -43,6 +45,7 @@ def _draft(listed: tuple[Passage, ...], kept: Silenced) -> Iterator[Finding]:
         (place, slip.start, _told(code, passage, slip, beside))
         for place, passage in enumerate(listed)
         for code, slip, beside in _slips(passage.text, kept, of_draft=True)
+        if not (code == _SPACED and passage.kind is Kind.REPORTER)
     ]
     yield from (finding for *_, finding in sorted(entries, key=lambda entry: entry[:2]))
 
@@ -79,7 +82,7 @@ def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
 
 def _is_fold(node: Node, code: str, slip: Slip) -> bool:
     """A space that YAML made of a broken line: where it would be printed, the draft tells."""
-    return code == "space-in-text" and node.text[slip.start : slip.end] == " " and is_folded(node)
+    return code == _SPACED and node.text[slip.start : slip.end] == " " and is_folded(node)
 
 
 def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ...]:
