@@ -46,6 +46,10 @@ def lead(said: str, *, variant: str = "situation", more: str = SECTIONS) -> str:
             f"{AIMS}, text: 2025年上半年，汛情平稳",
             "青石镇以人员安全为目标、以山塘为重点，推进防汛工作。2025年上半年，汛情平稳。现将有关情况汇报如下：",
         ),
+        (
+            f"{AIMS}, text: 上半年，汛情平稳",
+            "青石镇以人员安全为目标、以山塘为重点，推进防汛工作。上半年，汛情平稳。现将有关情况汇报如下：",
+        ),
     ],
 )
 def test_the_lead_says_what_the_facts_give_and_no_more(said: str, printed: str) -> None:
