@@ -20,11 +20,10 @@ from assembler.document import walk
 from assembler.document.model import Block, Document, Kind, Table
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
-from assembler.pipeline.build import Request, examine
+from assembler.review.status import Status
 from assembler.writers.pdf import pdf
 from tests import drafts, pdfsample, pdftext
 from tests.made import Made
-from tests.sources import source_of
 
 FONTS = resolution.resolve(pdfsample.THEME)
 
@@ -151,12 +150,12 @@ def test_bold_without_a_bold_face_is_drawn_thicker(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
-def test_text_is_found_again(sample: Path, tmp_path: Path) -> None:
+def test_text_is_found_again(sample: Path, made: Made) -> None:
     """A reader finds each paragraph as it was written, 2025年上半年 without a space in it: white is no character."""
-    document = examine(Request(source_of(sample))).document
+    document = made.examined(sample).document
     assert document is not None
-    pdf.write(document, pdfsample.THEME, tmp_path / "a.pdf")
-    done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], check=True, capture_output=True, text=True)
+    printed = made.files(sample, Status.FINAL)["pdf"]
+    done = subprocess.run(["pdftotext", printed, "-"], check=True, capture_output=True, text=True)
     pages = [re.sub(r"(?m)^— ?\d+ ?—$", "", page) for page in done.stdout.split("\f")]
     found = "".join("".join(pages).split())
     wanted = [block.number + block.text for block in document.blocks if isinstance(block, Block)]
