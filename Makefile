@@ -4,6 +4,8 @@
 PYTHON ?= python3
 # Test processes; auto is one per core.
 JOBS ?= auto
+# Neighbours stay in one process, for they share what they look at, until another process has nothing left to do.
+SPREAD = -n $(JOBS) --dist worksteal
 
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 PINS := pyproject.toml constraints.txt
@@ -17,14 +19,18 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: FORCE demo test mutants proofreading lint format messages setup-demo setup-test constraints clean
+.PHONY: FORCE demo test fuzz mutants proofreading lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
 	@echo "The report:" && ls -1 $(DRAFTS)
 
 test: .venv/.system-test .venv/.node
-	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest $(SPREAD) $(PYTEST_FLAGS)
+
+# The properties alone, forty times as many examples: for a night.
+fuzz: .venv/.system-test .venv/.node
+	$(BIN)/python -m pytest $(SPREAD) -m hypothesis --hypothesis-profile=long $(PYTEST_FLAGS)
 
 # Whether the tests notice when the code is wrong (docs/testing.md); ONLY="figures privacy" for some of the groups.
 mutants: .venv/.system-test .venv/.python-mutants

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.effort import LONG, PLAIN
 from tests.made import Made
 
+# "make test", and "make fuzz" for the long run; the suite is run on machines where others compute too.
+settings.register_profile("ci", max_examples=PLAIN, deadline=None)
+settings.register_profile("long", max_examples=LONG, deadline=None)
+settings.load_profile("ci")
 # For scripts/mutants.py: the same few examples for every mutant, and no search for a smaller one that fails too.
 settings.register_profile(
     "mutants",

@@ -27,6 +27,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+import pytest
+
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
@@ -39,6 +41,7 @@ from assembler.pipeline import build, doctor, starting
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
 from assembler.review.status import Status
+from tests import machines
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = Path(__file__).parent / "findings"
@@ -81,6 +84,17 @@ class Case:
         return f"=== {self.name}\n$ {self.command}\n{parts}"
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a case leads to, and the folder that its files stand in."""
+
+    findings: tuple[Finding, ...]
+    folder: Path
+
+
+_TOLD: dict[str, Told] = {}
+
+
 def read(file: Path) -> tuple[str, list[Case]]:
     """What stands above the first case, and the cases."""
     head, *rest = _CASE.split(file.read_text("utf-8"))
@@ -119,6 +133,17 @@ def _changed(text: str, changes: str) -> str:
 def _piece(plain: str, byte: str | None, code: str | None, tab: str | None) -> bytes:
     made = bytes.fromhex(byte) if byte else chr(int(code, 16)).encode() if code else b"\t" if tab else b""
     return plain.encode() + made
+
+
+def told(case: Case, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
+    """What the case's command finds; its files are written into ``folder``, where another test has not asked before."""
+    if case.name not in _TOLD:
+        monkeypatch.chdir(folder)
+        case.write(folder)
+        with monkeypatch.context() as machine:
+            machines.make(case.code, folder, machine)
+            _TOLD[case.name] = Told(found(case.command), folder)
+    return _TOLD[case.name]
 
 
 def found(command: str) -> tuple[Finding, ...]:

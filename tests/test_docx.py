@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENTATION
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -19,6 +19,7 @@ from assembler.document.model import Align, Block, Document, Kind, Properties, R
 from assembler.writers.docx import write
 from tests import docxsample as sample
 from tests import ooxml
+from tests.effort import examples
 from tests.ooxml import W, val
 
 TWIP = 635
@@ -101,7 +102,7 @@ NUMBERED = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(15)
 @given(order=st.lists(NUMBERED, min_size=1, max_size=25))
 def test_every_order_of_headings_keeps_its_numbers(order: list[tuple[Kind, int]], tmp_path: Path) -> None:
     """Whatever the order, the number a reader sees is the outline's: Word's own, or written where Word's differs."""
@@ -258,7 +259,7 @@ def test_same_bytes_in_another_process(made: Path, tmp_path: Path) -> None:
     assert other.read_bytes() == made.read_bytes()
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(20)
 @given(text=PRINTABLE, heading=PRINTABLE, more=PRINTABLE)
 def test_any_printable_text_is_literal(text: str, heading: str, more: str, tmp_path: Path) -> None:
     """Rule 2: markup of any language, spaces at either end, emoji, rare characters."""

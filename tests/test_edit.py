@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assembler.diagnostics.codes import has_errors
@@ -17,6 +17,7 @@ from assembler.facts.path import FactPath
 from assembler.facts.reader import read
 from assembler.facts.source import Source, from_file
 from tests.drafts import SAMPLES
+from tests.effort import examples
 
 TEXT = """\
 a: 1  # note
@@ -115,7 +116,7 @@ def _values(root: Node) -> dict[FactPath, object]:
     return {node.path: (node.value, node.raw) for node in root.walk() if not isinstance(node.value, (tuple, dict))}
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.sampled_from(SAMPLES), st.floats(0, 1, exclude_max=True), VALUES, st.booleans())
 def test_one_value_changes_and_no_byte_besides(sample: Path, where: float, value: Value, windows: bool) -> None:
     source = TREES[sample]

@@ -18,7 +18,7 @@ from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.diagnostics.translator import Translator
 from assembler.pipeline.build import Request, ledger
 from assembler.pipeline.workspace import Workspace
-from tests import corpus, docxsample, machines, pdfsample
+from tests import corpus, docxsample, pdfsample
 from tests.sources import source_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +27,7 @@ ENGLISH = Translator("en")
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 SECTION = re.compile("（?[一二三四五六七八九十]+[、）]?")
 """A place in a draft is told by the number of its section, as the draft has it."""
-CASES = [(file, case.name) for file in sorted(corpus.FOLDER.glob("*.txt")) for case in corpus.read(file)[1]]
+CASES = {(file.stem, case.name): case for file in sorted(corpus.FOLDER.glob("*.txt")) for case in corpus.read(file)[1]}
 
 
 def _said(*arguments: object) -> str:
@@ -60,18 +60,12 @@ def _blank(gap: object) -> str:
     return Listing(map(_blank, gap.words), gap.separator) if isinstance(gap, Listing) else "x"
 
 
-@pytest.mark.parametrize(("file", "name"), CASES, ids=[f"{file.stem}-{name}" for file, name in CASES])
+@pytest.mark.parametrize(("file", "name"), CASES, ids=list(map("-".join, CASES)))
 def test_what_a_finding_puts_together_is_english(
-    file: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every code, with its inputs of the corpus; a translation may quote what it speaks of."""
-    case = next(case for case in corpus.read(file)[1] if case.name == name)
-    monkeypatch.chdir(tmp_path)
-    case.write(tmp_path)
-    with monkeypatch.context() as machine:
-        machines.make(case.code, tmp_path, machine)
-        found = corpus.found(case.command)
-    for finding in found:
+    for finding in corpus.told(CASES[file, name], tmp_path, monkeypatch).findings:
         code = CODES[finding.code]
         gaps = {key: ENGLISH.word(_blank(gap)) for key, gap in finding.gaps.items()}
         quoted = CHINESE.findall(ENGLISH.translated(code.message) + ENGLISH.translated(code.hint))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assembler.diagnostics import codes
-from tests import corpus, machines
+from tests import corpus
 
 FILES = sorted(corpus.FOLDER.glob("*.txt"))
 CORPUS = {file.stem: corpus.read(file) for file in FILES}
@@ -43,13 +43,9 @@ def test_what_is_said_is_what_was_read_and_accepted(
     file: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accept: bool
 ) -> None:
     case = case_of(file, name)
-    monkeypatch.chdir(tmp_path)
-    case.write(tmp_path)
-    with monkeypatch.context() as machine:
-        machines.make(case.code, tmp_path, machine)
-        found = corpus.found(case.command)
-    said = {lang: corpus.say(found, lang, tmp_path) for lang in corpus.LANGUAGES}
-    assert case.code in {finding.code for finding in found}, said["zh"]
+    told = corpus.told(case, tmp_path, monkeypatch)
+    said = {lang: corpus.say(told.findings, lang, told.folder) for lang in corpus.LANGUAGES}
+    assert case.code in {finding.code for finding in told.findings}, said["zh"]
     if accept:
         case.said.update(said)
         corpus.write(corpus.FOLDER / f"{file}.txt", *CORPUS[file])

@@ -7,11 +7,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from assembler.document.numbering import chinese
 from assembler.pipeline.build import Built, Request, build
 from tests import drafts
+from tests.effort import examples
 from tests.sources import source_of
 
 _PRINTABLE = st.characters(exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"])
@@ -82,17 +84,48 @@ def _stands(text: str, blocks: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_literal_everywhere(text: str, tmp_path: Path) -> None:
-    built = _built(text, ("md", "docx", "pdf"), tmp_path)
+def test_hostile_text_is_literal_in_markdown(text: str, tmp_path: Path) -> None:
+    built = _built(text, ("md",), tmp_path)
+    assert len(built.files) == 1, built.findings
+    _stands(text, drafts.of_markdown(tmp_path / "facts.md"))
+
+
+def test_hostile_texts_are_literal_everywhere(tmp_path: Path) -> None:
+    """All in one draft: as recipients, statistics' names, headings and problems."""
+    facts = tmp_path / "facts.yaml"
+    facts.write_text(_facts_of(HOSTILE), "utf-8")
+    built = build(Request(source_of(facts), out=tmp_path))
     assert len(built.files) == 3, built.findings
     said = drafts.texts(tmp_path, "facts")
-    _stands(text, said["md"])
+    texts = list(map(_folded, HOSTILE))
+    numbers = range(1, len(texts) + 1)
+    assert said["md"][1] == "、".join(texts) + "："
+    named = [f"{text}{14 + place}条" for place, text in enumerate(texts)]
+    assert f"全镇现有{'，'.join(named)}。" in said["md"]
+    assert set(map("（{}）{}".format, map(chinese, numbers), texts)) <= set(said["md"])
+    ends = "。，；、：,;.!！?？… "
+    assert {f"{number}.{text.rstrip(ends)}。" for number, text in zip(numbers, texts, strict=True)} <= set(said["md"])
     assert said["docx"] == said["md"]
     assert said["pdf"] == said["md"]
 
 
+def _facts_of(texts: list[str]) -> str:
+    quoted = list(map(drafts.flow, texts))
+    statistics = "".join(f"  s{k}: {{name: {text}, value: {14 + k}, unit: 条}}\n" for k, text in enumerate(quoted))
+    return f"""format: township
+variant: annual
+report: {{unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025, recipient: [{", ".join(quoted)}]}}
+statistics:
+{statistics}
+profile: [{", ".join(f"[s{k}]" for k in range(len(texts)))}]
+indicators: [{{figures: [[s0]]}}]
+measures: [{", ".join(f"{{heading: {text}, text: 巡河。}}" for text in quoted)}]
+problems: [{", ".join(f"{{heading: {text}}}" for text in quoted)}]
+"""
+
+
 @given(st.text(_PRINTABLE, min_size=1, max_size=12))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_printable_text_is_literal_in_markdown(text: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         built = _built(text, ("md",), Path(name))
@@ -101,7 +134,7 @@ def test_any_printable_text_is_literal_in_markdown(text: str) -> None:
 
 
 @given(st.text(_PRINTABLE, min_size=1, max_size=12))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8)
 def test_any_printable_text_is_literal_in_docx(text: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         assert len(_built(text, ("docx",), Path(name)).files) == 1
@@ -109,7 +142,7 @@ def test_any_printable_text_is_literal_in_docx(text: str) -> None:
 
 
 @given(st.text(_SETTABLE, min_size=1, max_size=12))
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(6)
 def test_any_settable_text_is_literal_in_pdf(text: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         assert len(_built(text, ("pdf",), Path(name)).files) == 1

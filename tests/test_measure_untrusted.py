@@ -16,27 +16,16 @@ from pathlib import Path
 
 import pytest
 
-from assembler.layout import theme_loader
-from assembler.layout.fonts.installed import faces
 from assembler.layout.fonts.resolution import resolve
-from assembler.pipeline.build import Request
-from assembler.pipeline.build import examine as compose
+from assembler.review import conformance
 from assembler.review.conformance import bounded, conform, office, package
-from assembler.writers import docx
-from tests.sources import source_of
+from assembler.review.status import Status
+from tests.command import run
+from tests.made import ROOT, THEME, WORKSPACE, Made
 
-ROOT = Path(__file__).parents[1]
-THEME = theme_loader.load(ROOT / "themes" / "gbt9704")
-MACHINE = faces()
+MACHINE = WORKSPACE.machine
 RELS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def _report(target: Path) -> Path:
-    document = compose(Request(source_of(ROOT / "samples" / "safety-half-year.yaml"))).document
-    assert document is not None
-    docx.write(document, THEME, target)
-    return target
 
 
 def _with(source: Path, target: Path, **changes: tuple[str, str]) -> Path:
@@ -55,7 +44,13 @@ def _with(source: Path, target: Path, **changes: tuple[str, str]) -> Path:
 # No way out
 
 
-def _linked(folder: Path, address: str) -> Path:
+@pytest.fixture
+def report(made: Made) -> Path:
+    """A report of ours in Word's format."""
+    return made.files(ROOT / "samples" / "safety-half-year.yaml", Status.FINAL)["docx"]
+
+
+def _linked(report: Path, folder: Path, address: str) -> Path:
     """A report with a picture, a field and a template that stand at ``address``."""
     picture = (
         '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
@@ -73,40 +68,40 @@ def _linked(folder: Path, address: str) -> Path:
     relation = f'<Relationship Id="rIdX" Type="{OFFICE}/image" Target="{address}/x.png" TargetMode="External"/>'
     opened = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     return _with(
-        _report(folder / "a.docx"),
+        report,
         folder / "linked.docx",
         rels=(opened, relation),
         document=("<w:body>", picture + field),
     )
 
 
-def test_a_linked_picture_is_not_fetched(tmp_path: Path) -> None:
+def test_a_linked_picture_is_not_fetched(report: Path, tmp_path: Path) -> None:
     """A socket listens where the document links to."""
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
         server.settimeout(0.1)
-        path = _linked(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
+        path = _linked(report, tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
         assert conform(path, THEME, MACHINE).value is not None
         with pytest.raises(TimeoutError):
             server.accept()
 
 
-def test_libreoffice_given_a_link_does_not_follow_it(tmp_path: Path) -> None:
+def test_libreoffice_given_a_link_does_not_follow_it(report: Path, tmp_path: Path) -> None:
     """With the document itself instead of its copy: the network and LibreOffice's own settings are locks, too."""
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
         server.settimeout(0.1)
-        path = _linked(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
+        path = _linked(report, tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}")
         assert office.render(path, resolve(THEME, MACHINE), THEME, tmp_path) is not None
         with pytest.raises(TimeoutError):
             server.accept()
 
 
-def test_the_copy_links_to_nothing(tmp_path: Path) -> None:
+def test_the_copy_links_to_nothing(report: Path, tmp_path: Path) -> None:
     """The second lock: even with a network, LibreOffice is given no address."""
-    package.copy(_linked(tmp_path, "http://example.org"), tmp_path / "copy.docx")
+    package.copy(_linked(report, tmp_path, "http://example.org"), tmp_path / "copy.docx")
     with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
         said = b"".join(archive.read(name) for name in archive.namelist())
         assert archive.testzip() is None
@@ -115,10 +110,10 @@ def test_the_copy_links_to_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "\\\\host\\share\\x.png", "//host/x.png", "HTTP://host/x"])
-def test_an_address_without_its_mode_is_one(target: str, tmp_path: Path) -> None:
+def test_an_address_without_its_mode_is_one(target: str, report: Path, tmp_path: Path) -> None:
     relation = f'<Relationship Id="rIdX" Type="{OFFICE}/image" Target="{target}"/>'
     opened = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    path = _with(_report(tmp_path / "a.docx"), tmp_path / "b.docx", rels=(opened, relation))
+    path = _with(report, tmp_path / "b.docx", rels=(opened, relation))
     package.copy(path, tmp_path / "copy.docx")
     with zipfile.ZipFile(tmp_path / "copy.docx") as archive:
         assert b"rIdX" not in archive.read(RELS)
@@ -161,12 +156,20 @@ def _codes(path: Path) -> list[str]:
     return [finding.code for finding in conform(path, THEME, MACHINE).findings]
 
 
+@pytest.fixture
+def a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Less time than is given to a report, for what would take it all."""
+    monkeypatch.setattr(conformance, "_SECONDS", 1)
+
+
+@pytest.mark.usefixtures("a_second")
 def test_references_that_go_round_end(tmp_path: Path) -> None:
     """A page's size that is an object that is the other, which pdfminer follows for ever."""
     page = "<< /Type /Page /Parent 2 0 R /MediaBox 5 0 R /Contents 4 0 R >>"
     assert _codes(_pdf(tmp_path, CATALOGUE, PAGES, page, EMPTY, "6 0 R", "5 0 R")) == ["measure-too-large"]
 
 
+@pytest.mark.usefixtures("a_second")
 def test_forms_that_double_end(tmp_path: Path) -> None:
     """Forty forms, each drawing the next one twice."""
     names = "/Resources << /XObject << /X {} 0 R >> >>"
@@ -198,9 +201,9 @@ def test_a_small_file_that_unpacks_to_much_is_refused(part: str, size: int, tmp_
     assert _codes(_bomb(tmp_path / "a.docx", part, size)) == ["measure-too-large"]
 
 
-def test_an_encrypted_part_is_locked(tmp_path: Path) -> None:
-    path = _report(tmp_path / "a.docx")
-    data = bytearray(path.read_bytes())
+def test_an_encrypted_part_is_locked(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    data = bytearray(report.read_bytes())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         place = data.find(mark)
         while place >= 0:
@@ -257,13 +260,12 @@ def test_what_the_work_started_is_ended_with_it() -> None:
 # LibreOffice
 
 
-def test_an_ended_measure_leaves_nothing(tmp_path: Path) -> None:
+def test_an_ended_measure_leaves_nothing(report: Path, tmp_path: Path) -> None:
     """Neither LibreOffice nor its profile, however the command is ended by its caller."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    path = _report(tmp_path / "a.docx")
     with subprocess.Popen(
-        [sys.executable, "-m", "assembler", "measure", str(path)],
+        [sys.executable, "-m", "assembler", "measure", str(report)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "TMPDIR": str(scratch), "PYTHONPATH": str(ROOT)},
@@ -281,10 +283,7 @@ def test_an_ended_measure_leaves_nothing(tmp_path: Path) -> None:
 
 
 def _said(path: Path, *options: str) -> tuple[int, str]:
-    command = [sys.executable, "-m", "assembler", "measure", str(path), *options]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    done = run("measure", path, *options)
     assert "pdfminer" not in done.stderr
     return done.returncode, done.stdout + done.stderr
 

@@ -20,9 +20,10 @@ from assembler.review.conformance import docx as ruler
 from assembler.review.conformance import measure
 from assembler.review.conformance.clause import Clause
 from assembler.review.conformance.docx_styles import Word
-from assembler.writers import docx
+from assembler.review.status import Status
 from assembler.writers.pdf import pdf
 from tests.glyphs import by_key
+from tests.made import Made
 from tests.sources import source_of
 
 ROOT = Path(__file__).parents[1]
@@ -33,13 +34,9 @@ DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 
 
 @pytest.fixture(scope="module")
-def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def right(made: Made) -> Path:
     """The report as we write it."""
-    document = compose(Request(source_of(SAMPLE))).document
-    assert document is not None
-    target = tmp_path_factory.mktemp("right") / "right.docx"
-    docx.write(document, THEME, target)
-    return target
+    return made.files(SAMPLE, Status.FINAL)["docx"]
 
 
 def _changed(right: Path, target: Path, changes: Changes, **more: str) -> dict[str, Clause]:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.diagnostics import os_errors
@@ -22,6 +22,7 @@ from assembler.formats.templates.jinja_words import in_our_words
 from assembler.layout.theme_loader import load_theme
 from assembler.pipeline import build
 from assembler.pipeline.workspace import Workspace
+from tests.effort import examples
 
 SENTENCE = re.compile(r"[A-Za-z][a-z']+(?: [a-z']+){2,}")
 """Three English words in a row."""
@@ -70,7 +71,7 @@ PIECES = [
     ),
     *("null", "1", "true"),
 ]
-QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = examples(25)
 
 
 @st.composite

@@ -12,7 +12,7 @@ from typing import Any
 
 import page as validation
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -23,6 +23,7 @@ from assembler.layout.typesetting import Typesetting
 from assembler.review.status import Status
 from assembler.writers.pdf import pdf
 from tests import drafts, pdfsample, pdftext
+from tests.effort import examples
 from tests.made import Made
 
 FONTS = resolution.resolve(pdfsample.THEME)
@@ -124,7 +125,7 @@ def test_the_archive_has_no_failure(made: Made, profile: str) -> None:
 _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(text=st.text(_PRINTABLE, min_size=1, max_size=40))
 def test_any_text_is_literal(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Markup stays text; characters that no typeface has are left to a finding."""

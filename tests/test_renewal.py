@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.diagnostics.codes import severity
@@ -23,6 +23,7 @@ from assembler.pipeline.starting import next_report, same_shape
 from assembler.pipeline.workspace import Workspace
 from assembler.review.status import Status
 from tests.drafts import SAMPLES
+from tests.effort import examples
 
 WORKSPACE = Workspace()
 FACTS = """\
@@ -299,7 +300,7 @@ def _statistic(draw: st.DrawFn) -> str:
     return "".join(f"\n    {key}: {value}{note}" for key, value in pairs)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(_statistic(), min_size=1, max_size=3))
 def test_any_statistic_moves_on(given_: list[str]) -> None:
     head = "format: township\nvariant: annual\nreport: {unit: 青石镇, subject: 河湖管护, period: 2025}\nstatistics:\n"

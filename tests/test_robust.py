@@ -5,13 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.diagnostics import messages
 from assembler.diagnostics.translator import CHINESE, Translator
 from assembler.pipeline.build import Request, examine
 from tests import drafts
+from tests.effort import examples
 from tests.sources import source_of
 
 ENGLISH = Translator("en")
@@ -58,13 +59,13 @@ def _with_lines_changed(changes: list[tuple[str, float, float]]) -> str:
 
 
 @given(_LINE_CHANGES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 def test_lines_deleted_doubled_swapped_indented_or_left_empty(changes: list[tuple[str, float, float]]) -> None:
     _examine(_with_lines_changed(changes))
 
 
 @given(_CHARACTER_CHANGES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 def test_characters_replaced(changes: list[tuple[float, int, str]]) -> None:
     text = _SAMPLE
     for place, length, piece in changes:
@@ -83,7 +84,7 @@ _VALUES = st.recursive(
 
 
 @given(st.sampled_from(["report", "statistics", "profile", "indicators", "measures", "problems", "plans"]), _VALUES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60)
 def test_a_value_of_any_form_in_any_place(key: str, value: object) -> None:
     kept = [line for line in drafts.facts("甲").splitlines() if not line.startswith(key)]
     text = "\n".join(line for line in kept if not (key == "statistics" and line.startswith(" ")))

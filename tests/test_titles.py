@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.model import Span
 from assembler.layout import closing, spacing, theme_loader, titles
 from assembler.layout.units import POINTS_PER_MM
+from tests.effort import examples
 
 THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 
@@ -66,7 +67,7 @@ def test_forty_long_titles(broken: str) -> None:
     assert "/".join("".join(span.text for span in line) for line in cut) == broken
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.lists(st.text("甲乙丙1", min_size=1, max_size=6), min_size=1, max_size=16))
 def test_nothing_is_lost_and_every_line_fits(words: list[str]) -> None:
     """Whatever the cut, the characters come out in order."""
