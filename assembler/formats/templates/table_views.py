@@ -13,6 +13,8 @@ from assembler.facts.tables.printed import Sheet
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.views import Absent, FigureView, Text
 
+_OF_ROWS = ("label", "cells")
+
 
 class RowView:
     """One row, or the total row: its label, and by the keys of columns figures or words."""
@@ -27,7 +29,10 @@ class RowView:
         return tuple(self._cells.values())
 
     def __getitem__(self, key: str) -> Any:
-        return self._cells[key] if key in self._cells else Absent(obj=self, name=key)
+        if key in self._cells:
+            return self._cells[key]
+        # Jinja's filters take attributes by this way too: map(attribute="label").
+        return getattr(self, key) if key in _OF_ROWS else Absent(obj=self, name=key)
 
     def __getattr__(self, key: str) -> Any:
         if key.startswith("_"):

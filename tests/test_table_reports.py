@@ -1,0 +1,140 @@
+"""Tables in whole reports: the examples of the docs, own styles that loop over rows, the ledger and the review copy."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from assembler.diagnostics import messages
+from assembler.document.model import Block, Role, Table
+from assembler.document.walk import cells, spans
+from assembler.document.walk import text as words
+from assembler.facts.positions import marks
+from assembler.facts.source import Source
+from assembler.formats.selection import Wish
+from assembler.pipeline.build import Examined, Request, build, examine
+from assembler.review.ledger import ledger
+from tests.test_own_styles import COMMON, FORMAT
+
+GUIDE = (Path(__file__).parent.parent / "docs" / "figures.md").read_text("utf-8")
+(EXAMPLE,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+(PRINTED,) = re.findall(r"```text\n(.*?)```", GUIDE, re.DOTALL)
+OWN = """\
+format: 周报
+report: {unit: ××局, subject: 修缮, period: 2025-03}
+tables:
+  villages:
+    caption: 各村进度
+    row: 村
+    columns: {due: {name: 应修, unit: 处}, done: {name: 已修, unit: 处}, rate: {ratio: [done, due], decimals: 0}}
+    rows: {东河村: [20, 18], 西河村: [40, 30], 南河村: [10, 9]}
+shown: villages
+"""
+
+
+def _examined(facts: str) -> Examined:
+    return examine(Request(Source(facts.encode(), "facts.yaml")))
+
+
+def _own(tmp_path: Path, module: str, facts: str = OWN) -> Examined:
+    folder = tmp_path / "周报"
+    folder.mkdir()
+    outline = FORMAT.replace("      - {section: one, each: sites, needs: sites}\n", "")
+    properties = {
+        "format": {"const": "周报", "x-role": "attribute"},
+        "report": {"$ref": COMMON + "report"},
+        "statistics": {"$ref": COMMON + "statistics"},
+        "tables": {"$ref": COMMON + "tables"},
+        "shown": {"title": "表", "type": "string", "x-role": "table"},
+    }
+    (folder / "format.yaml").write_text(outline, "utf-8")
+    (folder / "周报.schema.json").write_text(json.dumps({"type": "object", "properties": properties}), "utf-8")
+    (folder / "body.md.j2").write_text(module, "utf-8")
+    return examine(Request(Source(facts.encode(), "facts.yaml"), Wish("", "", (tmp_path,))))
+
+
+def _said(examined: Examined) -> list[str]:
+    assert examined.document, [messages.as_text(finding) for finding in examined.findings]
+    return [block.text for block in examined.document.blocks[2:] if isinstance(block, Block)]
+
+
+def test_the_example_of_the_docs_prints_what_they_say(tmp_path: Path) -> None:
+    assert [messages.as_text(finding) for finding in _examined(EXAMPLE).findings] == []
+
+    built = build(Request(Source(EXAMPLE.encode(), "facts.yaml"), to=("md",), out=tmp_path))
+    assert [messages.as_text(finding) for finding in built.findings] == []
+    assert PRINTED in built.files[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        (
+            "{% for r in tables.villages.rows | sort(attribute='rate') %}{{ r.label }}{{ r.rate }}；{% endfor %}",
+            "西河村75%；东河村90%；南河村90%；",
+        ),
+        ("{{ tables.villages.rows | selectattr('rate', 'lt', 80) | map(attribute='label') | listing }}。", "西河村。"),
+        ("{{ tables.villages.total.due }}里修了{{ tables.villages.total.done }}。", "70处里修了57处。"),
+        ("{{ tables.villages.rows | map(attribute='due') | sum }}", "70"),
+        (
+            "{{ shown.caption }}：{{ shown.columns | map(attribute='name') | listing }}。",
+            "各村进度：应修、已修和rate。",
+        ),
+        (
+            "{{ shown.total.label }}共{{ shown.total.cells | length }}列{% if tables.towns %}有{% endif %}。",
+            "合计共3列。",
+        ),
+    ],
+)
+def test_a_style_of_ones_own_loops_over_rows_whose_figures_compute(tmp_path: Path, module: str, said: str) -> None:
+    assert _said(_own(tmp_path, module)) == [said]
+
+
+def test_a_style_of_ones_own_prints_a_table_by_its_name(tmp_path: Path) -> None:
+    examined = _own(tmp_path, "见下表。\n\n{{ shown | table }}\n\n{{ tables.villages | table }}\n")
+
+    assert examined.document
+    found = [element for element in examined.document.blocks if isinstance(element, Table)]
+    assert len(found) == 2
+    assert words(found[0].caption) == "各村进度"
+    assert "tables" not in str([finding.gaps for finding in examined.findings])
+
+
+def test_a_table_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> None:
+    found = [
+        (finding.code, finding.mark.line, finding.gaps["name"], finding.gaps["near"])
+        for finding in _own(tmp_path, "{{ shown | table }}", OWN.replace("shown: villages", "shown: village")).findings
+        if finding.code.startswith("unknown-table")
+    ]
+    assert found == [("unknown-table-near", 9, "village", "villages")]
+
+
+def test_every_cell_has_a_row_of_the_ledger_with_its_line_and_formula() -> None:
+    examined = _examined(EXAMPLE)
+    assert examined.document
+    assert examined.figures
+    assert examined.root
+    listed = ledger(examined.document, examined.figures, marks(examined.root), "facts.yaml", examined.findings).entries
+    by_path = {entry.path: entry for entry in listed if entry.origin == "statistic"}
+    (table,) = [element for element in examined.document.blocks if isinstance(element, Table)]
+    printed = {span.path for cell in cells(table) for span in cell if span.role is Role.FIGURE}
+
+    assert printed <= by_path.keys()
+    rate = by_path["tables.villages.rows.南河村.rate"]
+    assert (rate.mark.line, rate.name, rate.formula) == (
+        18,
+        "南河村整改率",
+        "南河村已整改 6（L18） ÷ 南河村应整改 16（L18）",
+    )
+
+
+def test_all_that_is_typed_in_a_printed_table_is_in_the_draft() -> None:
+    examined = _examined(EXAMPLE)
+    assert examined.document
+    paths = {str(span.path) for span in spans(examined.document)}
+
+    assert {"tables.villages.caption", "tables.villages.row", "tables.villages.rows.北山村"} <= paths
+    assert "tables.villages.rows.东河村[2]" in paths
