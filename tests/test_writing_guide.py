@@ -1,4 +1,4 @@
-"""docs/writing.md: every example is a facts file that builds, with nothing left over and nothing to find fault with."""
+"""docs/writing.md: every example is a facts file that builds, with nothing left over and at most a notice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 
 from assembler import resources
 from assembler.diagnostics import messages
+from assembler.diagnostics.codes import severity
+from assembler.diagnostics.findings import Severity
 from assembler.facts.source import Source
 from assembler.formats import loader
 from assembler.pipeline.build import Request, examine
@@ -19,9 +21,10 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda text: re.findall(r"variant: (\S+)", text)[0])
-def test_an_example_builds_and_has_no_finding(example: str) -> None:
+def test_an_example_builds_without_error_or_warning(example: str) -> None:
     examined = examine(Request(Source(example.encode(), "facts.yaml")))
-    assert [messages.as_text(finding) for finding in examined.findings] == []
+    found = [finding for finding in examined.findings if severity(finding) is not Severity.NOTICE]
+    assert [messages.as_text(finding) for finding in found] == []
     assert examined.document
 
 
