@@ -174,6 +174,16 @@ def test_a_column_that_has_no_total_has_a_dash() -> None:
     assert "villages.total.rank" not in derived(facts)[0]
 
 
+def test_amounts_for_each_are_not_added_and_products_of_them_are() -> None:
+    facts = table(
+        "{homes: {unit: 户}, each: {unit: 元/户}, aid: {product: [homes, each], unit: 元}}",
+        "{甲: [120, 300], 乙: [80, 450]}",
+        "    total: 合计\n",
+    )
+    assert shown(printed(facts))[-1] == "合计|200|—|72000"
+    assert derived(facts)[1] == []
+
+
 @pytest.mark.parametrize(
     ("total", "codes", "text"),
     [

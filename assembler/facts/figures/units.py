@@ -114,5 +114,10 @@ def is_points(text: str) -> bool:
     return text in (POINTS, "百分点")
 
 
+def is_each(text: str) -> bool:
+    """Whether it counts something for each of something else: 元/户."""
+    return "/" in text
+
+
 def _count_alike(first: str, second: str) -> bool:
     return {first, second} <= _COUNTERS or {first, second} == {_PERSONS, _CASE}

@@ -58,10 +58,10 @@ class Column:
 
     @property
     def is_added(self) -> bool:
-        """Whether its total is the sum of its rows: not of percentages, nor where the facts say ``total: false``."""
+        """Whether its total is the sum of its rows: not of percentages or 元/户, nor with ``total: false``."""
         if self.is_text or self.is_left_out or self.formula not in ADDED:
             return False
-        return not (units.is_rate(self.unit) or units.is_points(self.unit))
+        return not (units.is_rate(self.unit) or units.is_points(self.unit) or units.is_each(self.unit))
 
     @property
     def is_left_out(self) -> bool:
