@@ -113,6 +113,53 @@ def test_a_title_of_ones_own_is_printed_as_typed(tmp_path: Path) -> None:
     assert found == set()
 
 
+def _attached(tmp_path: Path, attachments: str) -> list[tuple[Kind, str]]:
+    """Kind and text of every block of the frame, and of what stands behind it."""
+    document, found = _examined(tmp_path, "date: 2025-07-08, signature: 县水利局, copies: 县河长办", f"{attachments}\n")
+    assert found == set()
+    blocks = [block for block in document.blocks if isinstance(block, Block)]
+    start = next(k for k, block in enumerate(blocks) if block.kind is Kind.ATTACHMENT_NOTE)
+    return [(block.kind, block.number + block.text) for block in blocks[start:]]
+
+
+def test_one_attachment_has_no_number(tmp_path: Path) -> None:
+    assert _attached(tmp_path, "attachments: [{title: 管护办法, text: 每段有人管。}]") == [
+        (Kind.ATTACHMENT_NOTE, "附件：管护办法"),
+        (Kind.SIGNATURE, "县水利局"),
+        (Kind.DATE, "2025年7月8日"),
+        (Kind.ATTACHMENT_MARK, "附件"),
+        (Kind.ATTACHMENT_TITLE, "管护办法"),
+        (Kind.PARAGRAPH, "每段有人管。"),
+        (Kind.COPIES, "抄送：县河长办。"),
+    ]
+
+
+def test_attachments_are_numbered_and_their_headings_each_anew(tmp_path: Path) -> None:
+    first = "sections: [{heading: 巡查, text: 每周一次。}, {heading: 保洁, text: 每天一次。}]"
+    third = "sections: [{heading: 奖励, text: 年底评一次。}]"
+    listed = f"attachments: [{{title: 甲, {first}}}, {{title: 照片}}, {{title: 丙, {third}}}]"
+    blocks = _attached(tmp_path, listed)
+    assert [text for kind, text in blocks if kind is Kind.ATTACHMENT_NOTE] == ["附件：1.甲", "2.照片", "3.丙"]
+    assert [text for kind, text in blocks if kind is Kind.ATTACHMENT_MARK] == ["附件1", "附件3"]
+    assert [text for kind, text in blocks if kind is Kind.HEADING] == ["一、巡查", "二、保洁", "一、奖励"]
+
+
+def test_a_file_sent_along_is_only_listed(tmp_path: Path) -> None:
+    assert [kind for kind, _ in _attached(tmp_path, "attachments: [{title: 照片}]")] == [
+        *(Kind.ATTACHMENT_NOTE, Kind.SIGNATURE, Kind.DATE, Kind.COPIES),
+    ]
+
+
+def test_the_table_of_indicators_is_the_last_attachment(tmp_path: Path) -> None:
+    more = """statistics: {done: {name: 整改率, value: 96, unit: "%", target: {min: 95}}}
+indicators: [{figures: [[done]]}]
+attachments: [{title: 照片}]
+"""
+    document, _ = _examined(tmp_path, "date: 2025-07-08, signature: 县水利局", more)
+    blocks = [block.text for block in document.blocks if isinstance(block, Block) and "attachment" in block.kind]
+    assert blocks == ["附件：1.照片", "2.主要指标完成情况表", "附件2", "主要指标完成情况表"]
+
+
 SIGNED = [
     ("青石镇人民政府", "县水利局"),
     ("县水利局", "青石镇人民政府"),

@@ -20,7 +20,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.tables import Tables
-from assembler.formats.format import Format, OutlineEntry, Variant
+from assembler.formats.format import ATTACHMENT, ATTACHMENTS, Format, OutlineEntry, Variant
 from assembler.formats.templates import errors, joining, paragraphs
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
@@ -29,10 +29,6 @@ from assembler.formats.templates.table_views import TablesView
 from assembler.formats.templates.views import Lens, view
 
 _YEAR_CHARACTERS = 4
-_ATTACHMENT = "common/attachment"
-"""The module for the content of an attachment."""
-_ATTACHED = "attachments"
-"""What a schema says of the list of attachments (``x-role``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +144,12 @@ class _Rendering:
 
     def attachments(self) -> Iterator[tuple[str, str]]:
         """Title and Markdown of each attachment; those that are only listed have none."""
-        listed = self.root.get("attachments")
-        if listed is None or self.lens.roles.get(listed.path) != _ATTACHED:
+        listed = self.root.get(ATTACHMENTS)
+        if listed is None or self.lens.roles.get(listed.path) != ATTACHMENTS:
             return
         for node in listed:
             item = view(node, self.lens)
-            yield self._rendered(_ATTACHMENT, "{{ item.title }}", {**self.context, "item": item, "options": {}})
+            yield self._rendered(ATTACHMENT, "{{ item.title }}", {**self.context, "item": item, "options": {}})
 
     def _rendered(self, section: str, heading: str, scope: Mapping[str, Any]) -> tuple[str, str]:
         """Heading and body; nothing where a template cannot be rendered, which is noted."""

@@ -9,6 +9,11 @@ from typing import Any
 
 from assembler.facts.path import FactPath
 
+ATTACHMENTS = "attachments"
+"""The facts' list of attachments, and what its schema says it is (``x-role``)."""
+ATTACHMENT = "common/attachment"
+"""The module for the content of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:

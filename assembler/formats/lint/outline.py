@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, is_slip, items
+from assembler.formats.format import ATTACHMENT, ATTACHMENTS
+from assembler.formats.lint.abstract_values import Fact, Value, child, is_closed, is_slip, items, role
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
 
@@ -24,6 +25,18 @@ def outline(root: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -
         for entry in variant.get("outline") or ():
             usage.file = file
             _entry(entry, schema, walker, usage)
+
+
+def attachments(schema: Fact, walker: Walker, usage: Usage) -> None:
+    """Walk the module of attachments, which stands in no outline: compose prints it for every format that has any."""
+    listed = child(schema, ATTACHMENTS)
+    element = items(listed) if listed and role(listed) == ATTACHMENTS else None
+    if element is None:
+        return
+    usage.touch(schema, ATTACHMENTS)
+    scope = walker.facts() | {"item": element}
+    walker.source("{{ item.title }}", scope)
+    walker.module(f"{ATTACHMENT}.md.j2", scope)
 
 
 def _entry(entry: Node, schema: Fact, walker: Walker, usage: Usage) -> None:

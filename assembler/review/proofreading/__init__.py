@@ -19,7 +19,8 @@ __all__ = ["check", "lint", "lint_facts"]
 _UNSEEN = ("unseen-character", "unreadable-character")
 """Where the finding names the characters by their numbers: they are not to be seen."""
 _SPACED = "space-in-text"
-"""Meant between the office and the name of who reports."""
+_MEANT = {(_SPACED, Kind.REPORTER), ("typed-number", Kind.ATTACHMENT_NOTE)}
+"""What is no slip there: a space between office and name of who reports, the numbers of attachments."""
 _OWN = "proofread"
 """The part of a facts file that speaks to the proof-reader and is no text."""
 
@@ -45,7 +46,7 @@ def _draft(listed: tuple[Passage, ...], kept: Silenced) -> Iterator[Finding]:
         (place, slip.start, _told(code, passage, slip, beside))
         for place, passage in enumerate(listed)
         for code, slip, beside in _slips(passage.text, kept, of_draft=True)
-        if not (code == _SPACED and passage.kind is Kind.REPORTER)
+        if (code, passage.kind) not in _MEANT
     ]
     yield from (finding for *_, finding in sorted(entries, key=lambda entry: entry[:2]))
 
