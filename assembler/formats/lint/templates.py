@@ -24,6 +24,7 @@ class Walker:
         self._env, self._folders, self._usage = env, tuple(folders), usage
         self._loader = Folders(self._folders)
         self._expressions = Expressions(usage, self._called, root)
+        self._trees: dict[str, nodes.Template] = {}
         self._stack: list[str] = []
         self._macros: list[nodes.Macro] = []
         self._globals: Scope = dict.fromkeys(env.globals, UNKNOWN)
@@ -53,12 +54,19 @@ class Walker:
         self._stack.append(name)
         inner = {**self._globals, "self": UNKNOWN, **scope}
         try:
-            self.body(self._env.parse(file.read_text("utf-8-sig"), name, str(file)).body, inner)
+            self.body(self._parsed(name, file).body, inner)
         except (TemplateError, OSError, ValueError, RecursionError):
             inner = {}
         self._stack.pop()
         self._usage.file = before
         return inner
+
+    def _parsed(self, name: str, file: Path) -> nodes.Template:
+        """The module, parsed once: macros are imported over and over."""
+        text = file.read_text("utf-8-sig")
+        if text not in self._trees:
+            self._trees[text] = self._env.parse(text, name, str(file))
+        return self._trees[text]
 
     def source(self, text: str, scope: Scope) -> None:
         """Walk a heading or a word of the title."""
