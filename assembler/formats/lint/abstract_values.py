@@ -76,6 +76,14 @@ def properties(value: Fact) -> Iterator[tuple[str, Subschema]]:
                 yield key, part.beside(schema)
 
 
+def named(value: Fact, key: str) -> Iterator[Subschema]:
+    """What each branch that names the property ``key`` says of it."""
+    for part in value.described.parts:
+        schema = part.keywords.get("properties", {}).get(key)
+        if isinstance(schema, Mapping):
+            yield part.beside(schema)
+
+
 def child(value: Fact, key: str) -> Fact | None:
     """What stands at ``key``; None where no branch has such a property."""
     found = value.described.child(key)

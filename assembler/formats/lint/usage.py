@@ -9,7 +9,7 @@ from pathlib import Path
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import nearest
 from assembler.facts.schema.description import NESTING
-from assembler.formats.lint.abstract_values import Fact, Missing, fact, items, properties
+from assembler.formats.lint.abstract_values import Fact, Missing, fact, items, named, properties
 
 
 class Usage:
@@ -42,7 +42,7 @@ class Usage:
 
     def touch(self, value: Fact, key: str) -> None:
         """The property ``key`` of ``value`` is used."""
-        self.touched.update(id(one.keywords) for name, one in properties(value) if name == key)
+        self.touched.update(id(one.keywords) for one in named(value, key))
 
     def whole(self, value: Fact, depth: int = NESTING) -> None:
         """A value is handed on to where it cannot be followed: all below it counts as used."""
