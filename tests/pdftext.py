@@ -39,7 +39,7 @@ def _is_unit_line(element: Any, kid: Any) -> bool:
 
 def _is_repeated_head(element: Any) -> bool:
     rows = _kids(element) if element["/S"] == "/TBody" else []
-    return any(cell["/S"] == "/TH" for row in rows for cell in _kids(row))
+    return any(all(cell["/S"] == "/TH" for cell in _kids(row)) for row in rows)
 
 
 def _kids(element: Any) -> list[Any]:

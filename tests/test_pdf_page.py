@@ -54,11 +54,15 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
     assert BOTTOM - PITCH < lines[-1].baseline < BOTTOM
 
 
+_TABLE_SIZE = 15
+"""Points: tables and their captions are set smaller, and on a pitch of their own."""
+
+
 def test_every_line_of_every_upright_page_stands_on_the_grid(whole: tuple[PdfPage, ...]) -> None:
-    """Title, headings, blank lines and tables are whole multiples of the pitch."""
+    """Title, headings and blank lines are whole multiples of the pitch; below a table the text is on the grid again."""
     for page in (page for page in whole if page.height > page.width):
         first = TOP + PITCH / 2
-        for line in _text_lines(page):
+        for line in (line for line in _text_lines(page) if line.size > _TABLE_SIZE):
             middle = line.baseline - 0.38 * line.size
             steps = (middle - first) / PITCH
             assert steps == pytest.approx(round(steps), abs=0.03), line.text
@@ -193,9 +197,9 @@ def test_recipient_and_attachment_blocks(whole: tuple[PdfPage, ...]) -> None:
 def test_wide_tables_lie_on_their_side_and_repeat_their_head(whole: tuple[PdfPage, ...]) -> None:
     """Upright pages before, landscape pages with the header row on each."""
     wide = [page for page in whole if page.width > page.height]
-    assert len(wide) == 3
+    assert len(wide) == 2
     assert all("第0列" in line.text for page in wide for line in page.lines if line.text.startswith("第"))
-    assert sum("第0列" in line.text for page in wide for line in page.lines) == 3
+    assert sum("第0列" in line.text for page in wide for line in page.lines) == 2
 
 
 @pytest.mark.parametrize("filler", range(14, 22))

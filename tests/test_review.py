@@ -144,7 +144,7 @@ def test_the_page_stands_alone_and_is_accessible(page: _Page) -> None:
     assert [found["src"] for _, found, _ in page.having("src") if not found["src"].startswith("data:")] == []
     assert tags.count("table") == tags.count("caption") == 2
     heads = [found for tag, found, _ in page.elements if tag == "th"]
-    assert {found["scope"] for found in heads} == {"col"}
+    assert {found["scope"] for found in heads} == {"col", "row"}
     assert all("整改率" in found["alt"] or "征收率" in found["alt"] for tag, found, _ in page.elements if tag == "img")
 
 

@@ -26,11 +26,11 @@ def test_words_out_of_order_are_found_too() -> None:
     """Those with Latin letters, the first and the last of the file, and two that stand behind longer ones."""
     text = "江南style阿Q江南AT&T吉林工业大学高姓大名高富帅一龢龢"
     assert {"江南style", "阿Q", "AT&T", "吉林工业大学", "吉林", "高姓大名", "高富帅", "一"} <= set(
-        words._dictionary(text)
+        words.vocabulary([text])
     )
-    assert words._dictionary(text) == _known(text)
+    assert words.vocabulary([text]) == _known(text)
 
 
 @given(st.lists(st.sampled_from(LISTED) | st.text(max_size=3), max_size=4).map("".join))
 def test_every_word_in_a_text_is_found_with_its_frequency(text: str) -> None:
-    assert words._dictionary(text) == _known(text)
+    assert words.vocabulary([text]) == _known(text)

@@ -100,12 +100,28 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """White beside a cell's text in millimetres, and the thickness of the rules in points."""
+    """White beside a cell's text and above and below it in millimetres, and the thickness of the rules in points."""
 
     padding_mm: float
     rule_pt: float
+    row_padding_mm: float = 0.0
+    most_lines: int = 4
+    """Lines of a cell, prose aside, before the table is set in smaller type or on its side."""
+    prose_share: float = 0.3
+    """The share of the line that a column of prose can be content with, however many lines its cells have."""
+    after_lines: float = 0.0
+    """The least white below a table, in lines of the grid."""
     clause: str = ""
     practice: str = ""
+
+    @property
+    def row_padding_pt(self) -> float:
+        """White above and below a cell's text in points, whole twips as in Word."""
+        return round(self.row_padding_mm * POINTS_PER_MM * TWIPS_PER_POINT) / TWIPS_PER_POINT
+
+    def row_height(self, lines_pt: float) -> float:
+        """Height in points of a row whose lines are together so high: its white, and half of each rule beside it."""
+        return lines_pt + 2 * self.row_padding_pt + self.rule_pt
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _LONGEST: Final = 8
 """Characters of the longest word looked for."""
 _ORDERED: Final = "\n一 ".encode()
 """With this line the words begin that stand in order."""
-_NUMBER: Final = re.compile(r"[0-9A-Za-z×〇][0-9A-Za-z×〇.,%—\-]*(?:个百分点|[年月日号届次期项个]度?)?")
+_NUMBER: Final = re.compile(r"[0-9A-Za-z×〇][0-9A-Za-z×〇.,%—_\[\]\-]*(?:个百分点|[年月日号届次期项个]度?)?")
 _QUOTED: Final = re.compile(r"“[^“”]{1,8}”")
 """Short words in quotation marks stay whole too."""
 _BEFORE: Final = frozenset("的了等之们")
@@ -29,9 +29,12 @@ _BEHIND: Final = frozenset("和与及暨或对在向从把被以第同前上下�
 """Words that no line ends with."""
 
 
-def words(text: str) -> list[str]:
-    """``text`` as words that stay whole on a line: numbers with their unit, marks with what they belong to."""
-    known = _dictionary(text)
+def words(text: str, known: Mapping[str, int] | None = None) -> list[str]:
+    """``text`` as words that stay whole on a line: numbers with their unit, marks with what they belong to.
+
+    ``known`` is the ``vocabulary`` of many texts, where there are many to part.
+    """
+    known = vocabulary([text]) if known is None else known
     found = [word for part, is_number in _parts(text) for word in ([part] if is_number else _split(part, known))]
     allowed, joined, place = _allowed(text), [""], 0
     for word in found:
@@ -62,12 +65,17 @@ def _parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[start:], False
 
 
-def _dictionary(text: str) -> Mapping[str, int]:
-    """The words of the dictionary that occur in ``text``, with how often each is met."""
-    sought = {text[start : start + length] for start in range(len(text)) for length in range(1, _LONGEST + 1)}
+def vocabulary(texts: Iterable[str]) -> Mapping[str, int]:
+    """The words of the dictionary that occur in ``texts``, with how often each is met."""
+    sought = {
+        text[start : start + length]
+        for text in texts
+        for start in range(len(text))
+        for length in range(1, _LONGEST + 1)
+    }
     data = _file().read_bytes()
     found: dict[str, int] = {}
-    for line in _lines(data, set(text)):
+    for line in _lines(data, {part[0] for part in sought}):
         word, _, rest = line.partition(" ")
         if word in sought:
             found[word] = int(rest.partition(" ")[0])

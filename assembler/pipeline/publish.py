@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import merge
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage, resolution
+from assembler.layout.fonts.advances import Advances
 from assembler.layout.lines import check as pages
 from assembler.layout.lines.fitting import fit
 from assembler.layout.theme import Theme
@@ -37,7 +38,8 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         if has_errors(found):
             return Built((), found)
     # Setting the lines takes longest; findings, PDF and DOCX share it.
-    fitted = fit(staged.blocks, theme) if registry.is_paged(request.to) else None
+    widths = Advances(fonts).widest if typeset else None
+    fitted = fit(staged.blocks, theme, widths) if registry.is_paged(request.to) else None
     if fitted:
         found = merge(found, pages.check(staged, theme, fitted, places, file))
     if request.built:

@@ -26,6 +26,11 @@ class Advances:
         """The width of a character in ems, set in ``style``."""
         return lambda character: 1.0 if is_wide(character) else self._of(character, style.typeface, style.bold)
 
+    def widest(self, style: Style) -> Callable[[str], float]:
+        """The same or the official typeface's width, whichever is greater: what holds one holds the other."""
+        own = self.of(style)
+        return lambda character: max(own(character), nominal.advance(character))
+
     def _advance(self, character: str, role: str, bold: bool) -> float:  # noqa: FBT001 - one of a cache's keys
         for face in self._faces(character, role, bold=bold):
             if character in face.characters and character in self._widths(face):

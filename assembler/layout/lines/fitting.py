@@ -12,8 +12,10 @@ from assembler.layout.lines.flow import Flow, flow, pieces
 from assembler.layout.lines.greedy import ends
 from assembler.layout.lines.measured import Measured, adjusted, measured
 from assembler.layout.lines.paragraphs import Paragraph, paragraphs
+from assembler.layout.tables import SetTable, set_tables
+from assembler.layout.tables.weighing import Advances
 from assembler.layout.theme import Theme
-from assembler.layout.units import TWIPS_PER_POINT
+from assembler.layout.units import POINTS_PER_MM, TWIPS_PER_POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,25 @@ class Fitted:
     """Paragraphs whose last line stands alone at the head of a page."""
     textless: tuple[int, ...] = ()
     """Signatures and dates that begin a page."""
+    tables: Mapping[int, SetTable] = field(default_factory=dict)
+    """Every table as it is set."""
+    white: Mapping[int, float] = field(default_factory=dict)
+    """The white below each table, in lines of the grid."""
 
 
-def fit(blocks: Sequence[Element], theme: Theme) -> Fitted:
-    """Set every paragraph so that no last line is one character, and none stands alone at the head of a page."""
-    return _Fitter(blocks, theme).fit()
+def fit(blocks: Sequence[Element], theme: Theme, advances: Advances | None = None) -> Fitted:
+    """Set every paragraph so that no last line is one character, and none stands alone at the head of a page.
+
+    Tables are measured with ``advances`` too, where this machine's typefaces are known: no number may be cut off there.
+    """
+    return _Fitter(blocks, theme, set_tables(blocks, theme, advances)).fit()
 
 
 @dataclass(slots=True)
 class _Fitter:
     blocks: Sequence[Element]
     theme: Theme
+    tables: Mapping[int, SetTable]
     texts: dict[int, Measured] = field(default_factory=dict)
     known: dict[tuple[int, int], tuple[int, ...]] = field(default_factory=dict)
     found: Mapping[int, Paragraph] = field(default_factory=dict)
@@ -75,6 +85,8 @@ class _Fitter:
             orphans,
             tuple(settled.lone),
             tuple(settled.textless),
+            self.tables,
+            settled.white,
         )
 
     def _ends(self, index: int, twips: int) -> tuple[int, ...]:
@@ -104,7 +116,8 @@ class _Fitter:
     def _flow(self, change: Mapping[int, int]) -> Flow:
         twips = self.adjusted | dict(change)
         counts = {index: len(self._ends(index, twips.get(index, 0))) for index in self.found}
-        return flow(list(pieces(self.blocks, self.theme, counts, self.held)), self.theme.grid.lines)
+        found = list(pieces(self.blocks, self.theme, counts, self.tables, self.held))
+        return flow(found, self.theme.grid.lines, self.theme.page.text_width * POINTS_PER_MM / self.theme.grid.pitch)
 
     def _change(self, fault: int, settled: Flow, hopeless: set[int]) -> dict[int, int] | None:
         """The least change to a paragraph of the page before that mends ``fault`` and harms nothing above it."""

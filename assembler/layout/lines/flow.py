@@ -1,23 +1,23 @@
 """How the blocks of a report fall onto pages, counted in lines of the grid (GB/T 9704-2012, 5.2.3).
 
-Every output sets the same number of lines, so one count holds for all. A table whose cells may wrap, and a picture,
-have a height that only the writer knows: below them nothing is said until a page that begins of itself.
+Every output sets the same number of lines, so one count holds for all. A picture has a height that only the writer
+knows: below it nothing is said until a page that begins of itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import Final
 
-from assembler.document import walk
 from assembler.document.model import Block, Element, Kind, Table
-from assembler.layout import spacing, titles
+from assembler.layout import titles
 from assembler.layout.attachment_notes import hangings
 from assembler.layout.closing import further
 from assembler.layout.styles import style_key
-from assembler.layout.theme import Theme
-from assembler.layout.units import POINTS_PER_MM
+from assembler.layout.tables import SetTable
+from assembler.layout.theme import Style, Theme
 
 _STAYS: Final = {
     *(Kind.TITLE, Kind.OCCASION, Kind.REPORTER, Kind.HEADING),
@@ -45,6 +45,12 @@ class Piece:
     known: bool = True
     held: bool = False
     """Whether a page must have two of its lines, as with Word's widow and orphan control."""
+    head: float = 0.0
+    """Height of what is printed again above it where it begins a page: the head of its table."""
+    wide: bool = False
+    """Whether it stands on a page that lies on its side."""
+    ends_table: bool = False
+    """Whether text below it shall stand on the grid again; ``after`` is the least white that parts them."""
 
 
 @dataclass(slots=True)
@@ -59,19 +65,25 @@ class Flow:
     """Signatures and dates that begin a page (7.3.5.5)."""
     first: dict[int, int] = field(default_factory=dict)
     """The page of each block's first line, counted from 0."""
+    white: dict[int, float] = field(default_factory=dict)
+    """The white below each table, in lines, which brings what follows back to the grid (5.2.3)."""
 
 
 def pieces(
-    blocks: Sequence[Element], theme: Theme, counts: Mapping[int, int], held: Collection[int] = ()
+    blocks: Sequence[Element],
+    theme: Theme,
+    counts: Mapping[int, int],
+    tables: Mapping[int, SetTable],
+    held: Collection[int] = (),
 ) -> Iterator[Piece]:
-    """The pieces of ``blocks``; ``counts`` has the lines of those set in justified lines."""
+    """The pieces of ``blocks``; ``counts`` has the lines of those set in justified lines, ``tables`` the tables."""
     tight = further(blocks) | {index for index, note in hangings(blocks).items() if note.is_further}
     for index, block in enumerate(blocks):
         if isinstance(block, Block):
             piece = replace(_of_block(index, block, theme, counts), held=index in held)
             yield replace(piece, before=0.0) if index in tight else piece
         elif isinstance(block, Table):
-            yield from _of_table(index, block, theme)
+            yield from _of_table(index, tables[index], theme)
         else:
             yield Piece(index, 1, known=False)
 
@@ -90,35 +102,35 @@ def _of_block(index: int, block: Block, theme: Theme, counts: Mapping[int, int])
         stays=block.kind in _STAYS,
         fresh=style.page_break_before,
         closing=block.kind in _CLOSING,
-        height=(style.pitch_pt or theme.grid.pitch) / theme.grid.pitch,
+        height=_pitch(style, theme),
     )
 
 
-def _of_table(index: int, table: Table, theme: Theme) -> Iterator[Piece]:
-    look = theme.table_style(fine=table.fine)
-    style, caption = theme.styles[look], theme.styles["caption"]
-    height = (style.pitch_pt or theme.grid.pitch) / theme.grid.pitch
+def _of_table(index: int, found: SetTable, theme: Theme) -> Iterator[Piece]:
+    """Caption, unit line and head stay with the first row; the head is printed again on every page."""
+    table, caption, unit = found.table, theme.styles["caption"], theme.styles["unit-line"]
+    wide = table.wide
     if table.caption:
-        yield Piece(index, 1, caption.before_lines, caption.after_lines, stays=True, fresh=table.wide)
+        height, lines = _pitch(caption, theme), len(found.caption)
+        yield Piece(index, lines, caption.before_lines, caption.after_lines, stays=True, height=height, wide=wide)
     if table.unit_line:
-        yield Piece(index, 1, stays=True, fresh=table.wide and not table.caption)
-    known = not table.wide and _is_plain(table, style.size_pt, theme)
-    yield Piece(index, 1 + len(table.rows), height=height, known=known)
+        yield Piece(index, 1, unit.before_lines, unit.after_lines, stays=True, height=_pitch(unit, theme), wide=wide)
+    style = theme.styles[theme.table_style(fine=table.fine)]
+    pitch = style.pitch_pt or theme.grid.pitch
+    head, *rows = [theme.tables.row_height(count * pitch) / theme.grid.pitch for count in found.counts]
+    printed = [Piece(index, 1, stays=bool(rows), height=head, wide=wide)]
+    printed += [Piece(index, 1, height=height, head=head, wide=wide) for height in rows]
+    yield from printed[:-1]
+    yield replace(printed[-1], after=theme.tables.after_lines, ends_table=True)
 
 
-def _is_plain(table: Table, size: float, theme: Theme) -> bool:
-    """Whether every row is surely of one line: the longest texts of all columns stand side by side with room to spare.
-
-    Equal columns must hold the longest of all, for the writer may share the line out evenly.
-    """
-    widest = max(spacing.width(walk.text(cell), theme) for row in (table.head, *table.rows) for cell in row)
-    beside = 2 * theme.tables.padding_mm * POINTS_PER_MM
-    return len(table.head) * (widest * size + beside) < theme.page.text_width * POINTS_PER_MM
+def _pitch(style: Style, theme: Theme) -> float:
+    return (style.pitch_pt or theme.grid.pitch) / theme.grid.pitch
 
 
-def flow(all_pieces: Sequence[Piece], lines: int) -> Flow:
-    """Let ``all_pieces`` flow onto pages of so many lines."""
-    return _Pages(lines).flow(all_pieces)
+def flow(all_pieces: Sequence[Piece], lines: int, wide_lines: float = 0.0) -> Flow:
+    """Let ``all_pieces`` flow onto pages of so many lines; ``wide_lines`` is the height of those on their side."""
+    return _Pages(lines, wide_lines).flow(all_pieces)
 
 
 _TOGETHER: Final = 2
@@ -132,11 +144,17 @@ def _at_least(piece: Piece) -> int:
     return piece.lines if piece.lines < 2 * _TOGETHER else _TOGETHER
 
 
+def _continues(above: Piece, below: Piece) -> bool:
+    """Whether the two can stand on one page."""
+    return not below.fresh and above.wide == below.wide
+
+
 class _Pages:
     """The page being filled."""
 
-    def __init__(self, lines: int) -> None:
-        self._lines = lines
+    def __init__(self, lines: int, wide_lines: float) -> None:
+        self._upright, self._wide_lines = lines, wide_lines
+        self._wide = False
         self._used = 0.0
         self._after = 0.0
         self._page = 0
@@ -148,7 +166,7 @@ class _Pages:
         start = 0
         while start < len(found):
             end = start
-            while found[end].stays and end + 1 < len(found) and not found[end + 1].fresh:
+            while found[end].stays and end + 1 < len(found) and _continues(found[end], found[end + 1]):
                 end += 1
             self._group(found[start : end + 1])
             start = end + 1
@@ -156,7 +174,9 @@ class _Pages:
 
     def _group(self, group: Sequence[Piece]) -> None:
         *heads, last = group
-        if group[0].fresh and self._used:
+        turned = group[0].wide != self._wide
+        self._wide = group[0].wide
+        if (group[0].fresh or turned) and self._used:
             self._turn()
             self._known = True
         needed = sum(max(self._after if not n else 0, p.before) + p.lines * p.height for n, p in enumerate(heads))
@@ -165,6 +185,10 @@ class _Pages:
             self._turn()
         for piece in group:
             self._place(piece)
+
+    @property
+    def _lines(self) -> float:
+        return self._wide_lines if self._wide else self._upright
 
     def _turn(self) -> None:
         self._page += 1
@@ -180,6 +204,8 @@ class _Pages:
             self._used += max(self._after, piece.before)
         elif piece.fresh or not self._page:
             self._used += piece.before
+        else:
+            self._used += piece.head
         self._found.first.setdefault(piece.index, self._page)
         for line in range(piece.lines):
             left = _TOGETHER if piece.held and line == piece.lines - _TOGETHER else 1
@@ -187,7 +213,12 @@ class _Pages:
                 self._turn()
                 self._note(piece, line)
             self._used += piece.height
-        self._after = piece.after
+        self._after = self._to_grid(piece) if piece.ends_table and not piece.wide else piece.after
+
+    def _to_grid(self, piece: Piece) -> float:
+        white = ceil(self._used + piece.after - _ROUNDING) - self._used
+        self._found.white[piece.index] = white
+        return white
 
     def _note(self, piece: Piece, line: int) -> None:
         if not self._known or not line:

@@ -41,7 +41,7 @@ def review(
     ``every``: a Word comment for all figures, not only for those at which something was found. ``pictures``:
     whether the chart is drawn; no need to where nothing shows it.
     """
-    listed = rows(ledger(document, material.figures, material.marks, material.file))
+    listed = rows(ledger(document, material.figures, material.marks, material.file), material.findings)
     said = remarks(listed, material.findings)
     text, places = anchored(document, listed)
     charts = chart.pictures(material.figures, theme, material.fonts) if pictures and material.fonts else ()

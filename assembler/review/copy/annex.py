@@ -23,8 +23,6 @@ _LEDGER_HEAD: Final = ("序号", "稿中数据", "名称", "出处", "算式", "
 _C, _L, _R = Align.CENTER, Align.LEFT, Align.RIGHT
 _LEDGER_ALIGNS: Final = (_C, _R, _L, _L, _L, _R, _R, _L, _C, _L)
 _ORIGINS: Final = {Origin.FACT: "文中数字", Origin.TEMPLATE: "模板文字"}
-_REMARKS_WIDTHS: Final = (0.07, 0.13, 0.46, 0.34)
-_LEDGER_WIDTHS: Final = (0.035, 0.08, 0.105, 0.2, 0.215, 0.085, 0.065, 0.09, 0.04, 0.085)
 _UNPRINTED: Final = "稿中未印"
 
 
@@ -36,7 +34,8 @@ def pages(rows: Sequence[Row], said: Remarks, spots: Spots, pictures: Sequence[P
     if said:
         yield _remarks(rows, said)
     yield from pictures
-    yield _ledger(rows, said, spots)
+    if rows:
+        yield _ledger(rows, said, spots)
 
 
 def _remarks(rows: Sequence[Row], said: Remarks) -> Table:
@@ -45,13 +44,21 @@ def _remarks(rows: Sequence[Row], said: Remarks) -> Table:
         for row in rows
         for remark in said.get(row.number, ())
     )
-    return Table(_head(_REMARKS_HEAD), body, (_C, _L, _L, _L), (Span(_REMARKS),), fine=True, widths=_REMARKS_WIDTHS)
+    return Table(_head(_REMARKS_HEAD), body, (_C, _L, _L, _L), (Span(_REMARKS),), fine=True)
 
 
 def _ledger(rows: Sequence[Row], said: Remarks, spots: Spots) -> Table:
-    body = tuple(tuple(_row(row, said, spots)) for row in rows)
-    caption = (Span(_LEDGER),)
-    return Table(_head(_LEDGER_HEAD), body, _LEDGER_ALIGNS, caption, wide=True, fine=True, widths=_LEDGER_WIDTHS)
+    """A column that says nothing of any figure is left out."""
+    body = [tuple(_row(row, said, spots)) for row in rows]
+    shown = [index for index in range(len(_LEDGER_HEAD)) if any(row[index] for row in body)]
+    return Table(
+        tuple(_plain(_LEDGER_HEAD[index]) for index in shown),
+        tuple(tuple(row[index] for index in shown) for row in body),
+        tuple(_LEDGER_ALIGNS[index] for index in shown),
+        (Span(_LEDGER),),
+        wide=True,
+        fine=True,
+    )
 
 
 def _row(row: Row, said: Remarks, spots: Spots) -> Iterator[Cell]:
@@ -59,13 +66,18 @@ def _row(row: Row, said: Remarks, spots: Spots) -> Iterator[Cell]:
     yield (Span(str(row.number), anchor=row.key),)
     yield _plain(row.printed)
     yield _plain(entry.name or _ORIGINS.get(entry.origin, ""))
-    yield _plain(notes.where(entry))
+    yield _plain(_source(entry))
     yield _plain(entry.formula)
     yield _plain(entry.exact if entry.formula else "")
     yield _plain(entry.stated)
     yield _plain(notes.target(entry))
     yield _plain(found[0].label if found else "")
     yield _places(row, spots)
+
+
+def _source(entry: Entry) -> str:
+    """Line and fact, a statistic by its name alone."""
+    return f"第{entry.mark.line}行 {entry.path.removeprefix('statistics.')}" if entry.path else ""
 
 
 def _places(row: Row, spots: Spots) -> Cell:

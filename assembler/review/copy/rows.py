@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assembler.diagnostics.findings import Finding
+from assembler.review.copy.trivial import is_trivial
 from assembler.review.ledger import Entry, Ledger, Origin
 
 
@@ -35,10 +38,13 @@ class Row:
         return self.first.path
 
 
-def rows(ledger: Ledger) -> tuple[Row, ...]:
-    """The rows in the ledger's order."""
+def rows(ledger: Ledger, findings: Iterable[Finding] = ()) -> tuple[Row, ...]:
+    """The rows in the ledger's order; trivial numerals have none, unless something was found at their fact."""
+    looked_at = {finding.path for finding in findings}
     grouped: dict[tuple[str, str], list[Entry]] = {}
     for entry in ledger.entries:
+        if is_trivial(entry) and entry.path not in looked_at:
+            continue
         same = "" if entry.origin is Origin.STATISTIC else entry.printed
         grouped.setdefault((entry.path, same), []).append(entry)
     return tuple(Row(number, tuple(entries)) for number, entries in enumerate(grouped.values(), start=1))

@@ -13,7 +13,7 @@ from assembler.layout.spacing import CHINESE, runs
 from assembler.layout.theme import Theme
 from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
-from assembler.writers.docx.ooxml import q, value
+from assembler.writers.docx.ooxml import points, q, value, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Fit:
     """Whether a page must have two of its lines: Word's widow and orphan control."""
     indent: Indent | None = None
     """Indents of its own, where its text decides them."""
+    before: float = 0.0
+    """White above it in lines, beside what its style has: it stands below a table."""
 
 
 def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
@@ -36,10 +38,18 @@ def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
             for run in list(part.iter(q("r"))):
                 _adjust(run, fit.twips + tracking(theme, theme.styles["paragraph"].size_pt))
         style = part.find(f"{q('pPr')}/{q('pStyle')}")
-        if fit.held and style is not None:
+        if style is None:
+            continue
+        if fit.before:
+            style.addnext(_white(fit.before, theme))
+        if fit.held:
             style.addnext(value("widowControl", 1))
-        if fit.indent and style is not None and (properties := style.getparent()) is not None:
+        if fit.indent and (properties := style.getparent()) is not None:
             properties.extend(fit.indent.properties())
+
+
+def _white(lines: float, theme: Theme) -> etree._Element:
+    return w("spacing", beforeLines=round(lines * 100), before=round(lines * points(theme.grid.pitch)))
 
 
 def _adjust(run: etree._Element, twips: int) -> None:

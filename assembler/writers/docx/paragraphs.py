@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from assembler.document import walk
-from assembler.document.model import Align, Block, Cell, Document, Kind, Picture, Span, Table
-from assembler.layout import spacing, titles
+from assembler.document.model import Block, Document, Kind, Picture, Span, Table
+from assembler.layout import titles
 from assembler.layout.lines.fitting import Fitted, fit
 from assembler.layout.styles import style_key
+from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
 from assembler.writers.docx.cross_references import CrossReferences, cross_references
 from assembler.writers.docx.fits import Fit
@@ -21,20 +21,14 @@ from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGri
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
 
 _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
-_WIDEST_COLUMN: Final = 20.0
-"""Characters: a column whose cells are longer gets no more of the line, and they wrap."""
-_PADDING: Final = 1.0
-"""Characters that a column needs beside its text."""
-_NARROWEST_SHARE: Final = 0.5
-"""Of the mean width: no column gets less."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Parts in reading order, and which of the tables are wide."""
+    """Parts in reading order, and the tables as they are set."""
 
     parts: tuple[Part, ...]
-    wide: tuple[bool, ...]
+    tables: tuple[SetTable, ...]
     fits: tuple[Fit, ...] = ()
     """How each part is fitted to the page, and its own indents."""
     references: CrossReferences = field(default_factory=CrossReferences)
@@ -52,21 +46,25 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
             case Block():
                 parts.append(_paragraph(block, theme, known.section_bookmark(index), numbered=numbered))
             case Table():
-                parts.extend(_table(block, theme))
+                parts.extend(_table(fitted.tables[index], theme))
             case Picture():
                 parts.append(Drawing(FIGURE, block))
-        fit_ = Fit(fitted.adjusted.get(index, 0), held=index in fitted.held, indent=own.get(index))
+        white = _white(block, fitted.white.get(index - 1, 0.0), theme) if isinstance(block, Block) else 0.0
+        fit_ = Fit(fitted.adjusted.get(index, 0), index in fitted.held, own.get(index), white)
         fits += [fit_] * (len(parts) - len(fits))
-    wide = tuple(block.wide for block in document.blocks if isinstance(block, Table))
-    return Plan(tuple(parts), wide, tuple(fits), known)
+    return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known)
+
+
+def _white(block: Block, white: float, theme: Theme) -> float:
+    """What stands above ``block`` below a table, where its style has not more: the greater of two whites counts."""
+    return white if white > theme.styles[style_key(block)].before_lines else 0.0
 
 
 def _paragraph(block: Block, theme: Theme, bookmark: str, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
     if block.kind in _TITLES:
-        cut = titles.lines(block.spans, key, theme)
-        return Paragraph(style.docx, tuple(span for line in cut for span in line), breaks=_breaks(cut))
+        return _lined(style.docx, titles.lines(block.spans, key, theme))
     if numbered:
         return Paragraph(style.docx, block.spans, bookmark=bookmark)
     number = (Span(block.number),) if block.number else ()
@@ -78,26 +76,27 @@ def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:
     return frozenset(accumulate(len(line) for line in lines[:-1]))
 
 
-def _table(table: Table, theme: Theme) -> Iterator[Part]:
+def _table(found: SetTable, theme: Theme) -> Iterator[Part]:
+    table = found.table
     look = theme.table_style(fine=table.fine)
-    text, head = theme.styles[look].docx, theme.styles[f"{look}-head"].docx
     if table.caption:
-        yield Paragraph(theme.styles["caption"].docx, table.caption)
+        yield _lined(theme.styles["caption"].docx, found.caption)
     if table.unit_line:
         yield Paragraph(theme.styles["unit-line"].docx, table.unit_line)
-    styles = [text + COLUMN_STYLES[Align(align).value] for align in table.aligns]
-    rows = tuple(tuple(Paragraph(style, cell) for style, cell in zip(styles, row, strict=True)) for row in table.rows)
-    yield TableGrid(table.widths or _widths(table), tuple(Paragraph(head, cell) for cell in table.head), rows)
+    head = tuple(_lined(theme.styles[f"{look}-head"].docx, cell) for cell in found.head)
+    keys = [look] * len(found.rows)
+    if table.total and keys:
+        keys[-1] += "-total"
+    rows = tuple(
+        tuple(
+            _lined(theme.styles[key].docx + COLUMN_STYLES[align], cell)
+            for align, cell in zip(table.aligns, row, strict=True)
+        )
+        for key, row in zip(keys, found.rows, strict=True)
+    )
+    yield TableGrid(tuple(width / sum(found.widths) for width in found.widths), head, rows)
 
 
-def _widths(table: Table) -> tuple[float, ...]:
-    """Shares of the line: each column's longest text, within bounds, so that no column starves."""
-    columns = zip(table.head, *table.rows, strict=True)
-    wanted = [min(max(map(_width, column)), _WIDEST_COLUMN) + _PADDING for column in columns]
-    least = sum(wanted) / len(wanted) * _NARROWEST_SHARE
-    wanted = [max(width, least) for width in wanted]
-    return tuple(round(width / sum(wanted), 4) for width in wanted)
-
-
-def _width(cell: Cell) -> float:
-    return spacing.cells(walk.text(cell))
+def _lined(style: str, lines: Sequence[Sequence[Span]]) -> Paragraph:
+    """A paragraph that begins a new line where ``lines`` do."""
+    return Paragraph(style, tuple(span for line in lines for span in line), breaks=_breaks(lines))

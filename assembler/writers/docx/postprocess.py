@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.fits import Fit, set_fits
@@ -16,7 +17,7 @@ from assembler.writers.docx.package import Parts
 from assembler.writers.docx.reference import relationships
 from assembler.writers.docx.styles import SEPARATOR, style_id
 from assembler.writers.docx.symbols import set_signs
-from assembler.writers.docx.table_rows import keep_whole
+from assembler.writers.docx.table_grid import set_tables
 
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -29,7 +30,7 @@ _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessing
 
 
 def finish(
-    made: Parts, reference: Parts, theme: Theme, wide: Sequence[bool], fits: Sequence[Fit] = ()
+    made: Parts, reference: Parts, theme: Theme, tables: Sequence[SetTable], fits: Sequence[Fit] = ()
 ) -> dict[str, bytes]:
     """The finished package: the text and the pictures from ``made``, everything else from ``reference``."""
     tree = parse(made[_BODY])
@@ -41,9 +42,8 @@ def finish(
     for section in body.findall(q("sectPr")):
         body.remove(section)
     separate_tables(body)
-    set_sections(body, theme, wide)
-    fit_tables(body, theme, wide)
-    keep_whole(body)
+    set_sections(body, theme, [found.table.wide for found in tables])
+    set_tables(body, tables, theme)
     if _HEADER in reference:
         page.head_sections(body)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}
@@ -137,16 +137,6 @@ def describe_pictures(body: etree._Element) -> None:
         element.attrib.pop("descr", "")
     for element in body.iter(_DOC_PR):
         element.attrib.pop("title", "")
-
-
-def fit_tables(body: etree._Element, theme: Theme, wide: Sequence[bool]) -> None:
-    """Scale the columns to the type area; pandoc reckons with a page of its own."""
-    for table, is_wide in zip(body.iterchildren(q("tbl")), wide, strict=True):
-        columns = list(table.iter(q("gridCol")))
-        widths = [int(column.get(q("w"), "0")) for column in columns]
-        target = page.text_width(theme, wide=is_wide)
-        for column, width in zip(columns, widths, strict=True):
-            column.set(q("w"), str(round(width * target / sum(widths))))
 
 
 def separate_tables(body: etree._Element) -> None:

@@ -150,7 +150,7 @@ _NEXT: Final = dict.fromkeys((*_HEADINGS, "recipient", "date", "attachment-title
     "attachment-mark": "attachment-title",
 }
 """The style of the paragraph that Enter begins, where it is another one."""
-_HIDDEN: Final = {"fine", "fine-head"}
+_HIDDEN: Final = {"fine", "fine-head", "fine-total"}
 """Styles of the review copy, which no one is to choose."""
 
 
@@ -214,7 +214,8 @@ def _columns(theme: Theme) -> Iterator[etree._Element]:
 
 
 def _table_styles(theme: Theme) -> list[str]:
-    return [theme.styles[name].docx for name in ("table", "fine") if name in theme.styles]
+    names = ("table", "table-total", "fine", "fine-total")
+    return [theme.styles[name].docx for name in names if name in theme.styles]
 
 
 def _header(theme: Theme) -> etree._Element:
@@ -261,8 +262,8 @@ def free_line() -> etree._Element:
 
 
 def _cell_margins(theme: Theme) -> list[etree._Element]:
-    beside = twips(theme.tables.padding_mm)
-    sides = (("top", 0), ("left", beside), ("bottom", 0), ("right", beside))
+    beside, above = twips(theme.tables.padding_mm), points(theme.tables.row_padding_pt)
+    sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
     return [w(side, w=size, type="dxa") for side, size in sides]
 
 

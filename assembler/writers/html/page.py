@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import accumulate
 from pathlib import Path
 
-from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Role, Span, Table
+from assembler.document.model import Block, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.styles import style_key
+from assembler.layout.tables import SetTable, set_tables
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
-from assembler.writers.html import review_marks, set_lines, stylesheet
+from assembler.writers.html import review_marks, set_lines, stylesheet, table_html
 
-Lines = Mapping[int, SetParagraph]
-"""The paragraphs that are set in finished lines, by the index of their block."""
+Tables = Mapping[int, SetTable]
+"""The tables as they are set, by the index of their block."""
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
@@ -32,37 +33,49 @@ _POLICY = (
 """No script and nothing from outside, whatever a theme's names or a fact may hold."""
 
 
-def save(document: Document, theme: Theme, target: Path, _set: Typesetting, *, archive: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is set before it is written."""
+
+    tables: Tables
+    lines: Mapping[int, SetParagraph] | None = None
+    """The paragraphs in finished lines, by the index of their block; a browser breaks lines itself."""
+    white: Mapping[int, float] = field(default_factory=dict)
+    """The white below each table, in lines of the grid, where it is not the theme's."""
+    paths: bool = True
+    """Whether spans tell which fact they print."""
+
+
+def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *, archive: bool = False) -> None:
     """Write ``document`` to ``target`` as one page of its own; there is no form for the archive."""
     del archive
-    target.write_bytes(page(document, theme).encode())
+    tables = typeset.fitted.tables if typeset.fitted else None
+    target.write_bytes(page(document, theme, tables).encode())
 
 
-def page(document: Document, theme: Theme) -> str:
+def page(document: Document, theme: Theme, tables: Tables | None = None) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
     style = stylesheet.screen(theme, document.properties.status_mark, review=bool(document.sources))
     head = f"{_VIEWPORT}{_POLICY}<style>\n{style}</style>"
-    return _whole(document, head, f"<main>\n{_body(document, theme)}</main>\n")
-
-
-def _body(document: Document, theme: Theme) -> str:
-    """For a browser; a final text tells nothing of where its facts come from."""
-    return body(document, theme, review_marks.on_screen(document), paths=document.properties.status_mark != "")
+    tables = set_tables(document.blocks, theme) if tables is None else tables
+    # A final text tells nothing of where its facts come from.
+    setting = Setting(tables, paths=document.properties.status_mark != "")
+    inner = body(document, theme, setting, review_marks.on_screen(document))
+    return _whole(document, head, f"<main>\n{inner}</main>\n")
 
 
 def standalone(
     document: Document,
     theme: Theme,
     style: str,
+    setting: Setting,
     decorate: review_marks.Decorate = review_marks.plain,
-    *,
-    finished: Lines | None = None,
 ) -> str:
-    """The page around ``body`` with ``style`` in its head; browsers break lines themselves, the PDF has them finished.
+    """The page around ``body`` with ``style`` in its head.
 
     ``decorate`` adds to a span's HTML what is shown at a figure under review.
     """
-    return _whole(document, style, body(document, theme, decorate, finished=finished))
+    return _whole(document, style, body(document, theme, setting, decorate))
 
 
 def _whole(document: Document, head: str, inner: str) -> str:
@@ -80,17 +93,15 @@ def _whole(document: Document, head: str, inner: str) -> str:
 def body(
     document: Document,
     theme: Theme,
+    setting: Setting,
     decorate: review_marks.Decorate = review_marks.plain,
-    *,
-    finished: Lines | None = None,
-    paths: bool = True,
 ) -> str:
     """The document's blocks, one element each; any text from the facts is literal (rule 2).
 
-    Where there are ``finished`` lines, other text tells the characters with white behind them, between Chinese and
-    Western text, and quotation marks. ``paths``: whether spans tell which fact they print.
+    Where lines are finished, other text tells the characters with white behind them, between Chinese and Western text,
+    and quotation marks.
     """
-    writer = _Writer(theme, decorate, _indents(document.blocks, theme), finished, paths)
+    writer = _Writer(theme, decorate, _indents(document.blocks, theme), setting)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
@@ -127,13 +138,13 @@ class _Writer:
     theme: Theme
     decorate: review_marks.Decorate
     indents: Mapping[int, str]
-    finished: Lines | None = None
-    paths: bool = True
+    setting: Setting
     depth: int = 1
 
     def element(self, index: int, element: Element) -> str:
         if isinstance(element, Table):
-            return self._table(element)
+            white = self.setting.white.get(index, self.theme.tables.after_lines)
+            return table_html.table(self.setting.tables[index], self._spans, self.theme, white)
         if isinstance(element, Picture):
             return _picture(element)
         return self._block(index, element, self.indents.get(index, ""))
@@ -144,8 +155,8 @@ class _Writer:
             classes = f"heading {classes}"
         if block.kind is Kind.ITEM:
             classes = f"item {classes}"
-        if self.finished is not None and index in self.finished:
-            finished = self.finished[index]
+        if self.setting.lines is not None and index in self.setting.lines:
+            finished = self.setting.lines[index]
             held = " held" if finished.held else ""
             return f'<{tag} class="{classes} set{held}"{style}>{self._lines(finished)}</{tag}>'
         number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
@@ -153,7 +164,7 @@ class _Writer:
 
     def _lines(self, finished: SetParagraph) -> str:
         def render(span: Span, html: str) -> str:
-            return self.decorate(span, _span(span, html, paths=self.paths))
+            return self.decorate(span, _span(span, html, paths=self.setting.paths))
 
         return "<br>".join(
             set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)
@@ -181,44 +192,21 @@ class _Writer:
         spans = tuple(spans)
         marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
-        return "".join(
-            self.decorate(
-                span,
-                _span(span, _marked(span.text, {at - start: name for at, name in marks.items()}), paths=self.paths),
-            )
+        texts = (
+            _marked(span.text, {at - start: name for at, name in marks.items()})
             for span, start in zip(spans, ends, strict=False)
+        )
+        paths = self.setting.paths
+        return "".join(
+            self.decorate(span, _span(span, text, paths=paths)) for span, text in zip(spans, texts, strict=True)
         )
 
     def _marks(self, text: str) -> dict[int, str]:
-        if self.finished is None:
+        if self.setting.lines is None:
             return {}
         quotes = {at: "quote" for at, letter in enumerate(text) if letter in line_breaks.QUOTES}
         quotes |= dict.fromkeys(spacing.seams(text), "seam")
         return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
-
-    def _table(self, table: Table) -> str:
-        caption = self._caption(table)
-        head = "".join(f'<th scope="col">{self._spans(cell)}</th>' for cell in table.head)
-        rows = "".join(f"<tr>{self._cells(row, table)}</tr>" for row in table.rows)
-        known = {"wide": table.wide, "fine": table.fine, "shared": bool(table.widths)}
-        looks = ["table", *(look for look, worn in known.items() if worn)]
-        caption += _columns(table.widths)
-        return f'<table class="{" ".join(looks)}">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-
-    def _caption(self, table: Table) -> str:
-        """Caption and unit line: one element, for a table has but one caption."""
-        unit = f'<p class="unit-line">{self._spans(table.unit_line)}</p>' if table.unit_line else ""
-        return f"<caption>{self._spans(table.caption)}{unit}</caption>" if table.caption or unit else ""
-
-    def _cells(self, row: tuple[Cell, ...], table: Table) -> str:
-        cells = zip(row, table.aligns, strict=True)
-        return "".join(f'<td class="{align}">{self._spans(cell)}</td>' for cell, align in cells)
-
-
-def _columns(widths: tuple[float, ...]) -> str:
-    """Columns of given shares; none where the text decides."""
-    columns = "".join(f'<col style="width: {100 * width:.4g}%">' for width in widths)
-    return f"<colgroup>{columns}</colgroup>" if columns else ""
 
 
 def _marked(text: str, marks: Mapping[int, str]) -> str:

@@ -100,7 +100,8 @@ def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     selector = _SELECTORS.get(name, "." + name)
     weight = "bold" if style.bold or theme.typefaces[style.typeface].weight == "bold" else "normal"
     fresh = " break-before: page;" if style.page_break_before else ""
-    pitch = f" line-height: {style.pitch_pt:g}pt;" if style.pitch_pt else ""
+    # A caption stands inside its table, and must not have that one's pitch.
+    pitch = f" line-height: {style.pitch_pt or theme.grid.pitch:g}pt;"
     return (
         f"{selector} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
         f" font-weight: {weight}; letter-spacing: {closer:.6f}pt; text-align: {style.align};"
@@ -149,10 +150,11 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
 
 
 def _tables(theme: Theme) -> str:
-    rule, padding = theme.tables.rule_pt, theme.tables.padding_mm
-    return (
-        f"\nth, td {{ outline: {rule:g}pt solid; outline-offset: {-rule / 2:g}pt; padding: 0 {padding:g}mm }}{_TABLES}"
-    )
+    rules = theme.tables
+    line = f"outline: {rules.rule_pt:g}pt solid; outline-offset: {-rules.rule_pt / 2:g}pt"
+    above = rules.row_padding_pt + rules.rule_pt / 2
+    cell = f"th, td {{ {line}; padding: {above:g}pt {rules.padding_mm:g}mm; white-space: nowrap }}"
+    return f"\n{cell}{_TABLES}"
 
 
 def _header(theme: Theme, families: dict[str, str], mark: str) -> str:
@@ -182,6 +184,8 @@ _SELECTORS = {
     "table-head": "thead th",
     "fine": "table.fine",
     "fine-head": "table.fine thead th",
+    "table-total": "tr.total",
+    "fine-total": "table.fine tr.total",
     "caption": "caption",
 }
 _BASE = """\
@@ -194,9 +198,9 @@ strong {{ font-weight: bold }}
 _TABLES = """
 table { width: 100%; border-collapse: separate; border-spacing: 0; text-indent: 0 }
 th, td { text-indent: 0; vertical-align: middle }
-td.left { text-align: left } td.center { text-align: center } td.right { text-align: right }
-caption { text-indent: 0 }
-table.shared { table-layout: fixed }
+tbody th { font-weight: inherit }
+tbody .left { text-align: left } tbody .center { text-align: center } tbody .right { text-align: right }
+caption, .unit-line { text-indent: 0 }
 .picture { text-align: center; text-indent: 0 }
 .picture img { max-width: 100% }
 [data-note=further], .signature + .signature { margin-top: 0 }
@@ -205,9 +209,11 @@ _PAGED = """
 .set { text-align: left; font-kerning: none }
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
 h1, h2, h3, h4, h5, caption, .occasion, .reporter { break-after: avoid }
+caption { break-inside: avoid }
 .held { orphans: 2; widows: 2 }
 .signature, .date { text-align: left; white-space: nowrap; break-before: avoid }
 tr { break-inside: avoid }
+table { table-layout: fixed }
 table.wide { page: wide }
 .title { bookmark-level: 1 } .attachment-title { bookmark-level: 1 }
 """

@@ -75,8 +75,11 @@ def write(
     mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
-    lines = set_lines(typeset.fitted or fit(document.blocks, theme), theme, Advances(found).of)
-    source = page.standalone(document, theme, "", review_marks.on_paper(document), finished=lines)
+    advances = Advances(found)
+    fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
+    lines = set_lines(fitted, theme, advances.of)
+    decorate = review_marks.on_paper(document)
+    source = page.standalone(document, theme, "", page.Setting(fitted.tables, lines, fitted.white), decorate)
     with chinese_setting():
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(
