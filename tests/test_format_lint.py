@@ -118,7 +118,7 @@ def test_what_is_not_certainly_wrong_is_no_finding(folder: Path, words: str) -> 
 
 def test_a_fact_that_no_section_prints(folder: Path) -> None:
     change(folder / "progress.md.j2", "{{ work.task }}", "")
-    assert found(folder) == [("fact-unprinted", "简报.schema.json", 21)]
+    assert found(folder) == [("fact-unprinted", "简报.schema.json", 22)]
 
 
 @pytest.mark.parametrize(("has", "codes"), [("heading", set()), ("text", {"section-unknown-fact"})])
@@ -134,15 +134,15 @@ def test_a_shared_module_may_ask_for_what_a_schema_lacks_but_not_print_it(
 @pytest.mark.parametrize("name", ["items", "keys", "values", "get", "_own"])
 def test_names_that_a_template_cannot_reach(folder: Path, name: str) -> None:
     change(folder / "简报.schema.json", '"task": {', f'"{name}": {{"type": "string"}}, "task": {{')
-    assert ("property-name", "简报.schema.json", 21) in found(folder)
+    assert ("property-name", "简报.schema.json", 22) in found(folder)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
         ('"type": "object",\n  "properties"', '"type": "object"\n  "properties"', 6),
-        ('"type": "array"', '"type": "arary"', 14),
-        ("common.schema.json#/$defs/problems", "nothing.schema.json", 34),
+        ('"type": "array"', '"type": "arary"', 15),
+        ("common.schema.json#/$defs/problems", "nothing.schema.json", 36),
     ],
 )
 def test_a_schema_that_is_none(folder: Path, old: str, new: str, line: int) -> None:

@@ -138,3 +138,15 @@ def test_all_that_is_typed_in_a_printed_table_is_in_the_draft() -> None:
 
     assert {"tables.villages.caption", "tables.villages.row", "tables.villages.rows.北山村"} <= paths
     assert "tables.villages.rows.东河村[2]" in paths
+
+
+def test_a_table_of_two_hundred_rows_is_printed_whole() -> None:
+    rows = "\n".join(f"      村{n}: [{n + 20}, {n}, 某]" for n in range(200))
+    start, end = EXAMPLE.index("      东河村"), EXAMPLE.index("    total:")
+    text = EXAMPLE[:start] + rows + "\n" + EXAMPLE[end:].replace(", stated: {due: 74}", "").replace("东河村", "村7")
+    examined = _examined(text)
+
+    assert examined.document, [messages.as_text(finding) for finding in examined.findings]
+    (table,) = [element for element in examined.document.blocks if isinstance(element, Table)]
+    assert len(table.rows) == 201
+    assert words(table.rows[-1][1]) == str(sum(range(20, 220)))

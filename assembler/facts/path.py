@@ -98,8 +98,6 @@ class FactPath(str):
         return self.of(*new.steps, *self.steps[len(old.steps) :])
 
 
-_CELLS: dict[tuple[Step, ...], int] = {("rows",): 5, ("total",): 5}
-"""Steps of a cell's path: tables.villages.rows.东河村[0], tables.villages.total.stated.due."""
 ROOT = FactPath()
 """The path of the whole file."""
 
@@ -109,7 +107,17 @@ def statistic_of(path: str) -> FactPath:
     whole = FactPath(path)
     if whole.is_within("statistics"):
         return whole.first(2)
-    return whole.first(_CELLS.get(whole.steps[2:3], len(whole.steps))) if whole.is_within("tables") else whole
+    return _cell(whole) if whole.is_within("tables") else whole
+
+
+def _cell(path: FactPath) -> FactPath:
+    """tables.villages.rows.东河村[0], tables.villages.total.done or, where it was typed, ….total.stated.due."""
+    part, *inside = path.steps[2:] or ("",)
+    if part == "rows":
+        return path.first(5)
+    if part == "total":
+        return path.first(5 if inside[:1] == ["stated"] else 4)
+    return path
 
 
 def _steps(text: str) -> Iterator[Step]:

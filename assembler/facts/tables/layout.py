@@ -136,7 +136,7 @@ class Layout:
     def total_path(self, column: str) -> FactPath:
         """The path of a cell of the total row."""
         stated = self.total.stated.get(column) if self.total and self.total.stated else None
-        return stated.path if stated else self.node.path.key(TOTAL_ROW).key("computed").key(column)
+        return stated.path if stated else self.node.path.key(TOTAL_ROW).key(column)
 
 
 def layout(key: str, node: Node) -> Layout:

@@ -37,6 +37,7 @@ _SCHEMA = """\
     "variant": {"title": "变体", "description": "写 brief。", "enum": ["brief"], "x-role": "attribute"},
     "report": {"$ref": "common.schema.json#/$defs/report"},
     "statistics": {"$ref": "common.schema.json#/$defs/statistics"},
+    "tables": {"$ref": "common.schema.json#/$defs/tables"},
     "progress": {
       "title": "工作进展",
       "description": "逐项写，一项一段。",
@@ -54,7 +55,8 @@ _SCHEMA = """\
             "allOf": [{"$ref": "common.schema.json#/$defs/names"}]
           },
           "count": {"$ref": "common.schema.json#/$defs/count"},
-          "text": {"$ref": "common.schema.json#/$defs/narrative"}
+          "text": {"$ref": "common.schema.json#/$defs/narrative"},
+          "table": {"$ref": "common.schema.json#/$defs/table_reference"}
         },
         "required": ["task", "count"],
         "additionalProperties": false
@@ -78,6 +80,8 @@ _PROGRESS = """\
 {% for work in progress %}
 {% if work.places %}在{{ work.places | listing }}{% endif %}{{ work.task }}{{ work.count }}。\
 {% if work.text %}{{ work.text | sentence }}{% endif %}
+
+{% if work.table %}{{ work.table | table }}{% endif %}
 
 
 {% endfor %}
