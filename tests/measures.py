@@ -59,13 +59,13 @@ def kinds() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
-def built(variant: tuple[str, str], *told: Example) -> Examined:
-    """A report of these measures alone."""
+def built(variant: tuple[str, str], *told: Example, more: dict[str, Any] | None = None) -> Examined:
+    """A report of these measures alone; each of them with ``more`` besides."""
     shell = dict(_SHELLS[variant])
     statistics = dict(shell.pop("statistics", {}))
     for one in told:
         statistics |= one.facts.get("statistics", {})
-    measures = [measure for one in told for measure in one.facts["measures"]]
+    measures = [measure | (more or {}) for one in told for measure in one.facts["measures"]]
     if "groups" in shell:
         shell["groups"] = [{**shell["groups"][0], "measures": measures}]
     else:

@@ -53,5 +53,16 @@ def test_every_format_tells_a_measure_alike(variant: tuple[str, str]) -> None:
         assert here[1 : len(there)] == there[1:]
 
 
+def test_what_is_told_besides_has_a_paragraph_of_its_own() -> None:
+    """Text of one's own neither runs on from the kind's last point nor into what it tells behind its points."""
+    kinds = sorted(set(measures.kinds()) - {"free", "tasks"})
+    firsts = [measures.examples(kind)[0] for kind in kinds]
+    found = measures.built(OFFICE, *firsts, more={"text": "另有一事。", "points": [{"text": "甲"}, {"text": "乙"}]})
+    assert found.document
+    for kind, first in zip(kinds, firsts, strict=True):
+        lines = measures.printed(found.document, measures.heading_of(first))
+        assert [line for line in lines if "另有一事" in line] == ["另有一事。一是甲。二是乙。"], kind
+
+
 def test_the_page_shows_what_is_printed() -> None:
     assert page.PAGE.read_text("utf-8") == page.made(), "run: make docs/measures.md"
