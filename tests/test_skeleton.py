@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assembler import resources
 from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
-from assembler.diagnostics.findings import Severity
+from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.translator import CHINESE
 from assembler.facts import reader
 from assembler.facts.schema import Schema, SchemaStore, check_by
@@ -26,6 +28,7 @@ from assembler.formats import listing, loader, scaffold
 from assembler.formats.format import Format, Variant
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
+from assembler.pipeline.workspace import Workspace
 from tests.sources import source_of, style_of
 
 STYLES = [style_of(folder) for folder in loader.folders(resources.sections()).values()]
@@ -51,9 +54,12 @@ def schema_of(path: Path) -> Schema:
     return found
 
 
+WORKSPACE = Workspace()
+
+
 def examined(text: str, folder: Path, *own: Path) -> Examined:
     (folder / "facts.yaml").write_text(text, "utf-8")
-    return examine(Request(source_of(folder / "facts.yaml"), Wish(formats=own)))
+    return examine(Request(source_of(folder / "facts.yaml"), Wish(formats=own)), WORKSPACE)
 
 
 def errors(found: Examined) -> list[str]:
@@ -69,28 +75,76 @@ def test_a_new_file_builds_as_it_is(style: Format, key: str, tmp_path: Path) -> 
     assert "〔待补" in text
 
 
-def _used_alone(text: str) -> Iterator[tuple[str, str]]:
-    """Each optional line, and the file with its # taken away, and those of the lines that belong to it."""
-    lines = text.splitlines()
-    for number, line in enumerate(lines):
-        found = re.match(r"( *)# (?=[A-Za-z_]+:(?: |$))", line)
-        if found is None or number < 3:
-            continue
-        deeper = f"{found[1]}#   "
-        below = takewhile(lambda one, deeper=deeper: one.startswith(deeper), lines[number + 1 :])  # type: ignore[misc]
-        taken = [one.replace("# ", "", 1) for one in (line, *below)]
-        yield line, "\n".join([*lines[:number], *taken, *lines[number + len(taken) :], ""])
+OPTIONAL = re.compile(r"( *)# (?=[^#])")
+"""Begins a line that may be taken into use; one that begins with ## only explains."""
+
+
+def _block(lines: list[str], number: int) -> int:
+    """How many lines belong to the optional one at ``number``."""
+    found = OPTIONAL.match(lines[number])
+    assert found is not None
+    deeper = f"{found[1]}#   "
+    return 1 + len(list(takewhile(lambda one: one.startswith(deeper), lines[number + 1 :])))
+
+
+def _optional(lines: list[str]) -> list[int]:
+    """The numbers of the lines at which something optional begins."""
+    found, number = [], 1
+    while number < len(lines):
+        if OPTIONAL.match(lines[number]):
+            found.append(number)
+            number += _block(lines, number)
+        else:
+            number += 1
+    return found
+
+
+def _taken(lines: list[str], chosen: list[int]) -> str:
+    """The file with the # of the optional parts at ``chosen`` taken away."""
+    used = {one for number in chosen for one in range(number, number + _block(lines, number))}
+    return "\n".join([*(line.replace("# ", "", 1) if n in used else line for n, line in enumerate(lines)), ""])
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
 def test_every_optional_line_can_be_taken_into_use_alone(style: Format, key: str, tmp_path: Path) -> None:
-    tried = 0
-    for line, text in _used_alone(new(style, style.variants[key], "x.json")):
-        found = examined(text, tmp_path)
-        assert (line, errors(found)) == (line, [])
+    lines = new(style, style.variants[key], "x.json").splitlines()
+    optional = _optional(lines)
+    for number in optional:
+        found = examined(_taken(lines, [number]), tmp_path)
+        assert (lines[number], errors(found)) == (lines[number], [])
         assert found.document is not None
-        tried += 1
-    assert tried > 20
+    assert len(optional) > 10
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_all_optional_lines_can_be_taken_into_use_at_once(style: Format, key: str, tmp_path: Path) -> None:
+    lines = new(style, style.variants[key], "x.json").splitlines()
+    found = examined(_taken(lines, _optional(lines)), tmp_path)
+    assert errors(found) == []
+    assert found.document is not None
+    assert [f.gaps["facts"] for f in found.findings if f.code == "facts-unused" and not _are_statistics(f)] == []
+
+
+def _are_statistics(finding: Finding) -> bool:
+    return str(finding.gaps["facts"]).startswith("statistics")
+
+
+@pytest.mark.parametrize(("style", "key"), EVERY)
+def test_one_number_sign_may_be_taken_from_every_line(style: Format, key: str, tmp_path: Path) -> None:
+    head, *lines = new(style, style.variants[key], "x.json").splitlines()
+    text = "\n".join([head, *(re.sub(r"^( *)#(?: (?! ))?", r"\1", line) for line in lines), ""])
+    assert errors(examined(text, tmp_path)) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from([(style, key) for style in STYLES for key in style.variants]), st.randoms(use_true_random=False))
+def test_any_optional_lines_can_be_taken_into_use_together(chosen: tuple[Format, str], random: Random) -> None:
+    style, key = chosen
+    lines = new(style, style.variants[key], "x.json").splitlines()
+    some = [number for number in _optional(lines) if random.random() < 0.5]
+    found = examine(Request(Source(_taken(lines, some).encode(), "facts.yaml")), WORKSPACE)
+    assert errors(found) == []
+    assert found.document is not None
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)

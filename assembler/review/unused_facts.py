@@ -41,7 +41,7 @@ def _spared(root: Node) -> frozenset[str]:
     """Facts that need not be printed, or of which another finding tells that they are not."""
     undated = root.at("report.date") is None and root.at("report.salutation") is None
     told = frozenset({"report.signature"}) if undated else frozenset()
-    return told | (_TITLED if root.at(_TITLE) else frozenset())
+    return told | (_TITLED if root.at(_TITLE) else frozenset()) | _to_come(root.get(_STATISTICS))
 
 
 def _group(nodes: list[Node]) -> str:
@@ -66,8 +66,7 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
     if node.path == _TABLES:
         yield from (part for part in fed_by.parts_of_tables(node, used) if part.path not in used)
     elif node.path.parent == _STATISTICS:
-        if not _is_to_come(node):
-            yield node
+        yield node
     elif children:
         for child in children:
             yield from _unused(child, used, roles)
@@ -75,10 +74,15 @@ def _unused(node: Node, used: frozenset[str], roles: Mapping[str, str]) -> Itera
         yield node
 
 
-def _is_to_come(statistic: Node) -> bool:
-    """Its value was left empty: there is nothing to print yet."""
-    value = statistic.get("value")
-    return value is not None and value.is_empty
+def _to_come(statistics: Node | None) -> frozenset[str]:
+    """Statistics whose value was left empty, and those computed from such alone: there is nothing to print yet."""
+    given = dict(statistics.items()) if statistics else {}
+    empty = {key for key, node in given.items() if (value := node.get("value")) and value.is_empty}
+    for key, node in given.items():
+        operands = {operand.text for formula in Formula for operand in node.get(formula.value) or ()}
+        if operands and operands <= empty:
+            empty.add(key)
+    return frozenset(given[key].path for key in empty)
 
 
 def _is_reference(node: Node, role: str) -> bool:

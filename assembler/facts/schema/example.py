@@ -8,6 +8,10 @@ from typing import Any
 
 from assembler.facts.schema.description import NESTING, Description, Position, describe
 
+NONE = "……"
+"""Stands for words that no schema gives an example of."""
+_OWN_WORDS = frozenset({"", "narrative"})
+"""Roles of texts whose words are the place's own."""
 _SUCH_AS = re.compile(r"如“?([^“”，。；、（）]+)")
 
 
@@ -22,16 +26,36 @@ def example(position: Position, depth: int = NESTING) -> Any:
         keys = [key for key in properties if key in found.required] or list(properties)[:1]
         return {key: example(properties[key], depth - 1) for key in keys}
     if element and depth:
-        return [example(element, depth - 1)]
+        inner = describe(element)
+        is_text = inner.role in _OWN_WORDS and not inner.is_mapping and not inner.child(0)
+        such = _SUCH_AS.search(found.word("description")) if is_text else None
+        return [such.group(1) if such else example(element, depth - 1)]
     return _scalar(found)
 
 
 def _given(found: Description) -> Any:
-    examples, words = found.keyword("examples"), found.keyword("enum")
+    examples, words = _examples(found), found.keyword("enum")
     if examples:
         return examples[0]
     fixed = found.keyword("const", "default")
     return words[0] if fixed is None and words else fixed
+
+
+def _examples(found: Description) -> Any:
+    """The nearest examples; those of a text or list of texts only where no nearer word says what stands there.
+
+    A place that describes itself as a document is not shown the village that its shared definition has.
+    """
+    for number, part in enumerate(found.parts):
+        examples = part.keywords.get("examples")
+        if examples:
+            is_described = any("description" in nearer.keywords for nearer in found.parts[:number])
+            return None if is_described and found.role in _OWN_WORDS and _is_words(examples[0]) else examples
+    return None
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
 
 
 def _scalar(found: Description) -> Any:
@@ -43,7 +67,7 @@ def _scalar(found: Description) -> Any:
     if kinds == "boolean":
         return True
     such = _SUCH_AS.search(found.word("description"))
-    return such.group(1) if such else "……"
+    return such.group(1) if such else NONE
 
 
 def _without_decimals(value: Any) -> Any:

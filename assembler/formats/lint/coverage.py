@@ -13,10 +13,13 @@ from assembler.facts.schema.loading import mark_of
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
 
-_FRAME = frozenset({"format", "variant", "theme", "statistics", "tables", "relations", "proofread"})
+FRAME = frozenset({"format", "variant", "theme", "statistics", "tables", "relations", "proofread"})
 """Top-level facts that steer the report, or that sections reach by name."""
-_OWN_REPORT = frozenset({"recipient", "date", "signature", "unit", "period", "subject"})
-"""What the frame around the body prints."""
+FRAME_REPORT = frozenset({
+    "attachments", "contact", "copies", "date", "genre", "occasion", "period", "recipient", "reporter",
+    "salutation", "signature", "subject", "title", "unit",
+})  # fmt: skip
+"""What the frame around the body prints of ``report``, or is steered by."""
 _UNPRINTED = frozenset({"attribute", "operand"})
 Route = tuple[str, ...]
 
@@ -42,7 +45,7 @@ def _above(path: tuple[str, ...]) -> set[tuple[str, ...]]:
 def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tuple[Route, Subschema]]:
     """Every property that a report can print, once, outermost first."""
     for key, written in properties(value):
-        if id(written.keywords) in seen or (not path and key in _FRAME) or (path == ("report",) and key in _OWN_REPORT):
+        if id(written.keywords) in seen or (not path and key in FRAME) or (path == ("report",) and key in FRAME_REPORT):
             continue
         seen.add(id(written.keywords))
         inner = fact((written,))

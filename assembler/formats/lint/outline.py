@@ -15,16 +15,21 @@ from assembler.formats.lint.usage import Usage
 def outline(root: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -> None:
     """Walk every variant of the format.yaml in ``root``; findings go to ``usage``."""
     variants = root.get("variants")
-    for _, variant in variants.items() if variants else ():
+    for _, node in variants.items() if variants else ():
+        variant(node, schema, walker, usage, file)
+
+
+def variant(node: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -> None:
+    """Walk one variant of the format.yaml ``file``."""
+    usage.file = file
+    for path in _texts(node.get("requires")):
+        _fact_at(schema, path, usage)
+    for words in _texts(node.get("document_title")):
+        with usage.at(words.mark.line):
+            walker.source(words.text, walker.facts())
+    for entry in node.get("outline") or ():
         usage.file = file
-        for node in _texts(variant.get("requires")):
-            _fact_at(schema, node, usage)
-        for node in _texts(variant.get("document_title")):
-            with usage.at(node.mark.line):
-                walker.source(node.text, walker.facts())
-        for entry in variant.get("outline") or ():
-            usage.file = file
-            _entry(entry, schema, walker, usage)
+        _entry(entry, schema, walker, usage)
 
 
 def attachments(schema: Fact, walker: Walker, usage: Usage) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 import yaml
 
 from assembler.diagnostics.outcome import Outcome
+from assembler.facts import dates
 from assembler.facts.schema import SchemaStore
 from assembler.facts.schema.description import Description, Position, describe
-from assembler.facts.schema.example import example
+from assembler.facts.schema.example import NONE, example
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.format import Format, Variant
+from assembler.formats.lint.printed import Printed, printed
 from assembler.formats.scaffold.figures import Examples
 
 _STEP = "  "
@@ -26,9 +28,11 @@ _TABLE = "table"
 """What a schema says of the name of a table (``x-role``)."""
 _ELEMENT = "[]"
 """A step from a list to any of its elements."""
+_NOTE = "##"
+"""Begins a line that only explains: it stays a comment when one # is taken away from every line."""
 _HEAD = (
-    "# {title} · {variant}。# 后面是说明；行首有 # 的是可写可不写的内容，要用就去掉 #。",
-    "# 没有填的地方，稿中印作〔待补〕；其他写法见 assembler formats {format}。",
+    "## {title} · {variant}。# 后面是说明；行首有 # 的是可写可不写的内容，要用就去掉 #，一处、几处、全部都行。",
+    "## 没有填的地方，稿中印作〔待补〕；其他写法见 assembler formats {format}。",
 )
 
 
@@ -40,12 +44,14 @@ def facts(style: Format, variant: Variant, schema_reference: str, schemas: Schem
     schema = schemas.open(style.schema)
     if schema.value is None:
         return Outcome(None, schema.findings)
-    return Outcome(_text(style, variant, schema_reference or style.schema.resolve().as_posix(), schema.value.root))
+    shown = printed(style, variant.key, schema.value)
+    reference = schema_reference or style.schema.resolve().as_posix()
+    return Outcome(_text(style, variant, reference, schema.value.root, shown))
 
 
-def _text(style: Format, variant: Variant, reference: str, root: Subschema) -> str:
+def _text(style: Format, variant: Variant, reference: str, root: Subschema, shown: Printed) -> str:
     top = describe((root,))
-    writer = _Writer(_wanted(variant), _examples(top), {"format": style.key, "variant": variant.key})
+    writer = _Writer(_wanted(variant), _examples(top), {"format": style.key, "variant": variant.key}, shown)
     head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
     lines = list(writer.mapping(top, (), ""))
     body = [writer.settled(line) for line in lines]
@@ -56,7 +62,7 @@ def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
     """Paths of the facts that the outline cannot do without, and of all above them."""
     paths = list(variant.requires)
     for entry in variant.outline:
-        paths += [*entry.needs, *entry.any_of[:1], *filter(None, [entry.each])]
+        paths += [*entry.needs, *entry.any_of[:1]]
     split = [tuple(_ELEMENT if isinstance(step, int) else step for step in path.steps) for path in paths]
     return frozenset(steps[:end] for steps in split for end in range(1, len(steps) + 1))
 
@@ -68,10 +74,12 @@ def _examples(top: Description) -> Examples:
 
 
 class _Writer:
-    """Writes the lines; ``fixed`` holds what is known of the top level."""
+    """Writes the lines; ``fixed`` holds what is known of the top level, ``shown`` what the variant prints."""
 
-    def __init__(self, wanted: frozenset[tuple[str, ...]], examples: Examples, fixed: dict[str, str]) -> None:
-        self._wanted, self._examples, self._fixed = wanted, examples, fixed
+    def __init__(
+        self, wanted: frozenset[tuple[str, ...]], examples: Examples, fixed: dict[str, str], shown: Printed
+    ) -> None:
+        self._wanted, self._examples, self._fixed, self._shown = wanted, examples, fixed, shown
 
     def settled(self, line: str) -> str:
         """A line as it stands in the file: statistics that nothing can refer to are commented out."""
@@ -84,13 +92,17 @@ class _Writer:
         """Every key of a mapping: those that must be there open, the others commented out with an example."""
         for key, position in found.properties.items():
             here, required = (*path, key), key in found.required
+            is_open = required or here in self._wanted or here == (_STATISTICS,) or (not path and key in self._fixed)
+            if not is_open and not self._shown.has(here, position):
+                continue
             if not path:
                 yield from [""] if key not in self._fixed else []
-            if required or here in self._wanted or here == (_STATISTICS,) or key in (self._fixed if not path else ()):
+            if is_open:
                 yield from self._open(key, position, here, indent)
             elif key in _deciding(found):
-                yield f"{indent}# {describe(position).note}"
+                yield f"{indent}{_NOTE} {key}: {describe(position).note}"
             else:
+                self._examples.name(_words_of(example(position)))
                 yield from _optional(key, position, indent)
 
     def _open(self, key: str, position: Position, path: tuple[str, ...], indent: str) -> Iterator[str]:
@@ -159,14 +171,41 @@ def _optional(key: str, position: Position, indent: str) -> Iterator[str]:
     """A key that may be left out: commented out, with an example."""
     found = describe(position)
     # The tables are optional themselves: a name taken into use alone would be that of none.
-    note, value = found.note, None if found.role == _TABLE else example(position)
+    note, value = found.note, None if found.role == _TABLE else _to_fill_in(example(position))
     flow = _flow(value)
     if not isinstance(value, dict | list) or len(flow) <= _SHORT:
         yield "# ".join([indent, _line("", key, flow, note)])
         return
     yield "# ".join([indent, _line("", key, "", note)])
-    dumped = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
+    dumped = yaml.dump(
+        value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None
+    )
     yield from (f"{indent}# {_STEP}{line}" for line in dumped.splitlines())
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes nothing for nothing."""
+
+
+_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """All texts in an example: the statistics that it names must be there."""
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _words_of(one)
+    if isinstance(value, str):
+        yield value
+
+
+def _to_fill_in(value: Any) -> Any:
+    """An example without placeholders: a place without words of its own is left empty, and printed as 〔待补〕."""
+    if isinstance(value, dict):
+        return {key: _to_fill_in(one) for key, one in value.items()}
+    if isinstance(value, list):
+        filled = [_to_fill_in(one) for one in value]
+        return None if filled and all(one is None for one in filled) else filled
+    return None if value == NONE else value
 
 
 def _line(indent: str, key: str, value: str, note: str) -> str:
@@ -181,5 +220,7 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(_flow(one) for one in value) + "]"
     if value is None:
         return ""
+    if isinstance(value, str) and dates.point(value):
+        return value  # YAML 1.1 would take some of them for dates, and quotes them
     # In brackets, so that what would end an element is quoted.
     return yaml.safe_dump([value], allow_unicode=True, width=_WIDTH, default_flow_style=True).strip()[1:-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
 from typing import Any
 
@@ -16,10 +16,7 @@ class Examples:
     """Statistics from the schema's example, handed out in groups that belong together."""
 
     def __init__(self, statistics: Statistics) -> None:
-        self.statistics = {
-            key: {name: None if name in _FILLED else value for name, value in given.items() if name != "stated"}
-            for key, given in statistics.items()
-        }
+        self.statistics = {key: _emptied(given) for key, given in statistics.items()}
         self._groups = cycle(_clusters(statistics) or [[]])
         self._keys = cycle(list(statistics) or [""])
         self._given: set[str] = set()
@@ -42,11 +39,24 @@ class Examples:
         self._given.update(group)
         return group
 
+    def name(self, words: Iterable[str]) -> None:
+        """Those of ``words`` that are names of statistics are used."""
+        self._given.update(word for word in words if word in self.statistics)
+
     def key(self) -> str | None:
         """The next name."""
         key = next(self._keys)
         self._given.add(key)
         return key or None
+
+
+def _emptied(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A statistic without its numbers."""
+    return {
+        name: None if name in _FILLED else _emptied(value) if name == "prior" else value
+        for name, value in given.items()
+        if name != "stated"
+    }
 
 
 def _clusters(statistics: Statistics) -> list[list[str]]:
