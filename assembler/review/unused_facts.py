@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
+from assembler.facts.figures.definition import Formula
 from assembler.facts.narrative import is_references_only
 from assembler.facts.node import Node
 from assembler.review import fed_by

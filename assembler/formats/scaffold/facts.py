@@ -15,7 +15,7 @@ from assembler.facts.schema.example import NONE, example
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.format import Format, Variant
 from assembler.formats.lint.printed import Printed, printed
-from assembler.formats.scaffold.figures import Examples
+from assembler.formats.scaffold.figures import FILLED, Examples
 
 _STEP = "  "
 _MARK = "\0"
@@ -28,6 +28,8 @@ _TABLE = "table"
 """What a schema says of the name of a table (``x-role``)."""
 _ELEMENT = "[]"
 """A step from a list to any of its elements."""
+_CELL = "null"
+"""A figure left empty in a list, where nothing at all could not be written."""
 _NOTE = "##"
 """Begins a line that only explains: it stays a comment when one # is taken away from every line."""
 _HEAD = (
@@ -187,6 +189,13 @@ class _Dumper(yaml.SafeDumper):
     """Writes nothing for nothing."""
 
 
+def _text_of(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    """A text; a figure left empty as it is."""
+    plain = value == _CELL
+    return dumper.represent_scalar("tag:yaml.org,2002:null" if plain else "tag:yaml.org,2002:str", value)
+
+
+_Dumper.add_representer(str, _text_of)
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 
 
@@ -199,10 +208,12 @@ def _words_of(value: Any) -> Iterator[str]:
 
 
 def _to_fill_in(value: Any) -> Any:
-    """An example without placeholders: a place without words of its own is left empty, and printed as 〔待补〕."""
+    """An example without figures and placeholders: what is left empty is printed as 〔待补〕, never as an example."""
     if isinstance(value, dict):
-        return {key: _to_fill_in(one) for key, one in value.items()}
+        return {key: None if key in FILLED else _to_fill_in(one) for key, one in value.items()}
     if isinstance(value, list):
+        if all(isinstance(one, int | float) for one in value):
+            return [_CELL] * len(value)
         filled = [_to_fill_in(one) for one in value]
         return None if filled and all(one is None for one in filled) else filled
     return None if value == NONE else value
@@ -220,7 +231,7 @@ def _flow(value: Any) -> str:
         return "[" + ", ".join(_flow(one) for one in value) + "]"
     if value is None:
         return ""
-    if isinstance(value, str) and dates.point(value):
-        return value  # YAML 1.1 would take some of them for dates, and quotes them
+    if value == _CELL or (isinstance(value, str) and dates.point(value)):
+        return str(value)  # YAML 1.1 would take some of them for dates, and quotes them
     # In brackets, so that what would end an element is quoted.
     return yaml.safe_dump([value], allow_unicode=True, width=_WIDTH, default_flow_style=True).strip()[1:-1]

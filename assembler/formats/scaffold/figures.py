@@ -7,7 +7,8 @@ from itertools import cycle
 from typing import Any
 
 _OPERANDS = ("ratio", "sum", "difference", "product", "per", "change")
-_FILLED = ("value", "stated", "range")
+FILLED = ("value", "stated", "range")
+"""Keys of numbers that are to be filled in."""
 
 Statistics = Mapping[str, Mapping[str, Any]]
 
@@ -53,7 +54,7 @@ class Examples:
 def _emptied(given: Mapping[str, Any]) -> dict[str, Any]:
     """A statistic without its numbers."""
     return {
-        name: None if name in _FILLED else _emptied(value) if name == "prior" else value
+        name: None if name in FILLED else _emptied(value) if name == "prior" else value
         for name, value in given.items()
         if name != "stated"
     }
