@@ -49,6 +49,14 @@ def test_the_earlier_name_of_a_kind(earlier: str, today: str) -> None:
     assert at(text, "measures[0].heading.method") == ("甲", "甲")
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"), [("1.", "arabic"), ("(1)", "bracketed"), ("（1）", "bracketed"), ("数字", "arabic")]
+)
+def test_a_numbering_by_its_own_sign(typed: str, word: str) -> None:
+    text = f"measures: [{{heading: 甲, numbering: {typed}, points: [{{text: 乙}}]}}]"
+    assert at(text, "measures[0].numbering") == (word, word)
+
+
 def test_nothing_found() -> None:
     text = "measures: [{kind: 集中检查, results: [{what: 甲, found: 无}]}]"
     assert at(text, "measures[0].kind") == ("checks", "checks")

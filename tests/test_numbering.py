@@ -79,8 +79,10 @@ def test_numbers_never_skip(blocks: list[Block]) -> None:
     for before, after in zip(blocks, number(blocks), strict=True):
         assert isinstance(after, Block)
         assert after.spans == before.spans
-        if before.kind is Kind.PARAGRAPH:
+        if after.kind is Kind.PARAGRAPH:
             assert after.number == ""
+            if before.kind is Kind.ITEM:  # alone: what stands below it begins anew
+                last = {key: count for key, count in last.items() if key[0] is Kind.HEADING or key[1] < before.level}
             continue
         key = (before.kind, before.level)
         expected = last.get(key, 0) + 1
@@ -93,6 +95,35 @@ def test_numbers_never_skip(blocks: list[Block]) -> None:
             or (kind is Kind.ITEM and not heading and level <= before.level)
         }
         last[key] = expected
+
+
+def _numbers(*blocks: Block) -> list[str]:
+    return [block.number for block in number(blocks) if isinstance(block, Block)]
+
+
+def _item(level: int = 3, *, opens: bool = False) -> Block:
+    return Block(Kind.ITEM, (Span("x"),), level, opens_list=opens)
+
+
+_TEXT, _HEADING = Block(Kind.PARAGRAPH, (Span("x"),)), Block(Kind.HEADING, (Span("x"),), 1)
+_LABEL = Block(Kind.PARAGRAPH, (Span("附件："),))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "numbers"),
+    [
+        ([_item()], [""]),
+        ([_item(), _HEADING, _item()], ["", "一、", ""]),
+        ([_item(), _TEXT, _item()], ["1.", "", "2."]),
+        ([_item(), _TEXT, _item(opens=True)], ["", "", ""]),
+        ([_item(), _item(), _item(opens=True), _item()], ["1.", "2.", "1.", "2."]),
+        ([_item(), _item(4), _item(4), _item(), _item(4)], ["1.", "（1）", "（2）", "2.", ""]),
+        ([_item(4), _item(4), _item(), _item(4), _item(4)], ["（1）", "（2）", "", "（1）", "（2）"]),
+        ([_LABEL, _item()], ["", "1."]),
+    ],
+)
+def test_a_list_has_two_at_least_and_begins_at_one(blocks: list[Block], numbers: list[str]) -> None:
+    assert _numbers(*blocks) == numbers
 
 
 def test_each_level_has_its_own_look() -> None:

@@ -35,7 +35,8 @@ def parse(text: str, slots: Opener) -> tuple[Element, ...]:
     """Blocks of ``text``, not yet numbered.
 
     ``#`` to ``####`` are headings of levels 1 to 4, more signs make lower ones; ``1.`` lists are numbered paragraphs,
-    ``1)`` lists and those inside others one level below them: （1）; ``-``, ``+`` and ``*`` lists are points run on in
+    ``1)`` lists and those inside others one level below them: （1）. Numbers go on behind other paragraphs; a list that
+    begins with ``0.`` or ``0)`` begins at 1 again. ``-``, ``+`` and ``*`` lists are points run on in
     one paragraph: 一是…二是…, 首先，…其次，…, or one sentence after another. A list that follows its paragraph without
     an empty line continues it. The slot of a whole element is that element, wherever it stands: it parts a paragraph,
     and comes behind the points in one of which it is.
@@ -101,20 +102,22 @@ class _Reader:
             case "heading_open":
                 yield Block(Kind.HEADING, self._inline(inner[0]), level=int(token.tag[1]))
             case "ordered_list_open":
-                yield from self._list(inner, bracketed=token.markup == ")")
+                yield from self._list(token, inner)
             case "table_open":
                 yield self._table(inner)
             case "paragraph_open":
                 yield from self._parted(inner[0])
 
-    def _list(self, tokens: Sequence[Token], *, bracketed: bool) -> Iterator[Element]:
+    def _list(self, token: Token, tokens: Sequence[Token]) -> Iterator[Element]:
         """Numbered paragraphs; what follows the first paragraph of an item stands behind it unnumbered."""
-        level = min(self.level + bracketed, max(LEVELS))
+        level = min(self.level + (token.markup == ")"), max(LEVELS))
         inside = replace(self, level=min(level + 1, max(LEVELS)))
-        for number, item in enumerate(_items(tokens)):
+        opens = token.attrGet("start") == 0
+        for item in _items(tokens):
             for index, block in enumerate(inside.blocks(item)):
                 if index == 0 and isinstance(block, Block) and block.kind is Kind.PARAGRAPH:
-                    block = replace(block, kind=Kind.ITEM, level=level, opens_list=number == 0)  # noqa: PLW2901
+                    block = replace(block, kind=Kind.ITEM, level=level, opens_list=opens)  # noqa: PLW2901
+                    opens = False
                 yield block
 
     def _points(self, tokens: Sequence[Token], markup: str) -> _Waiting:

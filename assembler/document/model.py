@@ -77,7 +77,7 @@ class Block:
     number: str = ""
     """The number as printed with its punctuation: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
     opens_list: bool = False
-    """Items: the first of its list, which counts from 1."""
+    """Items: the first of a list that counts from 1 again; others go on counting."""
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -86,27 +86,48 @@ def point_mark(count: int, numbering: str) -> str:
 def number(blocks: Iterable[Element]) -> Iterator[Element]:
     """The same blocks with their numbers; a level starts anew below every higher heading.
 
-    Items count apart from headings of their level, and anew in each list, after any heading and after 附件： (then from
-    2 where the first attachment stands beside it).
+    Items count apart from headings of their level, and anew where one opens a list, after any heading and after 附件：
+    (then from 2 where the first attachment stands beside it). An item that is alone has no number: it is a paragraph.
     """
+    listed = list(blocks)
+    alone = _alone(listed)
     headings = dict.fromkeys(LEVELS, 0)
     items = dict.fromkeys(LEVELS, 0)
-    attached = False
-    for block in blocks:
-        if isinstance(block, Block) and block.kind is Kind.HEADING:
+    for place, block in enumerate(listed):
+        if not isinstance(block, Block):
+            yield block
+        elif block.kind is Kind.HEADING:
             headings[block.level] += 1
             headings.update({level: 0 for level in LEVELS if level > block.level})
             items = dict.fromkeys(LEVELS, 0)
             yield replace(block, number=LEVELS[block.level].show(headings[block.level]))
-        elif isinstance(block, Block) and block.kind is Kind.ITEM:
-            items[block.level] = 1 if block.opens_list and not attached else items[block.level] + 1
+        elif block.kind is Kind.ITEM and place in alone:
+            items.update({level: 0 for level in LEVELS if level >= block.level})
+            yield replace(block, kind=Kind.PARAGRAPH, level=0, opens_list=False)
+        elif block.kind is Kind.ITEM:
+            items[block.level] = 1 if block.opens_list else items[block.level] + 1
             items.update({level: 0 for level in LEVELS if level > block.level})
             yield replace(block, number=LEVELS[block.level].show(items[block.level]))
-        elif isinstance(block, Block) and (label := _ATTACHMENTS.match(block.text)):
-            items = dict.fromkeys(LEVELS, 0) | {ITEM_LEVEL: 1 if label[1] else 0}
-            attached = True
-            yield block
-            continue
         else:
+            if label := _ATTACHMENTS.match(block.text):
+                items = dict.fromkeys(LEVELS, 0) | {ITEM_LEVEL: 1 if label[1] else 0}
             yield block
-        attached = False
+
+
+def _alone(blocks: Sequence[Element]) -> frozenset[int]:
+    """The places of items beside which no other of their list stands; those behind 附件： are attachments."""
+    lists: list[list[int]] = []
+    open_: dict[int, list[int]] = {}
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Block):
+            continue
+        if block.kind is Kind.HEADING or _ATTACHMENTS.match(block.text):
+            # Nothing behind 附件： is alone: the first may stand beside the label.
+            open_ = {} if block.kind is Kind.HEADING else {level: [] for level in LEVELS}
+        elif block.kind is Kind.ITEM:
+            open_ = {level: one for level, one in open_.items() if level <= block.level}
+            if block.level not in open_ or block.opens_list:
+                open_[block.level] = []
+                lists.append(open_[block.level])
+            open_[block.level].append(place)
+    return frozenset(one[0] for one in lists if len(one) == 1)

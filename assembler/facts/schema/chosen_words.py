@@ -21,6 +21,7 @@ WORDS = "x-words"
 """The keyword: from each Chinese word to the one it stands for."""
 _LONGEST = 20
 """Characters of a fixed word, at most; what is longer is prose and not looked at."""
+_LONGEST_MARK = 3
 
 
 def settled(root: Node, schema: Schema) -> Node:
@@ -63,7 +64,7 @@ def _with_own_words(node: Node, position: Position) -> Node:
 
 def _own_word(node: Node, position: Position) -> Node:
     """One of a mapping's own words. An earlier name in Latin letters is known where its key itself lists words."""
-    if node.text.isascii():
+    if node.text.isascii() and not _is_mark(node.text):
         return _word(node, next((one.keywords[WORDS] for one in position if WORDS in one.keywords), None))
     return _settled(node, position)
 
@@ -76,6 +77,11 @@ def _word(node: Node, words: Any) -> Node:
 def _may_hold_words(node: Node) -> bool:
     """Whether a short Chinese word stands in it: most facts need no look at the schema."""
     if isinstance(node.value, str):
-        return not node.value.isascii() and len(node.value) <= _LONGEST
+        return len(node.value) <= _LONGEST and (not node.value.isascii() or _is_mark(node.value))
     children = [one for _, one in node.items()] or list(node)
     return any(map(_may_hold_words, children))
+
+
+def _is_mark(text: str) -> bool:
+    """Whether it may be the sign of a numbering, as typed: 1. or (1)."""
+    return len(text) <= _LONGEST_MARK and not text[:1].isalpha()
