@@ -131,6 +131,20 @@ def test_every_cell_has_a_row_of_the_ledger_with_its_line_and_formula() -> None:
     )
 
 
+def test_totals_and_counts_that_no_one_prints_are_not_listed() -> None:
+    facts = EXAMPLE.replace("    total: {label: 合计, stated: {due: 74}}\n", "").replace(
+        "，共{villages.lagging.count}村", ""
+    )
+    examined = _examined(facts.replace("已整改{villages.total.done}；", "").replace("    table: villages\n", ""))
+    assert examined.document
+    assert examined.figures
+    assert examined.root
+    listed = ledger(examined.document, examined.figures, marks(examined.root), "f").entries
+
+    assert [e.path for e in listed if "total" in e.path or "count" in e.path] == []
+    assert "tables.villages.rows.西河村[0]" in {e.path for e in listed if not e.places}
+
+
 def test_all_that_is_typed_in_a_printed_table_is_in_the_draft() -> None:
     examined = _examined(EXAMPLE)
     assert examined.document

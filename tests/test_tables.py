@@ -157,6 +157,11 @@ def test_what_a_table_prints() -> None:
             "{甲: [90, 100], 乙: [110, 100]}",
             ["单位：元", "村|now|last|同比增长", "甲|90|100|-10.0%", "乙|110|100|10.0%"],
         ),
+        (
+            "{now: {unit: 元}, last: {unit: 元}, up: {change: [now, last], decimals: 1}}",
+            "{甲: [5, 0], 乙: [0, 0], 丙: [5, -5], 丁: [6, 6]}",
+            ["单位：元", "村|now|last|up", "甲|5|0|—", "乙|0|0|—", "丙|5|-5|扭亏为盈", "丁|6|6|0.0%"],
+        ),
     ],
 )
 def test_units_stand_once_gaps_are_told_and_a_dash_is_a_dash(columns: str, rows: str, lines: list[str]) -> None:
@@ -166,12 +171,20 @@ def test_units_stand_once_gaps_are_told_and_a_dash_is_a_dash(columns: str, rows:
 
 
 def test_a_column_that_has_no_total_has_a_dash() -> None:
-    facts = table(
-        "{due: {unit: 处}, rank: {name: 名次, total: false}}", "{甲: [1, 2], 乙: [3, 1]}", "    total: 合计\n"
-    )
+    columns = "{due: {unit: 处}, rate: {ratio: [due, 10]}, rank: {name: 名次, total: false}}"
+    facts = table(columns, "{甲: [1, 2], 乙: [3, 1]}", "    total: 合计\n")
 
-    assert shown(printed(facts))[-1] == "合计|4|—"
+    assert shown(printed(facts))[-1] == "合计|4|40.00%|—"
     assert "villages.total.rank" not in derived(facts)[0]
+    assert derived(facts)[1] == []
+
+
+def test_a_growth_is_since_the_prior_column_in_every_row_and_in_the_total() -> None:
+    columns = "{now: {unit: 处, prior: {value: last, of: 上年}}, last: {unit: 处, period: 2024}, up: {change: [now]}}"
+    known, codes = derived(table(columns, "{甲: [120, 100], 乙: [50, 100]}"))
+
+    assert [known[f"villages.{row}.up"].exact for row in ("甲", "乙", "total")] == [20, -50, -15]
+    assert codes == []
 
 
 def test_amounts_for_each_are_not_added_and_products_of_them_are() -> None:

@@ -53,6 +53,14 @@ class Figure:
         return self.definition.cell is not None or "." in self.definition.key
 
     @property
+    def is_offered(self) -> bool:
+        """Whether it was not typed but can be named: the total of a table's column, the number of a list's rows."""
+        cell = self.definition.cell
+        if cell is None:
+            return self.is_in_table
+        return cell.is_total and self.definition.stated is None
+
+    @property
     def label(self) -> str:
         """The name, else the key, for a quantity written in place its path: what a message calls it."""
         if self.definition.cell and self.definition.cell.is_total:

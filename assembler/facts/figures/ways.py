@@ -46,7 +46,7 @@ def rateless(figure: Figure, figures: Figures, file: str) -> Iterator[Finding]:
     needed = list(_needing(figure, figures))
     for key, node in needed:
         yield Finding("change-needs-rate", file, node.mark, node.path, {**gaps, "key": key})
-    if not needed:
+    if not needed and not figure.is_in_table:
         told = {**gaps, "told": figure.text}
         weight = Severity.WARNING if _is_nought(base, figures) else None
         yield Finding("change-without-rate", file, base.mark, base.path, told, weight)

@@ -16,9 +16,9 @@ from assembler.facts.figures.definition import TOTAL_ROW, Cell, Definition, Form
 from assembler.facts.figures.number_format import decimals_of
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.tables.layout import Column, Layout, Row
+from assembler.facts.tables.layout import FORMULAS, Column, Layout, Row
 
-_OPERANDS: Final = (*(one.value for one in Formula), "part_of", "due")
+_OPERANDS: Final = (*FORMULAS, "part_of", "due")
 _PERCENT: Final = (Formula.RATIO, Formula.CHANGE)
 _BOUNDS: Final = ("min", "max", "equals")
 _LAYOUT: Final = ("name", "text", "total")

@@ -9,15 +9,15 @@ from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import several
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import units
-from assembler.facts.figures.definition import TOTAL_ROW, Formula, number
+from assembler.facts.figures.definition import TOTAL_ROW, number
 from assembler.facts.node import Node
 from assembler.facts.numerals import cut_up, misspelt
 from assembler.facts.schema.mistyped_numbers import mistyped
 from assembler.facts.tables import cells
-from assembler.facts.tables.layout import Column, Layout, Row, typed_columns
+from assembler.facts.tables.layout import FORMULAS, Column, Layout, Row, typed_columns
 
 _TOTALS: Final = frozenset({"合计", "总计", "共计", "总和", "小计", "累计", TOTAL_ROW})
-_RELATED: Final = (*(one.value for one in Formula), "part_of", "due", "prior")
+_RELATED: Final = (*FORMULAS, "part_of", "due", "prior")
 
 
 def check(table: Layout, statistics: Iterable[str], file: str) -> Iterator[Finding]:

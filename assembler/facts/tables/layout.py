@@ -18,6 +18,8 @@ GAPS: Final = frozenset({"待补", "〔待补〕", "[待补]", "（待补）"})
 TOTAL_LABEL: Final = "合计"
 ADDED: Final = (None, Formula.SUM, Formula.DIFFERENCE, Formula.PRODUCT)
 """Formulas whose total is the sum of the rows; those of rates are computed anew from the totals."""
+FORMULAS: Final = tuple(one for one in Formula if one is not Formula.TOTAL)
+"""Those of columns, whose ``total`` says whether they have one."""
 _COUNTED: Final = (Formula.RATIO, Formula.CHANGE, Formula.PER)
 
 
@@ -49,7 +51,7 @@ class Column:
     @property
     def formula(self) -> Formula | None:
         """How its cells are computed; None where they are typed."""
-        return next((one for one in Formula if self.node.get(one.value) is not None), None)
+        return next((one for one in FORMULAS if self.node.get(one.value) is not None), None)
 
     @property
     def is_typed(self) -> bool:

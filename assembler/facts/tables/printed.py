@@ -88,7 +88,9 @@ class Sheet:
         if figure.is_gap:
             return Span(GAP, figure.path, Role.GAP)
         if figure.printed is None:
-            return Span(figure.text, figure.path, Role.FIGURE)
+            # A growth from nothing has no rate; a loss that became a profit is told in words.
+            told = figure.text if figure.change and figure.change.sign and not figure.change.amount else DASH
+            return Span(told, figure.path, Role.FIGURE)
         show, unit = self._units[column.key]
         text = figure.printed.text if units.is_rate(unit) else spelling.column(figure.printed, show, unit)
         return Span(text, figure.path, Role.FIGURE)

@@ -86,7 +86,11 @@ def ledger(
     rows = _Rows(figures, {figure.path: figure for figure in figures}, marks, file, notes)
     entries = [rows.entry(path, text, tuple(places)) for (path, text), places in found.items()]
     used = {path for path, _ in found}
-    rest = [rows.entry(figure.path, figure.text, ()) for figure in figures if figure.path not in used]
+    rest = [
+        rows.entry(figure.path, figure.text, ())
+        for figure in figures
+        if figure.path not in used and not figure.is_offered
+    ]
     return Ledger((*entries, *rest))
 
 
