@@ -10,6 +10,7 @@ import pytest
 from assembler.layout import theme_loader
 from assembler.review.conformance import docx
 from assembler.review.conformance.clause import Clause
+from assembler.review.conformance.docx_headings import typed_level
 from assembler.review.conformance.docx_styles import NoWordError, Word, text
 from assembler.review.conformance.package import TooLargeError
 from tests.glyphs import THEME, by_key
@@ -442,3 +443,17 @@ def test_a_part_too_large_for_any_report_is_not_read(tmp_path: Path) -> None:
         else:
             with pytest.raises(TooLargeError):
                 Word.read(tmp_path / "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("一、基本情况", 1),
+        ("十二、其他", 1),
+        ("（三）问题", 2),
+        ("一、二级河道五条。", 0),
+        ("一、二、三类村各有名额。", 0),
+    ],
+)
+def test_a_list_of_numerals_is_no_heading(words: str, level: int) -> None:
+    assert typed_level(words) == level

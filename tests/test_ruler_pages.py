@@ -147,7 +147,8 @@ def test_a_line_may_stand_a_point_off_the_grid(off: float, index: int, *, is_tol
     [
         ([FULL, FULL[:9]], "28 字", True),
         ([FULL + "国", FULL], "29 字", False),
-        ([FULL[:27]], "27 字", False),
+        ([FULL[:27], FULL[:9]], "27 字", False),
+        ([FULL[:27]], "—", True),
         ([FULL, FULL + "2025"], "28 字", True),
         (["2025"], "—", True),
     ],

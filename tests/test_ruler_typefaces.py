@@ -120,6 +120,11 @@ def test_headings_are_known_by_number_and_indent(key: str, text: str, right: str
     assert _measured(_row(text.replace("、", "").replace("）", ""), 0, wrong, em=2), *text_rows)[key].measured == "—"
 
 
+def test_a_paragraph_that_begins_with_grades_is_no_heading() -> None:
+    rows = (_row("一、二级河道五条", 0, "FangSong", em=2), _row(FULL, 1, "FangSong"), _row(FULL, 2, "FangSong"))
+    assert _measured(*rows)["heading-1-typeface"].measured == "—"
+
+
 def test_headings_are_no_body() -> None:
     rows = (_row("一、" + FULL, 0, "SimHei"), _row("（一）" + FULL, 1, "KaiTi"), _row("国", 2, "FangSong"))
     assert _measured(*rows)["body-typeface"].measured == "FangSong"

@@ -24,6 +24,9 @@ INTENDED = {
     "safety-half-year": {
         ("target-missed", "statistics.fix_rate.target.min"): "made up to be missed, and one of its problems says why",
     },
+    "township-rivers": {
+        ("target-missed", "statistics.village_rate.target.min"): "the source's own figure; one of its problems tells",
+    },
     "township-annual": {
         (
             "stated-cut-off",

@@ -15,7 +15,11 @@ from assembler.review.conformance.docx_faces import face_clause, number, size_of
 from assembler.review.conformance.docx_styles import Word, run_text, runs, text
 
 _TYPED = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]")
-_LEVELS = (re.compile(r"\s*[一二三四五六七八九十百]+、"), re.compile(r"\s*[（(][一二三四五六七八九十百]+[）)]"))
+_LEVELS = (
+    # 一、二级河道 begins a sentence and no heading.
+    re.compile(r"\s*[一二三四五六七八九十百]+、(?![一二三四五六七八九十]+[、级类等批期])"),
+    re.compile(r"\s*[（(][一二三四五六七八九十百]+[）)]"),
+)
 _SIZE_TOLERANCE = 0.1
 _TITLE_WITHIN, _FRONT_WITHIN = 3, 12
 """The title is one of so many first paragraphs after what stands above it, which are not more than so many."""

@@ -46,8 +46,13 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
 
 
 def _characters(found: Sheets) -> int | None:
-    """Of lines of full-width characters only, none of them a squeezed mark, the longest."""
-    whole = [line for _, line in found.body if all(map(fills_a_cell, line.text))]
+    """Of lines of full-width characters only, none of them a squeezed mark, the longest.
+
+    An indented line has fewer, and so has the last of a paragraph: of them nothing is measured.
+    """
+    left = _edge(found)
+    full = [line for _, line, _ in running(found) if line.left - left < line.size / 2]
+    whole = [line for line in full if all(map(fills_a_cell, line.text))]
     lines = [line for line in whole if line.text[0] not in OPENING and line.text[-1] not in CLOSING]
     counts = [len(line.text) for line in lines if min(line.gaps, default=0) > -_SQUEEZED * line.size]
     return max(counts, default=None)

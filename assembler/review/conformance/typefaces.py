@@ -23,7 +23,7 @@ from assembler.review.conformance.typeface_names import drawn, is_one_of
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"[0-9]")
-_HEADING_1 = re.compile(r"[一二三四五六七八九十]+、")
+_HEADING_1 = re.compile(r"[一二三四五六七八九十]+、(?![一二三四五六七八九十]+[、级类等批期])")
 _HEADING_2 = re.compile(r"（[一二三四五六七八九十]+）")
 _SIZE_TOLERANCE = 0.1
 _CENTRE_MM = 1.0
