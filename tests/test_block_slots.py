@@ -63,6 +63,19 @@ def test_what_is_typed_in_a_cell_is_never_markdown_and_keeps_its_path() -> None:
     assert found.rows[0][0] == (Span("20|*a*", "tables.v.rows.a[0]", Role.FIGURE),)
 
 
+def test_white_space_in_a_cell_is_folded_as_in_a_paragraph() -> None:
+    @dataclass(frozen=True)
+    class Folded:
+        def element(self) -> Table:
+            words = (Span(" 张某\n李某 ", "tables.v.rows.a[1]", Role.FACT),)
+            return Table((words,), ((words,),), (Align.LEFT,), caption=words)
+
+    (found,) = _elements("{{ t | table }}", t=Folded())
+
+    assert isinstance(found, Table)
+    assert {cell[0].text for cell in (found.head[0], found.rows[0][0], found.caption)} == {"张某李某"}
+
+
 def test_a_table_still_to_be_named_is_a_gap() -> None:
     (found,) = _elements("{{ gap | table }}", gap=Text((Span("〔待补〕", "x.table", Role.GAP),), Slots()))
 

@@ -112,6 +112,12 @@ def test_a_table_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> 
     assert found == [("unknown-table-near", 9, "village", "villages")]
 
 
+def test_braces_in_a_cell_of_words_are_told_for_they_are_not_read() -> None:
+    found = [f for f in _examined(EXAMPLE.replace("陈某", "'{due}'")).findings if f.code == "brace-not-read"]
+
+    assert [(f.mark.line, f.path) for f in found] == [(16, "tables.villages.rows.东河村[2]")]
+
+
 def test_every_cell_has_a_row_of_the_ledger_with_its_line_and_formula() -> None:
     examined = _examined(EXAMPLE)
     assert examined.document

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
 from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
+from assembler.document.walk import with_spans
 from assembler.layout.characters import is_wide
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
@@ -156,7 +157,7 @@ class _Reader:
                         spans += self.slots.spans(part, strong=strong > 0)
                         continue
                     yield tuple(spans)
-                    yield part
+                    yield with_spans(part, tidy)
                     spans = []
         yield tuple(spans)
 

@@ -27,7 +27,7 @@ def check(
             yield from braces.check(node, figures, file)
             yield from stray_braces.check(node, figures, file)
             yield from around_braces.check(node, figures, file)
-        elif role in ("", "text"):
+        elif role in ("", "text", "cell"):
             yield from stray_braces.in_plain(node, figures, file)
         elif role == "statistic":
             yield from _statistic(node, figures, file)
