@@ -55,14 +55,13 @@ def _told(figure: Figure, words: str, node: Node, file: str) -> Iterator[Finding
 def forms(figure: Figure, names: Iterable[str], figures: Figures, node: Node, file: str) -> Iterator[Finding]:
     """Forms that there are not, and forms in which the figure cannot be told.
 
-    Where only its value is still to come, the gap is told of elsewhere, and printed as such.
+    Where its value is still to come, the gap is told of elsewhere, and printed as such.
     """
-    waits = figure.is_gap and figure.definition.prior is not None
     for name in names:
         if name not in FORMS:
             near = nearest(name, FORMS)
             gaps = {"form": name, "near": near, "forms": "、".join(Form)}
             yield Finding("unknown-form-near" if near else "unknown-form", file, node.mark, node.path, gaps)
-        elif not waits and (reason := telling_forms.lacking(figure, figures, FORMS[name])):
+        elif not figure.is_gap and (reason := telling_forms.lacking(figure, figures, FORMS[name])):
             gaps = {"name": figure.label, "form": name, "reason": reason, "key": figure.definition.key}
             yield Finding("form-lacks", file, node.mark, node.path, gaps)
