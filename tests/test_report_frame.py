@@ -92,7 +92,7 @@ def test_a_speech_has_its_meeting_and_no_signature(tmp_path: Path) -> None:
         (Kind.REPORTER, "副镇长　×××"),
         (Kind.SALUTATION, "主任、各位委员："),
     ]
-    assert _examined(tmp_path, report)[1] == {"facts-unused"}
+    assert _examined(tmp_path, report)[1] == {"speech-unprinted"}
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _growth(*values: float) -> dict[str, str]:
     ],
 )
 def test_growths_told_together_say_their_direction_once(tmp_path: Path, values: tuple[float, ...], said: str) -> None:
-    lines = (f"together: [{{name: 各村收入, figures: [[{', '.join(_growth(*values))}]]}}]",)
+    lines = (f"together: [{{name: 各村收入, changes: [{', '.join(_growth(*values))}]}}]",)
     assert _said(tmp_path, *lines, statistics=_growth(*values)) == said
 
 
@@ -117,7 +117,7 @@ def test_growths_told_together_say_their_direction_once(tmp_path: Path, values: 
 )
 def test_numbers_told_together_have_one_name(tmp_path: Path, count: int, said: str) -> None:
     statistics = {f"p{k}": f"name: {NUMERALS[k]}村人口, value: {k + 1}, unit: 人" for k in range(count)}
-    lines = (f"together: [{{name: 各村人口, figures: [[{', '.join(statistics)}]]}}]",)
+    lines = (f"together: [{{name: 各村人口, figures: [{', '.join(statistics)}]}}]",)
     assert _said(tmp_path, *lines, statistics=statistics) == said
 
 

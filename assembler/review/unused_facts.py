@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.document.model import Document, Role
 from assembler.document.walk import spans
+from assembler.facts.checks.signatures import UNSPOKEN
 from assembler.facts.figures.definition import Formula
 from assembler.facts.narrative import is_references_only
 from assembler.facts.node import Node
@@ -29,7 +30,7 @@ def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *
     printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
     fed = fed_by.all_of(root, printed, roles)
     spared = _spared(root)
-    unused = [node for node in _unused(root, fed, roles) if node.path not in spared]
+    unused = [node for node in _unused(root, fed, roles) if not any(map(node.path.is_within, spared))]
     if not unused:
         return ()
     facts = Listing((_group(list(nodes)) for _, nodes in groupby(unused, lambda node: node.path.parent)), _SEMICOLON)
@@ -40,9 +41,11 @@ def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *
 
 def _spared(root: Node) -> frozenset[str]:
     """Facts that need not be printed, or of which another finding tells that they are not."""
-    undated = root.at("report.date") is None and root.at("report.salutation") is None
-    told = frozenset({"report.signature"}) if undated else frozenset()
-    return told | (_TITLED if root.at(_TITLE) else frozenset()) | _to_come(root.get(_STATISTICS))
+    if root.at("report.salutation") is not None:
+        told = {f"report.{key}" for key in UNSPOKEN}
+    else:
+        told = {"report.signature"} if root.at("report.date") is None else set()
+    return frozenset(told) | (_TITLED if root.at(_TITLE) else frozenset())
 
 
 def _group(nodes: list[Node]) -> str:

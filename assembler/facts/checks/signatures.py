@@ -1,4 +1,7 @@
-"""Who signs: a signature needs a date, and a township signs with its full name (GB/T 9704-2012, 7.2.4, 7.3.5)."""
+"""Who signs: a signature needs a date, a township signs with its full name, and a speech is not signed.
+
+GB/T 9704-2012, 7.2.4 and 7.3.5; 7.3.2 for the recipient, in whose place a speech has its salutation.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from typing import Final
 from assembler.diagnostics.findings import Finding
 from assembler.facts.node import Node
 
+UNSPOKEN: Final = ("recipient", "signature", "contact")
+"""Keys of a report that are not printed where there is a salutation."""
 _FULL: Final = ((re.compile("[镇乡县旗]$|苏木$"), "人民政府"), (re.compile("街道$"), "办事处"))
 """How a place's short name ends, and what makes it the name of a body."""
 
@@ -16,7 +21,10 @@ _FULL: Final = ((re.compile("[镇乡县旗]$|苏木$"), "人民政府"), (re.com
 def check(root: Node, file: str) -> Iterator[Finding]:
     """A signature that no date brings onto the page, and places that sign with their short names."""
     report = root.get("report")
-    if report is None or report.get("salutation") is not None:
+    if report is None:
+        return
+    if report.get("salutation") is not None:
+        yield from _unspoken(report, file)
         return
     date, signature = report.get("date"), report.get("signature")
     if date is None and signature is not None:
@@ -24,6 +32,13 @@ def check(root: Node, file: str) -> Iterator[Finding]:
     if date is not None:
         for node in _signing(report):
             yield from _short(node, file)
+
+
+def _unspoken(report: Node, file: str) -> Iterator[Finding]:
+    """What a letter has and a speech has not."""
+    for key in UNSPOKEN:
+        if (node := report.get(key)) is not None:
+            yield Finding("speech-unprinted", file, node.mark, node.path, {"key": key})
 
 
 def _signing(report: Node) -> list[Node]:
