@@ -115,7 +115,12 @@ _TABLE = ("| 键 | 名称 | 说明 |", "| --- | --- | --- |")
 
 def _kind(key: str, document: Document, everywhere: list[str]) -> str:
     about = _about(key)
-    own = [name for name in about.properties if name != "kind" and name not in everywhere]
+    common = _about("free").properties
+    own = [
+        name
+        for name, position in about.properties.items()
+        if name != "kind" and (name not in everywhere or describe_any(position).note != describe_any(common[name]).note)
+    ]
     rows = [row for name in own for row in _rows(name, about.properties[name], needed=name in _needed(about))]
     table = ["", *_TABLE, *rows] if rows else []
     head = [f"## {key}", "", f"**{about.title}**：{about.word('description')}{_one_of(about)}", *table, ""]
@@ -165,7 +170,7 @@ def _example(told: measures.Example, document: Document) -> Iterator[str]:
     yield from (f"### {told.work}", "", "```yaml", told.text.rstrip(), "```", "", "印作：", "")
     yield f"> **{heading}**"
     for text in paragraphs:
-        yield from (">", f"> {text}")
+        yield from (">", *(f"> {line}" for line in text.split("\n")))
     yield ""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from assembler.document.model import Block, Document, Kind
+from assembler.document.model import Block, Cell, Document, Kind, Table
 from assembler.facts.source import Source
 from assembler.pipeline.build import Examined, Request, examine
 
@@ -63,14 +63,16 @@ def built(variant: tuple[str, str], *told: Example, more: dict[str, Any] | None 
     """A report of these measures alone; each of them with ``more`` besides."""
     shell = dict(_SHELLS[variant])
     statistics = dict(shell.pop("statistics", {}))
+    tables: dict[str, Any] = {}
     for one in told:
         statistics |= one.facts.get("statistics", {})
+        tables |= one.facts.get("tables", {})
     measures = [measure | (more or {}) for one in told for measure in one.facts["measures"]]
     if "groups" in shell:
         shell["groups"] = [{**shell["groups"][0], "measures": measures}]
     else:
         shell["measures"] = measures
-    figures = {"statistics": statistics} if statistics else {}
+    figures = {key: one for key, one in {"statistics": statistics, "tables": tables}.items() if one}
     whole = {"format": variant[0], "variant": variant[1], "report": _REPORT, **figures, **shell}
     text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=1000)
     return examine(Request(Source(text.encode(), "facts.yaml")))
@@ -78,14 +80,31 @@ def built(variant: tuple[str, str], *told: Example, more: dict[str, Any] | None 
 
 def printed(document: Document, heading: str) -> list[str]:
     """The heading that ends in ``heading`` and the paragraphs under it, without the heading's number."""
-    blocks = [block for block in document.blocks if isinstance(block, Block)]
-    start = next(k for k, block in enumerate(blocks) if block.kind is Kind.HEADING and block.text.endswith(heading))
-    lines = [blocks[start].text]
-    for block in blocks[start + 1 :]:
-        if block.kind is Kind.HEADING and block.level <= blocks[start].level:
+    blocks = iter(document.blocks)
+    head = next(block for block in blocks if isinstance(block, Block) and _is_heading(block, heading))
+    lines = [head.text]
+    for block in blocks:
+        if isinstance(block, Block) and block.kind is Kind.HEADING and block.level <= head.level:
             break
-        lines.append(block.number + block.text)
+        lines += [block.number + block.text] if isinstance(block, Block) else []
+        lines += _rows(block) if isinstance(block, Table) else []
     return lines
+
+
+def _is_heading(block: Block, words: str) -> bool:
+    return block.kind is Kind.HEADING and block.text.endswith(words)
+
+
+def _rows(table: Table) -> list[str]:
+    """Caption and unit line, then the table as Markdown has it."""
+    rows = [[_text(cell) for cell in row] for row in (table.head, *table.rows)]
+    rows.insert(1, ["---"] * len(table.head))
+    above = [text for text in (_text(table.caption), _text(table.unit_line)) if text]
+    return [*above, "\n".join(f"| {' | '.join(row)} |" for row in rows)]
+
+
+def _text(cell: Cell) -> str:
+    return "".join(span.text for span in cell)
 
 
 def heading_of(example: Example) -> str:
