@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.phrases import Listing
@@ -11,7 +12,7 @@ from assembler.facts.node import Node
 from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.fixes import is_layout
 from assembler.review.proofreading.passages import Passage, Slip, in_braces, is_folded, passages
-from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES
+from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES, TextRule
 from assembler.review.proofreading.silenced import Silenced, silenced
 
 __all__ = ["check", "lint", "lint_facts"]
@@ -25,16 +26,33 @@ _OWN = "proofread"
 """The part of a facts file that speaks to the proof-reader and is no text."""
 
 
-def lint(document: Document, kept: Silenced | None = None) -> tuple[Finding, ...]:
+Slips = list[tuple[TextRule, tuple[Slip, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What each text was found to hold; most texts of a draft stand in its facts too, and many more than once."""
+
+    _found: dict[str, Slips] = field(default_factory=dict)
+
+    def slips(self, text: str) -> Slips:
+        """The slips of one text by every rule that found some."""
+        if text not in self._found:
+            told = ((rule, tuple(rule.check(text))) for rule in TEXT_RULES)
+            self._found[text] = [(rule, slips) for rule, slips in told if slips]
+        return self._found[text]
+
+
+def lint(document: Document, kept: Silenced | None = None, read: Read | None = None) -> tuple[Finding, ...]:
     """Every slip of a finished draft, in reading order; a finding's path is the fact in which its slip begins.
 
     The path is empty where the slip begins in a template's own words. File and place are for the caller to set.
     ``kept`` are those the author wants kept quiet.
     """
-    return tuple(_draft(passages(document), kept or Silenced()))
+    return tuple(_draft(passages(document), kept or Silenced(), read or Read()))
 
 
-def _draft(listed: tuple[Passage, ...], kept: Silenced) -> Iterator[Finding]:
+def _draft(listed: tuple[Passage, ...], kept: Silenced, read: Read) -> Iterator[Finding]:
     found = [(rule.code, passage, slip) for rule in DRAFT_RULES for passage, slip in rule.check(listed)]
     order = {id(passage): place for place, passage in enumerate(listed)}
     entries = [
@@ -45,17 +63,17 @@ def _draft(listed: tuple[Passage, ...], kept: Silenced) -> Iterator[Finding]:
     entries += [
         (place, slip.start, _told(code, passage, slip, beside))
         for place, passage in enumerate(listed)
-        for code, slip, beside in _slips(passage.text, kept, of_draft=True)
+        for code, slip, beside in _slips(passage.text, kept, read, of_draft=True)
         if (code, passage.kind) not in _MEANT
     ]
     yield from (finding for *_, finding in sorted(entries, key=lambda entry: entry[:2]))
 
 
-def _slips(text: str, kept: Silenced, *, of_draft: bool) -> Iterator[tuple[str, Slip, tuple[Slip, ...]]]:
+def _slips(text: str, kept: Silenced, read: Read, *, of_draft: bool) -> Iterator[tuple[str, Slip, tuple[Slip, ...]]]:
     """Code and slip of all that is wrong with one text, each with the slips of its kind."""
-    for rule in TEXT_RULES:
+    for rule, found in read.slips(text):
         if of_draft or not rule.drafts_only:
-            slips = tuple(slip for slip in rule.check(text) if not kept.hides(rule.code, text, slip))
+            slips = tuple(slip for slip in found if not kept.hides(rule.code, text, slip))
             yield from ((rule.code, slip, slips) for slip in slips)
 
 
@@ -63,15 +81,15 @@ def _told(code: str, passage: Passage, slip: Slip, beside: tuple[Slip, ...] = ()
     return Finding(code, path=passage.path_at(slip.start), gaps=_gaps(code, slip, passage.text, beside))
 
 
-def lint_facts(root: Node, file: str, kept: Silenced | None = None) -> tuple[Finding, ...]:
+def lint_facts(root: Node, file: str, kept: Silenced | None = None, read: Read | None = None) -> tuple[Finding, ...]:
     """The slips in the facts' own strings, each at its fact's place, with the text put right."""
-    return merge(_facts(root, file, kept or Silenced()))
+    return merge(_facts(root, file, kept or Silenced(), read or Read()))
 
 
-def _facts(root: Node, file: str, kept: Silenced) -> Iterator[Finding]:
+def _facts(root: Node, file: str, kept: Silenced, read: Read) -> Iterator[Finding]:
     for node in root.walk():
         if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,) and not is_layout(node.path):
-            for code, slip, beside in _slips(node.text, kept, of_draft=False):
+            for code, slip, beside in _slips(node.text, kept, read, of_draft=False):
                 if in_braces(node.text, slip) or _is_fold(node, code, slip):
                     continue
                 yield Finding(code, file, node.mark, node.path, _gaps(code, slip, node.text, beside))
@@ -91,15 +109,15 @@ def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ..
 
     Without a draft the facts alone are read, and what the author wants kept quiet is not held against it.
     """
-    kept = silenced(root)
-    typed = lint_facts(root, file, kept)
+    kept, read = silenced(root), Read()
+    typed = lint_facts(root, file, kept, read)
     if document is None:
         return typed
     told = {(finding.code, finding.path) for finding in typed}
     known = marks(root)
     shown = [
         Finding(found.code, file, mark_of(found.path, known), found.path, found.gaps)
-        for found in lint(document, kept)
+        for found in lint(document, kept, read)
         if (found.code, found.path) not in told
     ]
     return merge(typed, shown, kept.unmet(CODES, file))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from assembler.facts.figures.spoken import NUMBER, UNIT, as_said, is_said, quantity, value
+from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
 
 _RISE = "增加|增长|提高|上升|提升|扩大|增多|上涨|攀升|升高"
@@ -28,46 +29,77 @@ _FROM = (
     rf"(?:由|从){_YEAR}{_WORD}{{0,10}}{quantity('x')}{_WORD}{{0,6}}?"
     rf"(?:{_TURN}){_TO}{_YEAR}{_WORD}{{0,6}}{quantity('y')}"
 )
-_FROM_TO = re.compile(rf"{_FROM}[，、]?{_SINCE}(?P<said>{_CHANGED}|{_FOLD}){_EXACT}")
+_FROM_TO = Pattern(
+    rf"{_FROM}[，、]?{_SINCE}(?P<said>{_CHANGED}|{_FOLD}){_EXACT}",
+    "由|从",
+    _TURN,
+    "到|至|为|成",
+    f"{_RISE}|{_FALL}|涨|升|降|翻",
+)
 _LAST = "(?:(?:比|较)?(?:上年同期|去年同期|上年|去年|同期)(?:的|为|是)?)"
-_AGAINST = re.compile(rf"{quantity('y')}[，、（(]?{_LAST}{quantity('x')}[，、]?{_SINCE}(?P<said>{_CHANGED}){_EXACT}")
-_GROWN = re.compile(
+_AGAINST = Pattern(
+    rf"{quantity('y')}[，、（(]?{_LAST}{quantity('x')}[，、]?{_SINCE}(?P<said>{_CHANGED}){_EXACT}",
+    "上年|去年|同期",
+    f"{_RISE}|{_FALL}|涨|升|降",
+)
+_GROWN = Pattern(
     rf"(?:比|较)(?:上年|去年)(?:同期)?的{quantity('x')}(?P<said>{_CHANGED}){_EXACT}，?(?:达到?|升至|升到|增至|增加到|降至|降到|减至|减少到|为)"
-    rf"{quantity('y')}{_EXACT}"
+    rf"{quantity('y')}{_EXACT}",
+    "比上年|比去年|较上年|较去年",
+    f"{_RISE}|{_FALL}|涨|升|降",
 )
-_MULTIPLE = re.compile(
-    rf"{quantity('y')}[，、]?(?:是|为|相当于){_WORD}{{0,8}}{quantity('x')}的(?P<d>{NUMBER})倍{_EXACT}"
+_MULTIPLE = Pattern(
+    rf"{quantity('y')}[，、]?(?:是|为|相当于){_WORD}{{0,8}}{quantity('x')}的(?P<d>{NUMBER})倍{_EXACT}",
+    "倍",
+    "是|为|相当于",
 )
-_ATTAINED = re.compile(
+_ATTAINED = Pattern(
     rf"(?P<name>{_WORD}{{0,6}}(?:率|占比|比重))(?:同比|环比|(?:比|较){_WORD}{{1,8}})"
     rf"(?P<said>(?:{_RISE}|{_FALL})(?:了)?(?P<d>{NUMBER})[%％])"
-    rf"[，、]?(?:达到?|升至|升到|降至|降到|至|为|到){_WORD}{{0,3}}{NUMBER}[%％]"
+    rf"[，、]?(?:达到?|升至|升到|降至|降到|至|为|到){_WORD}{{0,3}}{NUMBER}[%％]",
+    "率|占比|比重",
+    "同比|环比|比|较",
+    f"{_RISE}|{_FALL}",
+    "%|％",
 )
-_RELATIVE = re.compile("(?:发病|死亡|事故|发案|失业|上访|投诉|犯罪|感染|利|汇|税|费|频|速|增长|增)率$")
+_RELATIVE = Pattern("(?:发病|死亡|事故|发案|失业|上访|投诉|犯罪|感染|利|汇|税|费|频|速|增长|增)率$")
 _LESS = "减少|下降|降低|缩短|缩小|压减|压缩|缩减|回落|少|减|降"
-_TIMES = re.compile(
-    rf"(?<![至不多缺])(?:{_LESS})(?!则)了?(?:将?近|约|超过|整整)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几数]+)多?倍多?"
+_TIMES = Pattern(
+    rf"(?<![至不多缺])(?:{_LESS})(?!则)了?(?:将?近|约|超过|整整)?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十半几数]+)多?倍多?",
+    "倍",
+    _LESS,
 )
 _OF_ALL = rf"占(?:比|总{_WORD}{{1,6}}|全部{_WORD}{{0,6}})?(?:的|为|达|达到)?"
-_SHARE = re.compile(
-    rf"{quantity('a')}[^。；\d]{{0,14}}其中{_WORD}{{0,14}}{quantity('b')}{_WORD}{{0,6}}[，、（(]?{_OF_ALL}(?P<p>{NUMBER})[%％]"
+_SHARE = Pattern(
+    rf"{quantity('a')}[^。；\d]{{0,14}}其中{_WORD}{{0,14}}{quantity('b')}{_WORD}{{0,6}}[，、（(]?{_OF_ALL}(?P<p>{NUMBER})[%％]",
+    "其中",
+    "占",
+    "%|％",
 )
 _DUE = "应|共|总|排查|发现|受理|收到|交办|下达|接到|登记|查出"
 _DONE = "已|实|现已|其中|办结|整改|完成|销号|化解|解决|按期|当年"
-_RATE = re.compile(
+_RATE = Pattern(
     rf"(?:{_DUE})[^，。；：\d]{{0,12}}{quantity('a')}[^，。；：\d]{{0,6}}，(?:{_DONE})[^，。；：\d]{{0,10}}{quantity('b')}"
-    rf"[^，。；：\d]{{0,4}}[，（(]{_WORD}{{1,8}}率(?:为|达|达到|是)?(?P<p>{NUMBER})[%％]"
+    rf"[^，。；：\d]{{0,4}}[，（(]{_WORD}{{1,8}}率(?:为|达|达到|是)?(?P<p>{NUMBER})[%％]",
+    "率",
+    "%|％",
+    _DUE,
+    _DONE,
 )
 _ITEM = rf"[^，。；：、和与及\d（）()]{{1,14}}{NUMBER}[万亿]?{UNIT}"
 _LIST = rf"{_ITEM}(?:[、，和与及]{{1,2}}(?:以及)?{_ITEM}){{1,9}}"
 _ALL = "(?:[两二三四五六七八九]项|[两三四五]者|[两三四五六]类|以上)?(?:合计|共计|总计|加起来)"
-_TOTALLED = re.compile(rf"(?P<items>{_LIST})[，；（(]?{_ALL}(?:为|是|达|共|{_WORD}{{0,5}}){quantity('t')}")
-_AMONG = re.compile(
-    rf"(?:共|合计|共计|总计|总){_WORD}{{0,12}}{quantity('t')}[^，。；：\d]{{0,6}}[，：（(]其中[：，]?"
-    rf"(?P<items>{_LIST})(?=[。；）)]|$)"
+_TOTALLED = Pattern(
+    rf"(?P<items>{_LIST})[，；（(]?{_ALL}(?:为|是|达|共|{_WORD}{{0,5}}){quantity('t')}", "合计|共计|总计|加起来"
 )
-_COUNTED = re.compile(quantity("v"))
-_OVERLAPPING = re.compile("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
+_AMONG = Pattern(
+    rf"(?:共|合计|共计|总计|总){_WORD}{{0,12}}{quantity('t')}[^，。；：\d]{{0,6}}[，：（(]其中[：，]?"
+    rf"(?P<items>{_LIST})(?=[。；）)]|$)",
+    "其中",
+    "共|合计|总",
+)
+_COUNTED = Pattern(quantity("v"))
+_OVERLAPPING = Pattern("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEAR = Fraction(1, 20)
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
 
 HAN: Final = "\u3400-\u9fff"
@@ -24,32 +25,36 @@ _RADICALS: Final = dict(
 _KEPT: Final = frozenset("\ufe30\ufe45\ufe46\uf9dc")
 _ALIKE: Final = (
     (re.compile("(?<=[一二三四五六七八九〇零○])[○O0](?=[一二三四五六七八九〇○零年])"), "〇"),
-    (re.compile(rf"(?<=[{HAN}])[・•‧∙⋅](?=[{HAN}])"), "·"),
+    (Pattern(rf"(?<=[{HAN}])[・•‧∙⋅](?=[{HAN}])", "・|•|‧|∙|⋅"), "·"),
     (re.compile(r"(?<=\d)[OoОо](?=\d)"), "0"),
     (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
 )
 _CYRILLIC: Final = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
-_LATIN: Final = re.compile(f"[{''.join(map(chr, _CYRILLIC))}]+(?=[A-Za-z0-9{HAN}])")
+_LATIN: Final = Pattern(f"[{''.join(map(chr, _CYRILLIC))}]+(?=[A-Za-z0-9{HAN}])", "|".join(map(chr, _CYRILLIC)))
 _UNSEEN: Final = re.compile(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
 _EMOJI: Final = re.compile("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff#*0-9]$")
 _UNREADABLE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\u0080-\u0084\u0086-\u009f]+")
-_SPACE: Final = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_SPACES: Final = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACE: Final = f"[{_SPACES}]+"
 _MARKS: Final = "，。、；：！？）】》”’（【《“‘"
 _OPENING: Final = "（【《“‘"
 _CLOSING: Final = "）】》”’"
-_INSIDE: Final = re.compile(
+_INSIDE: Final = Pattern(
     rf"(?<=[{HAN}{_MARKS}]){_SPACE}(?=[{HAN}{_MARKS}])|(?<=[{HAN}{_MARKS}}}]){_SPACE}(?=[\d{{])|"
-    rf"(?<=[\d%}}]){_SPACE}(?=[{HAN}{_MARKS}])"
+    rf"(?<=[\d%}}]){_SPACE}(?=[{HAN}{_MARKS}])",
+    "|".join(_SPACES),
 )
-_EDGE: Final = re.compile(rf"^{_SPACE}(?=\S)|(?<=\S)[\u3000\u00a0]+$")
-_NAME: Final = re.compile(rf"(?:^|[、，：；。（\s])[{HAN}]$")
-_LONE: Final = re.compile(rf"[{HAN}](?:$|[、，；。）：\s])")
+_EDGE: Final = Pattern(rf"^{_SPACE}(?=\S)|(?<=\S)[\u3000\u00a0]+$", "|".join(_SPACES))
+_NAME: Final = Pattern(rf"(?:^|[、，：；。（\s])[{HAN}]$")
+_LONE: Final = Pattern(rf"[{HAN}](?:$|[、，；。）：\s])")
 _LABEL: Final = re.compile(r"^(?:附?[表图]|附件|专栏)\d+$")
 _LONG: Final = "[－―─]{2,}"
-_DASH: Final = re.compile(rf"(?<=[{HAN}{_MARKS}])\s*(?:-{{2,}}|{_LONG}|—{{3,}})\s*|(?:-{{2,}}|{_LONG})(?=[{HAN}“《])")
-_ASCII_QUOTED: Final = re.compile(rf"'([^']*[{HAN}][^']*)'")
+_DASH: Final = Pattern(
+    rf"(?<=[{HAN}{_MARKS}])\s*(?:-{{2,}}|{_LONG}|—{{3,}})\s*|(?:-{{2,}}|{_LONG})(?=[{HAN}“《])", "--|－|―|─|———"
+)
+_ASCII_QUOTED: Final = Pattern(rf"'([^']*[{HAN}][^']*)'", "'")
 _QUOTES: Final = {"“": 1, "”": -1}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from assembler.patterns import Pattern
 from assembler.review.proofreading.characters import HAN
 from assembler.review.proofreading.passages import Slip
 
@@ -21,9 +22,11 @@ _OBJECT: Final = (
     "了|各|上级|有关|相关|中央|党|县|镇|市|省|群众|工作|任务|《|“|政策|问题|责任|隐患|措施|制度|矛盾|困难|机制|整改|宣传|排查|检查|活动|"
     "项目|服务|水平|能力|质量|职责|精神|部署|要求|干部|职工|法律|法规|安全|环境|条件|生产|诉求|积极性|执法|监管|治理|建设|改革"
 )
-_FOR_MANNER: Final = re.compile(
+_FOR_MANNER: Final = Pattern(
     rf"(?:^|(?<=[，。；：、！？])|(?<=[要应会])|(?<=能够|必须|可以|我们|[各全我][镇乡村县市局])|(?<=干部|职工|人员|部门|单位))"
-    rf"(?:{_ADVERB})(的)(?:{_VERB})(?={_OBJECT})(?![{HAN}]{{0,10}}(?:是|离不开|需要|有赖|得益|为[^了]|打下|减少了|赢得|换来|带来))"
+    rf"(?:{_ADVERB})(的)(?:{_VERB})(?={_OBJECT})(?![{HAN}]{{0,10}}(?:是|离不开|需要|有赖|得益|为[^了]|打下|减少了|赢得|换来|带来))",
+    _ADVERB,
+    _VERB,
 )
 _FOR_RESULT: Final = (
     re.compile(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.facts.node import Node
+from assembler.patterns import Pattern
 from assembler.review.proofreading.characters import HAN
 from assembler.review.proofreading.passages import Slip
 
@@ -30,8 +31,11 @@ _ACTING: Final = (
 )
 _BODY: Final = rf"委|政府|人民政府|党委|[{HAN}]{{1,8}}?(?:局|委员会|办公室|大队|支队|党组)"
 _START: Final = r"(?:^|(?<=[。；，：\n“])|(?<=[在由经受年月]))"
-_SUBJECT: Final = re.compile(rf"{_START}(?:中共)?(?P<name>[{HAN}]{{2,3}})(?P<level>{_LEVEL})(?={_ACTING}|{_BODY})")
-_DOCUMENT: Final = re.compile(rf"《(?:关于印发〈|中共)?(?P<name>[{HAN}]{{2,3}})(?P<level>{_LEVEL})")
+_SUBJECT: Final = Pattern(
+    rf"{_START}(?:中共)?(?P<name>[{HAN}]{{2,3}})(?P<level>{_LEVEL})(?={_ACTING}|{_BODY})",
+    "街道|省|市|州|县|区|旗|镇|乡",
+)
+_DOCUMENT: Final = Pattern(rf"《(?:关于印发〈|中共)?(?P<name>[{HAN}]{{2,3}})(?P<level>{_LEVEL})", "《")
 _SHORT: Final = 16
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
 
 _WIDE = "×\u2018-\uffff"
 # Han characters and all that stands among them: two runs of code points, for a class of more takes long to compile.
-_HALF = re.compile(f"(?:(?<=[{_WIDE}])[,;:!?()]|[,;:!?()](?=[{_WIDE}])|(?<=[{_WIDE}])\\.(?![\\w.]))")
+_HALF = Pattern(f"(?:(?<=[{_WIDE}])[,;:!?()]|[,;:!?()](?=[{_WIDE}])|(?<=[{_WIDE}])\\.(?![\\w.]))", ",|;|:|!|?|(|)|.")
 _FULL = str.maketrans(",;:!?().", "，；：！？（）。")
-_QUOTE = re.compile(f'(?<=[{_WIDE}])"|"(?=[{_WIDE}])')
+_QUOTE = Pattern(f'(?<=[{_WIDE}])"|"(?=[{_WIDE}])', '"')
 _RANK = "。！？；：，、"
 _COLLIDING = re.compile("[，。；：、]{2,}|[！？][，。；：、]+|[，；：、][！？]+")
 _EMPTY = re.compile(r"（\s*）|《\s*》|“\s*”|〔\s*〕|‘\s*’")

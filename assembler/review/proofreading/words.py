@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from assembler.review.proofreading.passages import Slip
@@ -44,7 +45,8 @@ def doubtful(text: str) -> Iterator[Slip]:
 
 
 def _found(text: str, *, doubtful: bool) -> Iterator[Slip]:
-    for confusion in CONFUSIONS:
+    likely = sorted(place for character in set(text) for place in _BY_FIRST.get(character, ()))
+    for confusion in (CONFUSIONS[place] for place in likely):
         if confusion.doubtful == doubtful and confusion.wrong in text:
             yield from confusion.slips(text)
 
@@ -66,3 +68,11 @@ def _holds(condition: tuple[str, str], text: str, start: int, end: int) -> bool:
 
 CONFUSIONS = tuple(_read(line) for line in _LIST.read_text("utf-8").splitlines() if line and not line.startswith("#"))
 """The list, a part of the program."""
+_BY_FIRST: Mapping[str, list[int]] = {
+    first: [place for place, _ in group]
+    for first, group in groupby(
+        sorted(((place, one.wrong[0]) for place, one in enumerate(CONFUSIONS)), key=lambda entry: entry[::-1]),
+        key=lambda entry: entry[1],
+    )
+}
+"""The places in the list of the words that begin with a character."""
