@@ -64,6 +64,7 @@ class _Said:
 def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
     """Findings for every narrative of the facts."""
     named = sorted((f for f in figures if f.printed and len(f.name) > 1), key=lambda figure: -len(figure.name))
+    targeted = verdicts.targeted_of(figures)
     own = root.at("report.area")
     area = own.text if own else ""
     for node in root.walk():
@@ -72,7 +73,7 @@ def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> 
         if not node.path.is_within("plans"):
             yield from _numbers(node, named, area, file)
             yield from _rests(node, figures, file)
-        yield from verdicts.check(node, figures, file)
+        yield from verdicts.check(node, figures, targeted, file)
 
 
 def _numbers(node: Node, named: list[Figure], area: str, file: str) -> Iterator[Finding]:

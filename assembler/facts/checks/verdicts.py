@@ -41,9 +41,13 @@ _TALLY = re.compile(
 )
 
 
-def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
-    """Findings of one narrative."""
-    targeted = [figure for figure in figures.statistics if verdict(figure) is not None]
+def targeted_of(figures: Figures) -> list[Figure]:
+    """The statistics with a target and a value."""
+    return [figure for figure in figures.statistics if verdict(figure) is not None]
+
+
+def check(node: Node, figures: Figures, targeted: list[Figure], file: str) -> Iterator[Finding]:
+    """Findings of one narrative, as it speaks of the figures ``targeted`` among all ``figures``."""
     if not targeted:
         return
     for sentence in _SENTENCE.finditer(node.text):

@@ -32,7 +32,8 @@ class Verdict(StrEnum):
 
 def verdict(figure: Figure) -> Verdict | None:
     """None where there is no target, or no value yet."""
-    target, value = figure.target, printed_value(figure)
+    target = figure.target
+    value = printed_value(figure) if target else None
     if target is None or value is None:
         return None
     if target.bound == "equals" and figure.exact is not None:
