@@ -76,6 +76,7 @@ def _server() -> socket.socket:
 
 def serve(descriptor: int) -> None:
     """Load the program, then make a child for every order that comes in by the socket ``descriptor``."""
+    importlib.import_module("assembler.writers.pdf.loading").load()
     for name in _LOADED:
         importlib.import_module(f"assembler.{name}")
     line = socket.socket(fileno=descriptor)

@@ -10,6 +10,7 @@ from assembler.layout.fonts.missing import missing_fonts
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.errors import LackingError
+from assembler.writers.pdf import loading
 
 
 def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *, archive: bool = False) -> None:
@@ -18,6 +19,7 @@ def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *
     Raises ``LackingError`` without Pango, without a typeface that the theme needs, and with a WeasyPrint of another
     make.
     """
+    loading.load()
     try:
         from assembler.writers.pdf import pdf  # noqa: PLC0415
     except (ImportError, OSError) as error:  # cffi raises OSError for a library that is not there
