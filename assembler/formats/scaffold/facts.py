@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -23,6 +23,9 @@ _MARK = "\0"
 _WIDTH = 1000
 _SHORT = 60
 """Characters of an example that still stands on its key's line."""
+_COMMENT, _COLON = "  # ", "："
+_LONG_NOTE = 20
+"""Characters of a note that is not told twice."""
 _STATISTICS = "statistics"
 _TABLE = "table"
 """What a schema says of the name of a table (``x-role``)."""
@@ -57,7 +60,20 @@ def _text(style: Format, variant: Variant, reference: str, root: Subschema, show
     head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
     lines = list(writer.mapping(top, (), ""))
     body = [writer.settled(line) for line in lines]
-    return "\n".join([f"# yaml-language-server: $schema={reference}", *head, *body, ""])
+    return "\n".join([f"# yaml-language-server: $schema={reference}", *head, *_told_once(body), ""])
+
+
+def _told_once(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with each long note told in full once, and by its title alone from then on.
+
+    Content stands in many places, and means the same in all of them.
+    """
+    told: set[str] = set()
+    for line in lines:
+        written, mark, note = line.rpartition(_COMMENT)
+        again = bool(mark) and len(note) > _LONG_NOTE and note in told
+        told.add(note)
+        yield f"{written}{mark}{note.partition(_COLON)[0]}" if again else line
 
 
 def _wanted(variant: Variant) -> frozenset[tuple[str, ...]]:
@@ -220,7 +236,7 @@ def _to_fill_in(value: Any) -> Any:
 
 
 def _line(indent: str, key: str, value: str, note: str) -> str:
-    return f"{indent}{key}:" + (f" {value}" if value else "") + (f"  # {note}" if note else "")
+    return f"{indent}{key}:" + (f" {value}" if value else "") + (f"{_COMMENT}{note}" if note else "")
 
 
 def _flow(value: Any) -> str:
