@@ -15,6 +15,11 @@ CODES: dict[str, Code] = {
         "署名“{text}”比一行还宽，只能分作两行。",
         "请改用规范化简称。",
     ),
+    "table-wide": Code(
+        Severity.WARNING,
+        "表{table}横排也放不下，“{text}”只能在中间断开。",
+        "请减少栏目，缩短文字，或者分成几个表。",
+    ),
     "line-orphan": Code(
         Severity.NOTICE,
         "“{text}”一段的最后一行只有一个字，调整字距也去不掉。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.document import walk
 from assembler.document.model import Block, Document, Element, Kind, Span
 from assembler.facts.positions import mark_of
 from assembler.layout import closing, titles
@@ -22,7 +23,18 @@ def check(
 ) -> tuple[Finding, ...]:
     """What stays wrong on the pages of ``document``, whose lines are set as ``fitted`` has them."""
     found = [*_too_wide(document, theme), *_orphans(document, fitted)]
-    return tuple(Finding(code, file, mark_of(path, known), path, {"text": text}) for code, path, text in found)
+    said = [Finding(code, file, mark_of(path, known), path, {"text": text}) for code, path, text in found]
+    return (*said, *_wide_tables(fitted, known, file))
+
+
+def _wide_tables(fitted: Fitted, known: Mapping[str, Mark], file: str) -> Iterator[Finding]:
+    """Tables that have words or numbers wider than their columns even on their side."""
+    for found in fitted.tables.values():
+        if found.broken:
+            path = next((span.path for span in (*found.broken, *found.table.caption) if span.path), "")
+            caption = walk.text(found.table.caption)
+            gaps = {"text": walk.text(found.broken), "table": f"“{caption}”" if caption else ""}
+            yield Finding("table-wide", file, mark_of(path, known), path, gaps)
 
 
 def _too_wide(document: Document, theme: Theme) -> Iterator[tuple[str, str, str]]:

@@ -55,10 +55,9 @@ class Form:
         return widths.share(self._least(), widths.evened(natural, numbers, self.room), self.room)
 
     def squeezed(self) -> tuple[float, ...]:
-        """Widths where nothing fits: no word breaks if that can be, else all columns lose in proportion."""
+        """Widths where nothing fits: no word breaks if that can be, else the widest columns lose."""
         longest = self.longest
-        fitting = widths.share(longest, self.natural, self.room)
-        return fitting or tuple(width * self.room / sum(longest) for width in longest)
+        return widths.share(longest, self.natural, self.room) or widths.levelled(longest, self.room)
 
     def _least(self) -> list[float]:
         """What each column needs so that no cell breaks a word, or runs to more lines than the theme lets it have.

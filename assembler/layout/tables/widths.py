@@ -33,3 +33,14 @@ def given(shares: Sequence[float], least: Sequence[float], room: float) -> tuple
     """The widths that an author gave as shares of the whole; None where a column would be too narrow."""
     widths = tuple(share * room / sum(shares) for share in shares)
     return widths if all(low <= width + _ROUNDING for low, width in zip(least, widths, strict=True)) else None
+
+
+def levelled(wanted: Sequence[float], room: float) -> tuple[float, ...]:
+    """``wanted`` with the widest cut down to one level, so that all fill ``room``, which is less than they want."""
+    left, level = room, 0.0
+    for count, width in zip(range(len(wanted), 0, -1), sorted(wanted), strict=True):
+        level = left / count
+        if width >= level:
+            break
+        left -= width
+    return tuple(min(width, level) for width in wanted)

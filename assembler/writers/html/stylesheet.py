@@ -201,6 +201,7 @@ th, td { text-indent: 0; vertical-align: middle }
 tbody th { font-weight: inherit }
 tbody .left { text-align: left } tbody .center { text-align: center } tbody .right { text-align: right }
 caption, .unit-line { text-indent: 0 }
+caption { margin-top: 0 }
 .picture { text-align: center; text-indent: 0 }
 .picture img { max-width: 100% }
 [data-note=further], .signature + .signature { margin-top: 0 }
@@ -215,5 +216,6 @@ caption { break-inside: avoid }
 tr { break-inside: avoid }
 table { table-layout: fixed }
 table.wide { page: wide }
+table.wide + *:not(table.wide) { break-before: page }
 .title { bookmark-level: 1 } .attachment-title { bookmark-level: 1 }
 """

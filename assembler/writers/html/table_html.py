@@ -23,9 +23,19 @@ def table(found: SetTable, render: Render, theme: Theme, white: float) -> str:
     looks = ["table", *(look for look, worn in (("wide", given.wide), ("fine", given.fine)) if worn)]
     head = "".join(f'<th scope="col">{_lines(cell, render)}</th>' for cell in found.head)
     return (
-        f'<table class="{" ".join(looks)}" style="margin-bottom: {white * theme.grid.pitch:.3f}pt">'
+        f'<table class="{" ".join(looks)}" style="{_whites(found, theme, white)}">'
         f"{_caption(found, render)}{_columns(found.widths)}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(_rows(found, render, theme))}</tbody></table>"
+    )
+
+
+def _whites(found: SetTable, theme: Theme, white: float) -> str:
+    """White above the caption stands above the whole table: only so does the greater of two whites count."""
+    above = theme.styles["caption"].before_lines if found.caption else 0.0
+    return "; ".join(
+        f"margin-{side}: {lines * theme.grid.pitch:.3f}pt"
+        for side, lines in (("top", above), ("bottom", white))
+        if lines
     )
 
 
