@@ -1,7 +1,8 @@
 """The one parse: golden cases as plain text, the Markdown of a section beside the blocks it makes.
 
 A case in tests/markdown/*.txt is a name behind ``==``, the Markdown, a line ``--``, and the blocks, one a line:
-kind, number if any, text. In the text ``*strong*`` marks strong words, ``⟨`` and ``⟩`` a fact.
+kind, number if any, text; of a table each line, and what is said of it. In the text
+``*strong*`` marks strong words, ``⟨`` and ``⟩`` a fact.
 """
 
 from __future__ import annotations
@@ -42,7 +43,16 @@ def _shown(element: Element) -> str:
     if isinstance(element, Table):
         rows = [element.head, *element.rows]
         return (
-            "\n".join("table " + " | ".join(map(_words, row)) for row in rows) + "\naligns " + " ".join(element.aligns)
+            "".join(
+                f"{name} {_words(cell)}\n"
+                for name, cell in (("caption", element.caption), ("unit", element.unit_line))
+                if cell
+            )
+            + "\n".join("table " + " | ".join(map(_words, row)) for row in rows)
+            + "\naligns "
+            + " ".join(element.aligns)
+            + ("\nwidths " + " ".join(f"{width:g}" for width in element.widths) if element.widths else "")
+            + ("\ntotal" if element.total else "")
         )
     assert isinstance(element, Block)
     kind = f"{element.kind}-{element.level}" if element.level else str(element.kind)

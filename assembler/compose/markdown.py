@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from assembler.document.model import Align, Block, Cell, Element, Kind, Span, Table
+from assembler.compose import pipe_tables
+from assembler.document.model import Block, Cell, Element, Kind, Span, Table
 from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
 from assembler.document.walk import with_spans
 from assembler.layout.characters import is_wide
@@ -18,6 +19,7 @@ from assembler.layout.characters import is_wide
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _NUMBERINGS = {"-": "ordinal", "+": "rank", "*": "plain"}
 """How points are numbered, by the sign of their list."""
+_TOLD = (pipe_tables.CAPTION, pipe_tables.UNIT)
 _BLANK = re.compile(r"[ \t\n\r\f\v]+")
 """White space that HTML folds too; a full-width or unbreakable space is a character like any other."""
 
@@ -77,7 +79,8 @@ class _Reader:
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Element]:
         """The flat token stream as blocks; points join the paragraph that touches them."""
         waiting: _Waiting | None = None
-        for token, inner in _elements(tokens):
+        for found in pipe_tables.labelled(_elements(tokens)):
+            token, inner = found.token, found.inner
             following = self._text(token, inner)
             if waiting and following and waiting.touches(token):
                 waiting = waiting.joined(following)
@@ -86,7 +89,7 @@ class _Reader:
                 yield from waiting.elements()
             waiting = following
             if following is None:
-                yield from self._other(token, inner)
+                yield from self._other(found)
         if waiting:
             yield from waiting.elements()
 
@@ -98,14 +101,15 @@ class _Reader:
             return None
         return _Waiting(Block(Kind.PARAGRAPH, self._inline(inner[0])), token.map[1] if token.map else None)
 
-    def _other(self, token: Token, inner: Sequence[Token]) -> Iterator[Element]:
+    def _other(self, found: pipe_tables.Labelled) -> Iterator[Element]:
+        token, inner = found.token, found.inner
         match token.type:
             case "heading_open":
                 yield Block(Kind.HEADING, self._inline(inner[0]), level=int(token.tag[1]))
             case "ordered_list_open":
                 yield from self._list(token, inner)
             case "table_open":
-                yield self._table(inner)
+                yield self._table(inner, found.lines)
             case "paragraph_open":
                 yield from self._parted(inner[0])
 
@@ -161,18 +165,27 @@ class _Reader:
                     spans = []
         yield tuple(spans)
 
-    def _table(self, tokens: Sequence[Token]) -> Table:
+    def _table(self, tokens: Sequence[Token], lines: Mapping[str, Token]) -> Table:
         rows: list[list[Cell]] = []
-        aligns: list[Align] = []
+        marked: list[str] = []
         for token in tokens:
             if token.type == "tr_open":
                 rows.append([])
             elif token.type == "th_open":
-                style = str(token.attrs.get("style", ""))
-                aligns.append(Align(style.removeprefix("text-align:") or "left"))
+                marked.append(str(token.attrs.get("style", "")).removeprefix("text-align:"))
             elif token.type == "inline":
                 rows[-1].append(self._inline(token))
-        return Table(tuple(rows[0]), tuple(tuple(row) for row in rows[1:]), tuple(aligns))
+        head, *body = [tuple(row) for row in rows]
+        caption, unit = (self._inline(lines[label]) if label in lines else () for label in _TOLD)
+        return Table(
+            head,
+            tuple(body),
+            pipe_tables.aligns(marked, [[row[index] for row in body] for index in range(len(head))]),
+            caption,
+            widths=pipe_tables.widths(lines.get(pipe_tables.WIDTHS), len(head)),
+            unit_line=unit,
+            total=pipe_tables.has_total(body),
+        )
 
 
 def _close(tokens: Sequence[Token], at: int) -> int:
