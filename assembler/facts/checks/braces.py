@@ -39,7 +39,7 @@ def _list(part: Reference, figures: Figures, words: str, node: Node, file: str) 
     for form in part.forms:
         yield Finding("list-in-form", file, node.mark, node.path, {"name": part.name, "form": form})
     drawn = figures.lists[part.name]
-    if not drawn.rows:
+    if drawn.is_empty:
         told = "".join(span.text for span in drawn.behind(words)[1])
         yield Finding("list-empty", file, node.mark, node.path, {"name": part.name, "text": told})
 

@@ -24,6 +24,13 @@ class Drawn:
     """What stands for an empty list where the facts say it, else without text; it knows the list's path."""
     noun: str = ""
     """What a row is: 村, 项目."""
+    gap: Span | None = None
+    """〔待补〕 where a figure that is still to come may add to the list, or change it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is certain that there is no such row."""
+        return not self.rows and self.gap is None
 
     def behind(self, words: str) -> tuple[str, tuple[Span, ...]]:
         """``words`` of free text before the list, and the list.
@@ -31,7 +38,7 @@ class Drawn:
         Of none the text says so: 低于50%的有 becomes 低于50%的没有; at the beginning of a clause stands 没有村,
         elsewhere 无.
         """
-        if self.rows:
+        if not self.is_empty:
             return words, tuple(self._listed())
         if self.none.text:
             return words, (self.none,)
@@ -41,7 +48,7 @@ class Drawn:
         return words, (replace(self.none, text=_NONE + self.noun if begins else _NAMED_NONE),)
 
     def _listed(self) -> Iterator[Span]:
-        for index, row in enumerate(self.rows):
+        for index, row in enumerate([*self.rows, *([(self.gap,)] if self.gap else [])]):
             if index:
                 yield Span("、")
             yield from row

@@ -9,8 +9,6 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
-from assembler.facts.figures.number_format import SCALES
-
 _SIGNS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     "<=": le, ">=": ge, "!=": ne, "<>": ne, "==": eq, "<": lt, ">": gt, "=": eq,
     "≤": le, "≥": ge, "≠": ne, "＜": lt, "＞": gt, "＝": eq,
@@ -34,10 +32,14 @@ class Operand:
     offset: int
     """Where it stands in the condition."""
     number: Fraction | None = None
-    """As the column's printed unit counts, unless ``scaled``."""
-    scaled: bool = False
-    """Whether 万 or 亿 was written: the number is then counted in single units."""
+    """Counted in the unit that the column prints, unless a 万 or a unit is written behind it."""
+    scale: str = ""
     unit: str = ""
+
+    @property
+    def is_told_with_unit(self) -> bool:
+        """Whether it says itself what it counts: 60万, 60万元, 600000元."""
+        return bool(self.scale or self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,7 @@ def _operand(text: str, start: int, end: int, offset: int) -> Operand:
     found = _NUMBER.fullmatch(word)
     if found is None:
         return Operand(word, place)
-    scale = SCALES.get(found["scale"])
-    return Operand(word, place, Fraction(found["digits"]) * (scale or 1), scale is not None, found["unit"])
+    return Operand(word, place, Fraction(found["digits"]), found["scale"], found["unit"])
 
 
 def order(text: str) -> Order:
