@@ -252,6 +252,14 @@ def test_a_statistic_of_the_same_name_says_the_same_as_the_total(statistic: str,
     assert derived(f"statistics:\n  x: {statistic}\n{VILLAGES}")[1] == codes
 
 
+def test_the_shares_of_each_column_make_a_hundred_of_their_own() -> None:
+    one = table('{a: {name: 占比, unit: "%"}}', "{甲: [33.3], 乙: [33.3], 丙: [33.3]}")
+    other = one.replace("tables:\n", "").replace("villages", "towns")
+
+    assert derived(one + other)[1] == ["parts-miss-as-printed", "parts-miss-as-printed"]
+    assert "shares-over-hundred" in derived(one.replace("丙: [33.3]", "丙: [60]"))[1]
+
+
 def test_relations_hold_for_cells_at_their_place() -> None:
     read = reader.read(Source(VILLAGES.replace("[20, 18]", "[20, 21]").encode(), "f"))
     assert read.value

@@ -92,8 +92,10 @@ def shares(figures: Figures, file: str) -> Iterator[Finding]:
     groups: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         given = figure.definition
-        if _is_share(figure):
-            groups[_denominator(figure), figure.part_of, given.period].append(figure)
+        cell = given.cell
+        if _is_share(figure) and not (cell and cell.is_total):
+            column = (cell.table, cell.column) if cell else ()
+            groups[_denominator(figure), figure.part_of, given.period, *column].append(figure)
     for group in groups.values():
         total = sum((share.exact for share in group if share.exact is not None), Fraction(0))
         off, last = total - WHOLE, group[-1]

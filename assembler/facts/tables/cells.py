@@ -6,16 +6,16 @@ what was typed in it. What is found of it stands at the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from assembler.diagnostics.findings import Mark
-from assembler.facts.figures import units
 from assembler.facts.figures.definition import TOTAL_ROW, Cell, Definition, Formula, definition, number
 from assembler.facts.figures.number_format import decimals_of
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
+from assembler.facts.tables import filled
 from assembler.facts.tables.layout import FORMULAS, Column, Layout, Row
 
 _OPERANDS: Final = (*FORMULAS, "part_of", "due")
@@ -34,13 +34,13 @@ def key(table: str, row: str, column: str) -> str:
 def definitions(table: Layout) -> dict[str, Definition]:
     """Every cell that holds a number, and the total of every column that has one, by their names."""
     found: dict[str, Definition] = {}
-    filled = applying(table)
+    numbers = filled.applying(table)
     for row in table.rows:
-        for name in filled[row.key]:
+        for name in numbers[row.key]:
             found[key(table.key, row.key, name)] = _cell(table, row, table.columns[name])
-    for name in totalled(table):
+    for name in filled.totalled(table):
         column = table.columns[name]
-        summed = [key(table.key, row, name) for row, columns in filled.items() if name in columns]
+        summed = [key(table.key, row, name) for row, columns in numbers.items() if name in columns]
         found[key(table.key, TOTAL_ROW, name)] = _total(table, column, summed)
     return found
 
@@ -58,67 +58,6 @@ def names(table: Layout) -> dict[str, str]:
         right = heads.get(name, name)
         found[key(table.key, table.total_label, name)] = key(table.key, TOTAL_ROW, right)
     return found
-
-
-def applying(table: Layout) -> dict[str, list[str]]:
-    """By row the columns in which it has a number: not those with a dash, nor what is computed from one."""
-    order = [(column.key, used(table, column)) for column in _in_order(table) if not column.is_text]
-    return {row.key: list(_applying(row, order)) for row in table.rows}
-
-
-def _applying(row: Row, order: list[tuple[str, list[str]]]) -> Iterator[str]:
-    none = set(row.dashes)
-    for name, needed in order:
-        if name in none or any(one in none for one in needed):
-            none.add(name)
-        else:
-            yield name
-
-
-def totalled(table: Layout) -> list[str]:
-    """The columns that have a total: summed, computed from the totals of others, or at least stated."""
-    found: set[str] = set()
-    filled = {name for columns in applying(table).values() for name in columns}
-    for column in _in_order(table):
-        stated = table.total and table.total.stated and table.total.stated.get(column.key)
-        is_added = is_summed(table, column) and (column.key in filled or not table.rows)
-        is_rate = column.formula and not column.is_left_out and not is_summed(table, column)
-        if is_added or (is_rate and all(name in found for name in used(table, column))) or stated:
-            found.add(column.key)
-    return [name for name in table.columns if name in found]
-
-
-def is_summed(table: Layout, column: Column) -> bool:
-    """Whether the total of a column is the sum of its rows: not of percentages, nor of what is computed from them."""
-    rates = (units.is_rate(table.columns[name].unit) for name in used(table, column))
-    return column.is_added and (column.formula is Formula.PRODUCT or not any(rates))
-
-
-def used(table: Layout, column: Column) -> list[str]:
-    """The columns that a column is computed from; without a second number, its change is since its prior column."""
-    formula = column.formula
-    listed = column.node.get(formula.value) if formula else None
-    found = [node.text for node in listed or () if node.text in table.columns]
-    if formula is Formula.CHANGE and len(found) == 1 and (before := _prior(table.columns[found[0]])):
-        found += [before] if before in table.columns else []
-    return found
-
-
-def _prior(column: Column) -> str:
-    prior = column.node.get("prior")
-    value = prior.get("value") if prior and prior.items() else prior
-    return value.text if value else ""
-
-
-def _in_order(table: Layout) -> Iterator[Column]:
-    """The columns, those that others are computed from first; of a circle each once."""
-    done: set[str] = set()
-    waiting = list(table.columns.values())
-    while waiting:
-        ready = [one for one in waiting if all(name in done for name in used(table, one))] or waiting
-        yield from ready
-        done |= {one.key for one in ready}
-        waiting = [one for one in waiting if one.key not in done]
 
 
 def _cell(table: Layout, row: Row, column: Column) -> Definition:
@@ -155,7 +94,7 @@ def _total(table: Layout, column: Column, summed: list[str]) -> Definition:
     mark = (stated or (total.node if total else table.node)).mark
     place = _Place(table, TOTAL_ROW, path, mark)
     given = {name: place.moved(name, one) for name in _OF_TOTAL if (one := column.node.get(name))}
-    if is_summed(table, column):
+    if filled.is_summed(table, column):
         given[Formula.SUM.value] = place.listed(Formula.SUM.value, summed)
         given |= _decimals(table, column, place)
     elif column.formula and not column.is_left_out:

@@ -13,7 +13,7 @@ from assembler.facts.figures.definition import TOTAL_ROW, number
 from assembler.facts.node import Node
 from assembler.facts.numerals import cut_up, misspelt
 from assembler.facts.schema.mistyped_numbers import mistyped
-from assembler.facts.tables import cells
+from assembler.facts.tables import filled
 from assembler.facts.tables.layout import FORMULAS, Column, Layout, Row, typed_columns
 
 _TOTALS: Final = frozenset({"合计", "总计", "共计", "总和", "小计", "累计", TOTAL_ROW})
@@ -150,6 +150,6 @@ def _rates(table: Layout, file: str) -> Iterator[Finding]:
     for column in table.columns.values():
         if table.total is None or column.formula or column.is_text or column.is_left_out:
             continue
-        if units.is_rate(column.unit) and column.key not in cells.totalled(table) and table.rows:
+        if units.is_rate(column.unit) and column.key not in filled.totalled(table) and table.rows:
             gaps = {"column": column.name, "key": column.key, "total": table.total_label}
             yield Finding("total-of-rates", file, column.node.key_mark or column.node.mark, column.node.path, gaps)
