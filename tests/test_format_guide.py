@@ -55,7 +55,7 @@ def test_the_folder_that_new_writes_builds_in_all_three_outputs(followed: Path) 
     assert {path.suffix for path in (followed / "build").glob("sample.*")} == {".md", ".docx", ".pdf"}
 
 
-@pytest.mark.parametrize("name", ["简报", "走访"])
+@pytest.mark.parametrize("name", ["简报", "走访", "调研"])
 def test_the_formats_of_the_guide_have_no_finding(followed: Path, name: str) -> None:
     assert "fact-" not in run(f"assembler formats --lint {name} --json", followed)
 
