@@ -13,7 +13,13 @@ from assembler.pipeline.build import Request, examine
 from tests.drafts import SAMPLES
 from tests.sources import source_of
 
-FORMULAS = {"现将有关情况汇报如下："}
+FORMULAS = {
+    "现将有关情况汇报如下：",
+    "以上报告，请予审议。",
+    "在总结工作的同时，也清醒地看到，还存在一些问题和不足，主要有以下两个方面：",
+    "在总结工作的同时，也清醒地看到，还存在一些困难和问题，主要有以下两个方面：",
+    "针对面临的形势和存在的问题，下半年重点抓好以下两项工作：",
+}
 """Set phrases that any two reports may share."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assembler.document.model import Block, Document, Kind
+from assembler.document.model import Block, Document, Kind, Role, Span
 from assembler.layout.closing import further, offsets
 from assembler.layout.spacing import width
 from assembler.pipeline.build import Request, examine
@@ -197,3 +197,11 @@ def test_every_output_has_all_of_the_frame(tmp_path: Path) -> None:
     assert drafts.texts(tmp_path, "a") == {"md": expected, "docx": expected, "pdf": expected}
     shown = page(document, sample.THEME)
     assert [f'class="{kind}"' in shown for kind in texts] == [True] * len(texts)
+
+
+def test_the_space_before_a_name_is_in_every_output(tmp_path: Path) -> None:
+    """Office, space and name are three spans; white space alone would be lost in the PDF."""
+    spans = (Span("副镇长", "report.reporter.office", Role.FACT), Span("\u3000"), Span("李河"))
+    document = sample.document(sample.words(Kind.TITLE, "报告"), Block(Kind.REPORTER, spans))
+    pdf.write(document, sample.THEME, tmp_path / "a.pdf")
+    assert drafts.of_pdf(tmp_path / "a.pdf") == ["报告", "副镇长\u3000李河"]

@@ -129,3 +129,10 @@ def test_growth_behind_its_own_figure_is_not_named_again(tmp_path: Path) -> None
     }
     text = _said(tmp_path, "figures: [[gdp, up], [gdp, sold]]", statistics=statistics)
     assert text == "产值806亿元，同比增长3.2%；产值806亿元，销售额同比下降1%。"
+
+
+def test_a_reason_waits_for_a_number_still_to_come(tmp_path: Path) -> None:
+    statistics = {"r0": "name: 甲村整改率, value: , unit: '%', target: {min: 90, by: 年度}"}
+    lines = ("figures: [[r0]]", "reasons: [{of: [r0], text: 资金不足}]")
+    text = _said(tmp_path, *lines, statistics=statistics).partition("。")[2]
+    assert text == "甲村整改率〔待补〕%，主要是资金不足。"

@@ -222,6 +222,11 @@ class FigureView(Numeric):
         return directions.compared(self._figure.definition.name)
 
     @property
+    def is_gap(self) -> bool:
+        """Whether its number is still to come."""
+        return self._figure.is_gap
+
+    @property
     def is_zero(self) -> bool:
         """Exactly nothing, which prose says in words (未发生…); a gap is not."""
         return self._figure.exact == 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import accumulate
 from pathlib import Path
@@ -189,7 +189,7 @@ class _Writer:
         return "<br>".join(f'<span class="line">{self._spans(line)}</span>' for line in cut)
 
     def _spans(self, spans: Iterable[Span]) -> str:
-        spans = tuple(spans)
+        spans = tuple(_with_spaces(spans))
         marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
         texts = (
@@ -207,6 +207,20 @@ class _Writer:
         quotes = {at: "quote" for at, letter in enumerate(text) if letter in line_breaks.QUOTES}
         quotes |= dict.fromkeys(spacing.seams(text), "seam")
         return quotes | (dict.fromkeys(spacing.gaps(text), "gap") if self.theme.grid.autospace else {})
+
+
+def _with_spaces(spans: Iterable[Span]) -> Iterator[Span]:
+    """White space by itself joins the span before it: WeasyPrint writes no text that is white space alone."""
+    held: Span | None = None
+    for span in spans:
+        if held and span.text.isspace():
+            held = replace(held, text=held.text + span.text)
+            continue
+        if held:
+            yield held
+        held = span
+    if held:
+        yield held
 
 
 def _marked(text: str, marks: Mapping[int, str]) -> str:
