@@ -103,13 +103,15 @@ def test_a_file_of_the_same_shape_whole() -> None:
     assert alike(FACTS) == (Path(__file__).parent / "golden" / "same-shape.yaml").read_text("utf-8")
 
 
+HEAD = "format: township\nvariant: annual\nreport: {unit: 青石镇, subject: 河湖管护, period: 2025}\nstatistics:\n"
 OLD_AND_NEW = [
     # What a statistic says last time; what it is to say next time.
     ("{name: 甲, value: 12.50, unit: 元}", "{name: 甲, value: , unit: 元, prior: {value: 12.50, of: 上年}}"),
     ("{value: 12, name: 甲}", "{value: , name: 甲, prior: {value: 12, of: 上年}}"),
     ("{name: 甲, value: 12, prior: 9}", "{name: 甲, value: , prior: {value: 12, of: 上年}}"),
     ("{name: 甲, value: , unit: 个}", "{name: 甲, value: , unit: 个}"),
-    ("{name: 甲, value: , prior: 9}", "{name: 甲, value: }"),
+    ("{name: 甲, value: , prior: 9}", "{name: 甲, value: , prior: }  # 上期：9"),
+    ("{name: 甲, value: 40, prior: 9, approx: near}", "{name: 甲, value: , prior: , approx: near}  # 上期：40、9"),
     (
         "{name: 甲, value: 12, period: 2025-03}",
         "{name: 甲, value: , period: 2026-03, prior: {value: 12, of: 上年同期}}",
@@ -117,6 +119,7 @@ OLD_AND_NEW = [
     ("{name: 甲, range: [2, 5], unit: 个}", "{name: 甲, range: , unit: 个}  # 上期：[2, 5]"),
     ("{name: 甲, value: 40, approx: over}", "{name: 甲, value: , approx: over}  # 上期：40"),
     ("{name: 甲, sum: [3, 4], stated: 7}", "{name: 甲, sum: [3, 4], prior: {value: 7, of: 上年}}"),
+    ("{accept: 截尾, stated: 7, name: 甲, value: 7}", "{name: 甲, value: , prior: {value: 7, of: 上年}}"),
     ("{stated: 7, name: 甲, sum: [3, 4]}", "{name: 甲, sum: [3, 4], prior: {value: 7, of: 上年}}"),
     (
         "{name: 甲, ratio: [1, 3], decimals: 1}",
@@ -144,11 +147,8 @@ OLD_AND_NEW = [
 
 @pytest.mark.parametrize(("old", "new"), OLD_AND_NEW)
 def test_what_was_reported_is_what_the_next_value_is_compared_with(old: str, new: str) -> None:
-    head = (
-        "format: township\nvariant: annual\nreport: {unit: 青石镇, subject: 河湖管护, period: 2025}\nstatistics:\n  a: "
-    )
-    made = after(f"{head}{old}\n")
-    assert made.replace("period: 2026}", "period: 2025}", 1) == f"{head}{new}\n"
+    made = after(f"{HEAD}  a: {old}\n")
+    assert made.replace("period: 2026}", "period: 2025}", 1) == f"{HEAD}  a: {new}\n"
 
 
 OF = {
@@ -196,6 +196,54 @@ def test_two_years_on_nothing_is_told_twice() -> None:
     assert tree(twice).at("statistics.due.prior.value").text == "70"  # type: ignore[union-attr]
 
 
+TABLES = """\
+tables:
+  villages:
+    caption: 2025年各村整改情况
+    columns:
+      due: {name: 应整改, unit: 处, period: 2025}
+      done: {name: 已整改, unit: 处, part_of: due, prior: last}
+      last: {name: 上年整改, unit: 处}
+      rate: {name: 整改率, ratio: [done, due], decimals: 1}
+      who: {name: 责任人, text: true}
+    rows:
+      东河村: [20, 18, 16, 张某]
+      西河村:
+        due: 38
+        done: 37  # 补报一处
+        last: 30
+        rate: 97.3
+      南河村: [{value: 5, approx: over}, {stated: 4}, 3, 王某]
+    total: {label: 总计, stated: {due: 63}}
+"""
+TABLES_NEXT = """\
+tables:
+  villages:
+    caption: 2025年各村整改情况  # 〔待核〕
+    columns:
+      due: {name: 应整改, unit: 处, period: 2026}  # 〔待核〕
+      done: {name: 已整改, unit: 处, part_of: due, prior: last}
+      last: {name: 上年整改, unit: 处}
+      rate: {name: 整改率, ratio: [done, due], decimals: 1}
+      who: {name: 责任人, text: true}
+    rows:
+      东河村: [null, null, 18, 张某]  # 〔待核〕上期：20、18
+      西河村:
+        due:  # 上期：38
+        done:   # 补报一处  # 上期：37
+        last: 37
+        rate:  # 上期：97.3
+      南河村: [{value: , approx: over}, null, null, 王某]  # 上期：5、{stated: 4}、3
+    total: {label: 总计}  # 〔待核〕
+"""
+
+
+def test_the_rows_of_a_table_stay_and_last_times_column_gets_this_times_values() -> None:
+    head = HEAD.removesuffix("statistics:\n")
+    assert after(head + TABLES) == head.replace("2025", "2026") + TABLES_NEXT
+    assert "[null, null, null, 张某]  # 〔待核〕原来：20、18、16" in alike(head + TABLES)
+
+
 def test_a_value_used_in_several_places_is_not_cut_up() -> None:
     text = FACTS.replace("value: 58", "value: &n 58").replace("value: 55", "value: *n")
     made = next_report(Source(text.encode(), "f"), Wish(), "", WORKSPACE)
@@ -216,6 +264,15 @@ def test_a_file_keeps_its_encoding_and_its_line_breaks(encode: Callable[[str], b
     assert made.facts.data == encode(after(FACTS))
 
 
+EXPECTED = {
+    "gap",
+    "review-mark",
+    "review-mark-line",
+    "facts-unused",  # a reason why a target was missed, until it is known whether it is
+    "half-year-contradicted",  # a heading that says 下半年
+}
+
+
 def comments(text: str) -> list[str]:
     return [match[1] for match in re.finditer(r"(?:^|\s)# (.*)$", text, re.MULTILINE)]
 
@@ -232,7 +289,7 @@ def test_a_sample_made_new(path: Path, act: Callable[[str], str]) -> None:
     made = act(text)
     old, new = tree(text), tree(made)
     assert is_in_order(comments(text), comments(made))
-    assert codes(made) - codes(text) <= {"gap", "review-mark", "review-mark-line"}
+    assert codes(made) - codes(text) <= EXPECTED
     bases = {node.text for node in new.walk() if node.path.name == "prior" and not node.items()}
     for key, node in (new.get("statistics") or new).items():
         assert not any(node.get(name) for name in ("stated", "accept"))
@@ -303,8 +360,7 @@ def _statistic(draw: st.DrawFn) -> str:
 @examples(25)
 @given(st.lists(_statistic(), min_size=1, max_size=3))
 def test_any_statistic_moves_on(given_: list[str]) -> None:
-    head = "format: township\nvariant: annual\nreport: {unit: 青石镇, subject: 河湖管护, period: 2025}\nstatistics:\n"
-    text = head + "".join(f"  s{number}: {one}\n" for number, one in enumerate(given_))
+    text = HEAD + "".join(f"  s{number}: {one}\n" for number, one in enumerate(given_))
     old, new = tree(text), tree(after(text))
     for key, node in (old.get("statistics") or old).items():
         made = new.at(f"statistics.{key}")

@@ -20,6 +20,7 @@ from assembler.facts.renewal import comments
 from assembler.facts.renewal.patches import LAST_TIME, ONCE, Patches
 from assembler.facts.renewal.shift import Shift
 from assembler.facts.renewal.statistics import Statistics
+from assembler.facts.renewal.tables import Cells
 from assembler.facts.renewal.texts import Texts
 from assembler.facts.source import Source
 
@@ -49,6 +50,7 @@ def renew(earlier: Earlier, shift: Shift | None) -> Outcome[Source]:
         return Outcome(None, shared)
     patches = Patches(whole, LAST_TIME if shift else ONCE)
     Statistics(earlier.figures, patches, shift).renew(earlier.root)
+    Cells(patches, shift).renew(earlier.root)
     period = earlier.root.at("report.period")
     own = dates.extent(period.text) if period else None
     Texts(patches, shift, earlier.roles, earlier.periods, own).renew(earlier.root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -60,6 +61,26 @@ class Patches:
         while not rest.strip() and self.decoded.text[begin - 1 : begin] == " ":
             begin -= 1
         self.replace(begin, end, "")
+
+    def is_flow(self, node: Node) -> bool:
+        """Whether a mapping or list is written in brackets."""
+        return self.written(node.mark)[:1] in ("{", "[")
+
+    def drop_keys(self, node: Node, names: Collection[str]) -> None:
+        """Take keys of a mapping away: in braces with the comma before or behind, else with their lines."""
+        children = [child for _, child in node.items()]
+        has_kept = False
+        for place, child in enumerate(children):
+            key, (_, end) = child.key_mark or child.mark, self.extent(child.mark)
+            if child.path.name not in names:
+                has_kept = True
+            elif not self.is_flow(node):
+                self.drop_lines(key.line, child.mark.end[0] if child.mark.end else child.mark.line)
+            elif has_kept:
+                self.replace(self.extent(children[place - 1].mark)[1], end, "")
+            else:
+                following = children[place + 1].key_mark if place + 1 < len(children) else None
+                self.replace(self.extent(key)[0], self.extent(following)[0] if following else end, "")
 
     def drop_lines(self, first: int, last: int) -> None:
         """Take whole lines away, counted from 1."""

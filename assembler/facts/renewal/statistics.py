@@ -40,24 +40,31 @@ class Statistics:
     def _one(self, key: str, node: Node, now: Node | None) -> None:
         dropped = [name for name in ("stated", "accept") if node.get(name)]
         prior = "" if now or not self.shift else self._prior(self.figures.get(key))
-        if node.get("prior") and not prior and not self._names_another(node):
-            dropped.append("prior")
         kept = [child for name, child in node.items() if name not in dropped]
-        for name in dropped:
-            self._drop(node, name)
+        self.patches.drop_keys(node, dropped)
         self._number(node, now, is_told=bool(prior))
         self._period(node)
         if prior:
             self._compare(node, prior, kept)
+        elif node.get("prior"):
+            self._forget(node)
         doubtful = [child for child in map(node.get, ("target", "source", "name")) if child and _wants_review(child)]
         if doubtful:
-            self.patches.note(node.mark if _is_flow(node, self.patches) else doubtful[0].mark, MARK)
+            self.patches.note(node.mark if self.patches.is_flow(node) else doubtful[0].mark, MARK)
 
     def _names_another(self, node: Node) -> bool:
         """Whether it is compared with another statistic, which then gets last time's value itself."""
         given = node.get("prior")
         value = given.get("value") if given and given.items() else given
         return bool(self.shift) and self.figures.named(value) is not None
+
+    def _forget(self, node: Node) -> None:
+        """What it is compared with is to be filled in, unless it is another statistic, of which that is said itself."""
+        given = node.get("prior")
+        value = given.get("value") if given and given.items() else given
+        if value is not None and not value.is_empty and self.figures.named(value) is None:
+            self.patches.tell((node if self.patches.is_flow(node) else value).mark, value.mark)
+            self.patches.empty(value.mark)
 
     def _number(self, node: Node, now: Node | None, *, is_told: bool) -> None:
         """The value emptied; for one that others are compared with, their value instead."""
@@ -70,7 +77,7 @@ class Statistics:
                 self.patches.replace(*self.patches.extent(value.mark), new)
                 continue
             if not is_told:
-                holder = node if _is_flow(node, self.patches) else value
+                holder = node if self.patches.is_flow(node) else value
                 self.patches.tell(holder.mark, value.mark)
             self.patches.empty(value.mark)
 
@@ -84,7 +91,7 @@ class Statistics:
     def _period(self, node: Node) -> None:
         period = node.get("period")
         if period is not None and not period.is_empty:
-            move(period, self.shift, self.patches, node if _is_flow(node, self.patches) else period)
+            move(period, self.shift, self.patches, node if self.patches.is_flow(node) else period)
 
     def _prior(self, figure: Figure | None) -> str:
         """``{value: 1260, of: 上年同期}``; empty where there is nothing exact to compare with."""
@@ -115,28 +122,13 @@ class Statistics:
             self.patches.replace(*self.patches.extent(given.mark), prior if given.value is not None else f" {prior}")
             return
         behind = kept[-1]
-        if _is_flow(node, self.patches):
+        if self.patches.is_flow(node):
             end = self.patches.extent(behind.mark)[1]
             self.patches.replace(end, end, f", prior: {prior}")
         else:
             column = behind.key_mark.column if behind.key_mark else 1
             line = behind.mark.end[0] if behind.mark.end else behind.mark.line
             self.patches.below(line, " " * (column - 1) + f"prior: {prior}")
-
-    def _drop(self, node: Node, name: str) -> None:
-        """Take a key away: in braces with the comma before it, else with its lines."""
-        children = [child for _, child in node.items()]
-        place = next(number for number, child in enumerate(children) if child.path.name == name)
-        child, key = children[place], children[place].key_mark or children[place].mark
-        _, end = self.patches.extent(child.mark)
-        if not _is_flow(node, self.patches):
-            self.patches.drop_lines(key.line, child.mark.end[0] if child.mark.end else child.mark.line)
-        elif place:
-            self.patches.replace(self.patches.extent(children[place - 1].mark)[1], end, "")
-        else:
-            following = children[1].key_mark if len(children) > 1 else None
-            begin = self.patches.extent(key)[0]
-            self.patches.replace(begin, self.patches.extent(following)[0] if following else end, "")
 
 
 def move(node: Node, shift: Shift | None, patches: Patches, holder: Node | None = None) -> None:
@@ -197,10 +189,6 @@ def _operands(old: Node, new: Node) -> Iterator[tuple[str, str]]:
         for one, other in zip(before or (), now or (), strict=False):
             if isinstance(one.value, str) and isinstance(other.value, str):
                 yield one.text, other.text
-
-
-def _is_flow(node: Node, patches: Patches) -> bool:
-    return patches.written(node.mark)[:1] == "{"
 
 
 def _wants_review(child: Node) -> bool:

@@ -16,6 +16,8 @@ from assembler.facts.review_marks import MARK
 
 _UNTOUCHED = frozenset({"format", "variant", "theme", "statistics", "relations", "proofread", "report"})
 """Parts of the file that are no text of the report, or are seen to elsewhere."""
+_TABLES = "tables"
+"""Their cells are seen to elsewhere; captions and heads of columns are texts."""
 _REFERENCES = frozenset({"statistic", "operand", "table"})
 _DIGITS = re.compile(r"[0-9０-９]")
 _HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))* *")
@@ -38,7 +40,8 @@ class Texts:
         """The whole file but for its statistics."""
         for key, node in root.items():
             if key not in _UNTOUCHED:
-                self._values(node)
+                if key != _TABLES:
+                    self._values(node)
                 self._marked(node, alone=True)
         report = root.get("report")
         for _, node in report.items() if report else ():
