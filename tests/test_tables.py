@@ -104,6 +104,13 @@ statistics:
     assert codes == []
 
 
+def test_a_number_alone_is_the_cell_of_the_only_column() -> None:
+    known, codes = derived(table("{rate: {unit: '%', target: {min: 90}}}", "{甲: 80, 乙: 95}"))
+
+    assert (known["villages.甲.rate"].text, known["villages.甲.rate"].path) == ("80%", "tables.villages.rows.甲.rate")
+    assert codes == ["target-missed"]
+
+
 def test_columns_refer_to_totals_statistics_and_other_tables() -> None:
     facts = table(
         "{due: {unit: 处}, share: {ratio: [due, villages.total.due], decimals: 0},"

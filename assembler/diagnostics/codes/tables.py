@@ -55,6 +55,9 @@ CODES: dict[str, Code] = {
         "统计项“{name}”与表里的合计不符：{own} 与 {total}。",
         "请核对；本来就是一个数的，统计项改写 total: {key}，由表推算。",
     ),
+    "column-misses-target": Code(
+        _N, "“{column}”一列有{count}行没有达到指标：{rows}等。", "请核对；叙述中不要说成完成或达标。"
+    ),
     "condition-unreadable": Code(
         _E, "读不懂这个条件：“{text}”。", "请写列、比较、数，如 percent < 50；几个条件用 and 连接。"
     ),

@@ -66,4 +66,5 @@ def _is_of_nothing(figure: Figure, figures: Figures) -> bool:
 
 def check(findings: Iterable[Finding], figures: Figures, tables: Tables, file: str) -> tuple[Finding, ...]:
     """Of ``findings`` of how figures stand to each other those of a column once; and totals that are contradicted."""
-    return (*checks.settled(findings, figures, tables), *checks.contradicted(figures, file))
+    told = checks.gathered(checks.settled(findings, figures, tables), figures, tables)
+    return (*told, *checks.contradicted(figures, file))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
 from assembler.diagnostics.findings import Finding
-from assembler.diagnostics.phrases import Phrase
+from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import Figure, Figures, spelling, units
 from assembler.facts.figures.definition import Formula
 from assembler.facts.figures.number_format import cut, half_up
@@ -22,6 +23,9 @@ _OF_COLUMN: Final = frozenset({
     "cycle", "unknown-statistic", "unknown-statistic-near", "approx-beside-exact", "thousands-separator",
 })  # fmt: skip
 """What is wrong with all cells of a column alike."""
+_MISSED: Final = "target-missed"
+_MOST_MISSED: Final = 8
+"""Rows that are each told of."""
 _UNKNOWN: Final = ("unknown-statistic", "unknown-statistic-near")
 _STATED: Final = {"stated-differs": "total-differs", "stated-accepted": "total-accepted"}
 
@@ -77,6 +81,27 @@ def _total(finding: Finding, figure: Figure, table: Layout) -> Finding:
         "more": Phrase("多") if off > 0 else Phrase("少"),
     }
     return replace(finding, code=_STATED[finding.code], gaps=gaps)
+
+
+def gathered(findings: Iterable[Finding], figures: Figures, tables: Mapping[str, Layout]) -> Iterator[Finding]:
+    """Of a column in which many rows miss their target one finding in place of one for each."""
+    cells = {str(figure.path): figure.definition.cell for figure in figures if figure.definition.cell}
+    missed: dict[tuple[str, str], list[tuple[Finding, str]]] = defaultdict(list)
+    for finding in findings:
+        cell = cells.get(statistic_of(finding.path)) if finding.code == _MISSED else None
+        if cell is None or cell.is_total:
+            yield finding
+        else:
+            missed[cell.table, cell.column].append((finding, cell.row))
+    for (table, name), each in missed.items():
+        if len(each) <= _MOST_MISSED:
+            yield from (finding for finding, _ in each)
+            continue
+        column = tables[table].columns[name]
+        rows = Listing(row for _, row in each[:_MOST_MISSED])
+        gaps = {"column": column.name, "count": str(len(each)), "rows": rows}
+        first, mark = each[0][0], column.node.key_mark or column.node.mark
+        yield Finding("column-misses-target", first.file, mark, column.node.path, gaps)
 
 
 def contradicted(figures: Figures, file: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Which cells of a table hold a number: what columns are computed from, where dashes leave nothing, what has a total."""
+"""Which cells of a table hold a number: what columns are computed from, where dashes leave none, what has a total."""
 
 from __future__ import annotations
 

@@ -179,7 +179,9 @@ def _typed(node: Node, columns: Mapping[str, Column]) -> Iterator[tuple[str, Nod
         return
     values = tuple(node) or (() if node.value is None or isinstance(node.value, tuple) else (node,))
     keys = list(columns) if len(values) == len(columns) else typed_columns(columns)
-    yield from zip(keys, values, strict=False)
+    for key, cell in zip(keys, values, strict=False):
+        # A number alone is a cell, and no row: it has a path of its own.
+        yield key, replace(cell, path=node.path.key(key)) if cell is node else cell
 
 
 def _total(node: Node | None) -> Total | None:
