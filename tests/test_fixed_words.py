@@ -111,3 +111,15 @@ def test_the_command(tmp_path: Path) -> None:
     wrong = CliRunner().invoke(command(Workspace()), ["build", sample, "--stage", "终稿"])
     assert wrong.exit_code == 2
     assert "终稿" in wrong.output
+
+
+def test_a_style_and_its_variant_by_their_titles(tmp_path: Path) -> None:
+    def new(*words: str) -> str:
+        done = CliRunner().invoke(command(Workspace()), ["new", *words, "-o", str(tmp_path / "facts.yaml")])
+        assert done.exit_code == 0, done.output
+        text = (tmp_path / "facts.yaml").read_text("utf-8")
+        (tmp_path / "facts.yaml").unlink()
+        return text
+
+    assert new("乡镇工作汇报", "--variant", "年度汇报") == new("township", "--variant", "annual")
+    assert CliRunner().invoke(command(Workspace()), ["new", "township", "--variant", "三段式"]).exit_code == 2

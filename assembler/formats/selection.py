@@ -54,13 +54,27 @@ def _style(root: Node, wish: Wish, file: str) -> Outcome[Format]:
     name = wish.format or (node.text if node else "")
     if name in folders:
         return loader.load(folders[name], resources.schemas())
-    titles = {key: _title(folder) for key, folder in folders.items()}
+    titles = _titles(folders)
     if not name:
         return Outcome(None, (Finding("no-format", file, root.mark, "", {"known": _listed(titles)}),))
     key = _titled(name, titles)
     if key not in folders:
         return Outcome(None, (_unknown("unknown-format", node or root, name, titles, file),))
     return loader.load(folders[key], resources.schemas())
+
+
+def style_key(name: str, folders: Mapping[str, Path]) -> str:
+    """The folder meant by ``name``, which may be a format's title; ``name`` itself where it is none of them."""
+    return name if name in folders else _titled(name, _titles(folders))
+
+
+def variant_key(name: str, style: Format) -> str:
+    """The variant meant by ``name``, which may be its title; ``name`` itself where it is none of them."""
+    return _titled(name, {key: variant.title for key, variant in style.variants.items()})
+
+
+def _titles(folders: Mapping[str, Path]) -> dict[str, str]:
+    return {key: _title(folder) for key, folder in folders.items()}
 
 
 def _title(folder: Path) -> str:

@@ -76,15 +76,16 @@ def _folder(name: str, where: Path) -> None:
 
 
 def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path]) -> None:
-    from assembler.formats import scaffold  # noqa: PLC0415
+    from assembler.formats import scaffold, selection  # noqa: PLC0415
 
     style = style_named(name, folders, as_json=False)
-    if variant and variant not in style.variants:
+    key = selection.variant_key(variant, style) if variant else next(iter(style.variants))
+    if key not in style.variants:
         raise click.BadParameter(
             say("没有“{name}”这种变体，现有 {known}。", name=variant, known=Listing(style.variants)),
             param_hint="--variant",
         )
-    chosen = style.variants[variant or next(iter(style.variants))]
+    chosen = style.variants[key]
     made = scaffold.facts(style, chosen, schema_files.name_of(style), workspace().schemas)
     if made.value is None:
         status.leave(made.findings, as_json=False)

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
 
 def style_named(name: str, folders: Sequence[Path], *, as_json: bool) -> Format:
-    """The format of that name; one that is not there is wrong use, a broken one a finding."""
+    """The format of that name or title; one that is not there is wrong use, a broken one a finding."""
     from assembler import resources  # noqa: PLC0415
-    from assembler.formats import loader  # noqa: PLC0415
+    from assembler.formats import loader, selection  # noqa: PLC0415
 
     found = loader.folders(*folders, resources.sections())
-    if name not in found:
+    key = selection.style_key(name, found)
+    if key not in found:
         raise click.BadParameter(
             say("没有名为“{name}”的样式，现有 {known}。", name=name, known=Listing(found)), param_hint=say("样式")
         )
-    style = loader.load(found[name], resources.schemas())
+    style = loader.load(found[key], resources.schemas())
     if style.value is None:
         status.leave(style.findings, as_json=as_json)
     return style.value
