@@ -37,7 +37,17 @@ def test_what_a_formula_prints_where_nothing_else_is_asked(formula: str, text: s
 
 
 @pytest.mark.parametrize(
-    "formula", ["ratio: [a]", "ratio: [a, b, a]", "per: [b]", "change: [a]", "sum: []", "ratio: [a, e]", "sum: [a, e]"]
+    "formula",
+    [
+        "difference: []",
+        "ratio: [a]",
+        "ratio: [a, b, a]",
+        "per: [b]",
+        "change: [a]",
+        "sum: []",
+        "ratio: [a, e]",
+        "sum: [a, e]",
+    ],
 )
 def test_a_formula_with_too_few_or_missing_operands_is_a_gap(formula: str) -> None:
     made = figure(*PAIR, "e: {name: 丙, value: , unit: 人}", f"r: {{name: 率, {formula}, unit: 处}}")

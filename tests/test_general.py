@@ -128,3 +128,10 @@ def test_a_heading_of_ones_own_stands_in_place_of_the_usual_one() -> None:
     )
     made = [b.number + b.text for b in blocks(facts) if b.kind is Kind.HEADING]
     assert made == ["一、值守", "二、困难和不足", "三、下步工作打算"]
+
+
+@pytest.mark.parametrize("issue", ["true", "[]", "台账不全", "{heading: 甲, settled: 当场, by: 2025-12}"])
+def test_what_is_no_issue_is_told_at_its_place(issue: str) -> None:
+    facts = f"{REPORT}inspection: {{scope: [各村]}}\nissues: [{issue}]\n"
+    examined = examine(Request(Source(f"format: general\nvariant: self-check\n{facts}".encode(), "facts.yaml")))
+    assert {f.path for f in examined.findings if severity(f) is Severity.ERROR} == {"issues[0]"}

@@ -33,7 +33,7 @@ def found(measure: str = "rate", text: str = "''", title: str = "''") -> list[tu
         ({"measure": "rate"}, []),
         ({"measure": "rat"}, [("unknown-statistic-near", "plan.measure", "rate")]),
         ({"measure": "xyz"}, [("unknown-statistic", "plan.measure", "")]),
-        ({"measure": "95"}, []),
+        ({"measure": "95"}, [("number-for-name", "plan.measure", "")]),
         ({"measure": "''"}, []),
         ({"text": "'达{rate}'"}, []),
         ({"text": "'达{rat}'"}, [("unknown-statistic-near", "plan.text", "rate")]),

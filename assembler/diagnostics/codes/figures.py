@@ -9,6 +9,11 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 CODES: dict[str, Code] = {
     "unknown-statistic": Code(_E, "没有名为“{name}”的统计项。", "请在 statistics 里写上这一项，或改成已有的名字。"),
     "unknown-statistic-near": Code(_E, "没有名为“{name}”的统计项。", "是不是想写“{near}”？"),
+    "number-for-name": Code(
+        _E,
+        "这里要写统计项的名字，写的却是数：{value}。",
+        "请写统计项的名字；可以就地写数的，连单位一起写：{{value: {value}, unit: 处}}。",
+    ),
     "brace-expression": Code(
         _E,
         "花括号里只能写统计项的名字，不能写算式：{text}。",

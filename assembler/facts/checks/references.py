@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
 from assembler.facts.checks import around_braces, braces, stray_braces
-from assembler.facts.figures import Figures, telling_forms, unknown
+from assembler.facts.figures import Figures, spelling, telling_forms, unknown
+from assembler.facts.figures.definition import number
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 
@@ -21,6 +22,8 @@ def check(
     """Names of statistics that are none: where the schema wants one, and in the braces of narratives; and of tables."""
     for node in root.walk():
         role = roles.get(node.path, "")
+        if role == "statistic" and number(node) is not None:
+            yield Finding("number-for-name", file, node.mark, node.path, {"value": spelling.typed(node)})
         if node.is_empty or not isinstance(node.value, str):
             continue
         if role == "narrative":

@@ -79,7 +79,7 @@ def _like(first: str, second: str) -> bool:
 
 def _parts_rates(operands: Operands) -> bool:
     """Whether one percentage is taken from another: not from 100, nor points from a percentage."""
-    first, *others = operands
+    first = operands[0] if operands else None
     if first is None or not units.is_rate(first.unit):
         return False
-    return any(other is None or units.is_rate(other.unit) for other in others)
+    return any(other is None or units.is_rate(other.unit) for other in operands[1:])

@@ -220,7 +220,8 @@ def _one_of_required(case: Case, code: str) -> Told:
 
 def _excludes(case: Case, code: str) -> Told:
     present = filled(case.instance)
-    names = [name for name in dict.fromkeys(_required(case.wanted)) if name in present]
+    required = dict.fromkeys(_required(case.wanted)) if isinstance(present, dict) else ()
+    names = [name for name in required if name in present]
     nodes = [child for name, child in case.node().items() if name in names]
     if not nodes:
         return _value(case, "wrong-form")
