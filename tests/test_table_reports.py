@@ -112,6 +112,26 @@ def test_a_table_that_is_not_there_is_told_where_it_is_named(tmp_path: Path) -> 
     assert found == [("unknown-table-near", 9, "village", "villages")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "fix"),
+    [
+        ("｛villages.total.done｝", "brace-broken", "{villages.total.done}"),
+        ("{villages.total.done]", "brace-broken", "{villages.total.done}"),
+        ("villages.东河村.done}", "brace-broken", "{villages.东河村.done}"),
+        ("｛villages.lagging｝", "brace-broken", "{villages.lagging}"),
+        ("{villages.东河村.}", "brace-expression", None),
+        ("{villages.total.done + 3}", "brace-expression", None),
+    ],
+)
+def test_braces_gone_wrong_around_the_name_of_a_cell(typed: str, code: str, fix: str | None) -> None:
+    facts = EXAMPLE.replace("已整改{villages.total.done}；其中", f"已整改{typed}；其中").replace(
+        "    text: 各村", "    text: '各村"
+    )
+    found = _examined(facts.replace("共{villages.lagging.count}村。", "共{villages.lagging.count}村。'")).findings
+
+    assert (code, fix) in {(finding.code, finding.gaps.get("fix")) for finding in found}
+
+
 def test_braces_in_a_cell_of_words_are_told_for_they_are_not_read() -> None:
     found = [f for f in _examined(EXAMPLE.replace("陈某", "'{due}'")).findings if f.code == "brace-not-read"]
 

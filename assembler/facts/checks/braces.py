@@ -22,7 +22,7 @@ def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
     words = ""
     for part in parse(node.text):
         place = replace(node, mark=inside(node, part.start))
-        if isinstance(part, Expression) and any(name in figures for name in part.names):
+        if isinstance(part, Expression) and any(figures.is_named(name) for name in part.names):
             yield Finding("brace-expression", file, place.mark, node.path, {"text": part.text})
         elif isinstance(part, Reference) and part.name in figures:
             yield from _told(figures[part.name], words, place, file)

@@ -16,7 +16,7 @@ from assembler.facts.node import Node
 from assembler.facts.positions import inside
 
 _OPEN, _CLOSE = "{｛", "}｝"
-_NAME = r"[^\W\d][\w-]*"
+_NAME = r"[^\W\d][\w-]*(?:\.[\w-]+)*"
 _TRIED = re.compile(
     rf"(?P<open>[{_OPEN}]+)\s*(?P<name>{_NAME})\s*(?P<form>[|｜][^\s{_OPEN}{_CLOSE}，。]*)?(?P<close>[{_CLOSE}\])）】]*)"
 )
@@ -42,13 +42,13 @@ def _literal(node: Node, part: Literal, figures: Figures, file: str) -> Iterator
     keys = [figure.definition.key for figure in figures]
     taken: set[int] = set()
     for text, name, form, start in (*_opened(part.text), *_ended(part.text, keys)):
-        known = name in figures or (nearest(name, keys) if "｛" in text else "")
+        known = name in figures or name in figures.lists or (nearest(name, keys) if "｛" in text else "")
         if start in taken or not known:
             continue
         taken |= set(range(start, start + len(text)))
         if _is_doubled(text):
             continue
-        right = name if name in figures else str(known)
+        right = str(known) if isinstance(known, str) else name
         gaps = {"text": text, "fix": f"{{{right}{form.replace('｜', '|')}}}"}
         yield Finding("brace-broken", file, inside(node, part.start + start), node.path, gaps)
     for found in _STRAY.finditer(part.text):

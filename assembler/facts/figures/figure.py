@@ -127,10 +127,13 @@ class Figures:
     """Lists drawn from tables, by their names, ``villages.lagging``."""
     _labels: Mapping[str, int] = field(init=False, repr=False, compare=False)
     """How many figures bear each label."""
+    _tables: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Count the labels once: a table has hundreds of cells."""
         object.__setattr__(self, "_labels", Counter(figure.label for figure in self))
+        tables = frozenset(key.partition(".")[0] for key in self.by_key if "." in key)
+        object.__setattr__(self, "_tables", tables)
 
     def __getitem__(self, key: str) -> Figure:
         return self.by_key[self.names.get(key, key)]
@@ -141,6 +144,10 @@ class Figures:
     def get(self, key: str) -> Figure | None:
         """The figure of ``key``; None where there is none."""
         return self.by_key.get(self.names.get(key, key))
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word is the name of a statistic or of a table."""
+        return word in self or word in self._tables
 
     @property
     def statistics(self) -> tuple[Figure, ...]:
