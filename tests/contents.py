@@ -78,9 +78,12 @@ def _text(draw: st.DrawFn, words: Words) -> str:
     return "\n\n".join(words.next() for _ in range(draw(st.integers(1, 2)))) + draw(st.sampled_from(["", "：", "。"]))
 
 
-def _points(draw: st.DrawFn, words: Words, levels: int) -> list[Content]:
-    points = []
+def _points(draw: st.DrawFn, words: Words, levels: int) -> list[Content | str]:
+    points: list[Content | str] = []
     for _ in range(draw(st.integers(1, 3))):
+        if draw(st.booleans()):
+            points.append(words.next())
+            continue
         point: Content = {"heading": words.next()} if draw(st.booleans()) else {}
         if not point or draw(st.booleans()):
             point["text"] = words.next()
@@ -110,8 +113,11 @@ def told(content: Content) -> Iterator[str]:
         yield from told(section)
 
 
-def told_point(point: Content) -> Iterator[str]:
+def told_point(point: Content | str) -> Iterator[str]:
     """A point's words with those of the points below it."""
+    if isinstance(point, str):
+        yield point
+        return
     yield from (point[key] for key in ("heading", "text") if key in point)
     for below in point.get("points", ()):
         yield from told_point(below)

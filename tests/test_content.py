@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.diagnostics import messages
@@ -23,6 +23,7 @@ from assembler.pipeline.build import Examined, Request, build, examine
 from assembler.writers import markdown
 from tests import contents, drafts
 from tests.contents import FIGURES, TABLES, Content
+from tests.effort import examples
 from tests.sources import source_of
 
 REPORT = {"unit": "青石镇", "area": "镇", "subject": "河湖管护工作", "period": "2025"}
@@ -129,7 +130,7 @@ def _stand_once_in_order(words: list[str], text: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @given(data=st.data())
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(6)
 def test_every_word_stands_once_and_in_order_wherever_content_stands(place: str, data: st.DataObject) -> None:
     depth = 0 if place in _NO_SECTIONS else _DEPTHS.get(place, 3)
     content = data.draw(contents.contents(depth))
@@ -144,14 +145,14 @@ def test_every_word_stands_once_and_in_order_wherever_content_stands(place: str,
 
 
 @given(contents.contents(3))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(15)
 def test_levels_are_never_skipped_and_a_lone_point_has_no_mark(content: Content) -> None:
     made = document(sections=[{"heading": "清淤"} | content])
     levels = [one.level for one in made.blocks if isinstance(one, Block) and one.kind is Kind.HEADING]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     text = _all_text(made)
     if "points" in content and len(content["points"]) == 1:
-        first = content["points"][0].get("heading") or content["points"][0]["text"]
+        first = next(contents.told_point(content["points"][0]))
         block = next(one for one in made.blocks if isinstance(one, Block) and first in one.text)
         assert block.number == ""
         assert not re.search(f"(?:一是|首先，|1\\.|（1）|①){first}", text)
@@ -418,6 +419,35 @@ def test_what_is_wrong_is_told_where_it_stands(content: Content, code: str, path
     found = examined(facts(measures=[{"heading": "清淤"} | content]))
     told = [(f.code, str(f.path)) for f in found.findings if severity(f) is Severity.ERROR]
     assert any(one.startswith(code) and where == f"measures[0].{path}" for one, where in told), told
+
+
+def test_a_point_may_be_one_sentence() -> None:
+    assert measure(points=["甲", {"text": "乙", "points": ["丙", "丁"]}]) == [
+        "一是甲。",
+        "二是乙。",
+        "1.丙。",
+        "2.丁。",
+    ]
+
+
+def test_points_of_several_paragraphs_stand_apart() -> None:
+    assert measure(points=["甲\n\n乙", "丙"]) == ["一是甲。", "乙。", "二是丙。"]
+    assert measure(numbering="1.", points=["甲\n\n乙", "丙"]) == ["1.甲。", "乙。", "2.丙。"]
+
+
+@pytest.mark.parametrize(
+    ("where", "typed"),
+    [
+        ({"measures": [{"heading": "清淤", "points": ["一是甲", "乙"]}]}, True),
+        ({"measures": [{"heading": "清淤", "points": [{"heading": "二是甲"}, "乙"]}]}, True),
+        ({"problems": [{"heading": "首先，甲"}, {"heading": "乙"}]}, True),
+        ({"plans": [{"text": "一是甲"}, {"text": "乙"}]}, True),
+        ({"measures": [{"heading": "清淤", "text": "一是甲。二是乙。"}]}, False),
+        ({"measures": [{"heading": "清淤", "points": ["统一是前提", "乙"]}]}, False),
+    ],
+)
+def test_a_mark_typed_before_a_point_is_told(where: Content, typed: bool) -> None:
+    assert ("point-numbered" in [finding.code for finding in examined(facts(**where)).findings]) == typed
 
 
 def test_empty_content_is_still_to_be_filled_in() -> None:

@@ -53,6 +53,11 @@ CODES: dict[str, Code] = {
         "要印成要点（一是、二是）的，在措施、小节、问题或打算里另写 points:，每个要点写一项，不写记号；要分段的，两行之间空一行；"
         "本来就是一段话的，接着写，不换行。",
     ),
+    "point-numbered": Code(
+        Severity.WARNING,
+        "“{title}”里自己写了“{mark}”，而次序由程序编排，稿中会写两遍。",
+        "请删去“{mark}”；要换一种次序，写 numbering（问题、打算写 problems_numbering、plans_numbering）。",
+    ),
     "facts-unused": Code(
         Severity.WARNING,
         "有{count}项事实没有用到：{facts}。",

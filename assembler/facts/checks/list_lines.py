@@ -1,4 +1,4 @@
-"""Lines of a text that were typed as a list: ``- 甲``, ``1. 甲``, ``一是甲``. They are printed as one run of words."""
+"""Lists typed in a text: lines (``- 甲``, ``1. 甲``) are printed as one run of words, 一是 before a point twice."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _NUMBERED = re.compile(rf"\s*(?:{_ORDINAL})")
 _FOLDED = re.compile(rf"(?:(?<=[：；。，、:;]) (?:{_ORDINAL})| {_BULLET})")
 """A line break that YAML made a space of, before a list's sign."""
 
+_POINTS = frozenset({"points", "problems", "plans"})
+_TYPED = re.compile(r"\s*([一二三四五六七八九十]{1,3}是|(?:首先|其次|再次|第[一二三四五六七八九十]{1,3})，)")
+
 
 def check(root: Node, noted: Annotations, file: str) -> Iterator[Finding]:
     """A warning for every text with lines of a list, at the text."""
@@ -30,6 +33,17 @@ def check(root: Node, noted: Annotations, file: str) -> Iterator[Finding]:
             title = noted.titles.get(node.path, node.path.name)
             gaps = {"title": title, "count": str(len(lines)), "text": lines[0][:_SHOWN]}
             yield Finding("list-in-text", file, node.mark, node.path, gaps)
+        if is_prose and _is_point(node) and (typed := _TYPED.match(node.text)):
+            gaps = {"title": noted.titles.get(node.path, node.path.name), "mark": typed[1]}
+            yield Finding("point-numbered", file, node.mark, node.path, gaps)
+
+
+def _is_point(node: Node) -> bool:
+    """Whether it opens a point, a problem or a plan, before which the program prints its mark."""
+    steps = node.path.steps
+    if len(steps) > 1 and isinstance(steps[-1], int):
+        return steps[-2] in _POINTS
+    return len(steps) > 2 and isinstance(steps[-2], int) and steps[-3] in _POINTS and steps[-1] in ("heading", "text")
 
 
 def _lines(node: Node) -> list[str]:
