@@ -133,10 +133,10 @@ def test_all_optional_lines_can_be_taken_into_use_at_once(style: Format, key: st
 
 
 OTHERS = {
-    "annual": ["groups", "parallel", "closing", "opening", "guideline", "adjustment"],
-    "half-year": ["measures", "parallel", "guideline", "profile", "closing"],
-    "office": ["groups", "parallel", "opening", "indicators", "closing"],
-    "persistence": ["groups", "opening", "guideline", "plans", "problems"],
+    "annual": ["groups", "parallel", "opening", "adjustment"],
+    "half-year": ["measures", "parallel"],
+    "office": ["groups", "parallel", "opening", "indicators"],
+    "persistence": ["groups", "opening", "plans", "problems"],
 }
 
 

@@ -45,7 +45,7 @@ def _spared(root: Node) -> frozenset[str]:
         told = {f"report.{key}" for key in UNSPOKEN}
     else:
         told = {"report.signature"} if root.at("report.date") is None else set()
-    return frozenset(told) | (_TITLED if root.at(_TITLE) else frozenset())
+    return frozenset(told) | (_TITLED if root.at(_TITLE) else frozenset()) | _to_come(root.get(_STATISTICS))
 
 
 def _group(nodes: list[Node]) -> str:
