@@ -17,6 +17,7 @@ from assembler.facts.source import Source
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, build, examine
 from assembler.review.ledger import ledger
+from tests import drafts
 from tests.test_own_styles import COMMON, FORMAT
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "figures.md").read_text("utf-8")
@@ -67,6 +68,16 @@ def test_the_example_of_the_docs_prints_what_they_say(tmp_path: Path) -> None:
     built = build(Request(Source(EXAMPLE.encode(), "facts.yaml"), to=("md",), out=tmp_path))
     assert [messages.as_text(finding) for finding in built.findings] == []
     assert PRINTED in built.files[0].read_text("utf-8")
+
+
+def test_a_report_with_a_table_says_the_same_in_every_output(tmp_path: Path) -> None:
+    built = build(Request(Source(EXAMPLE.encode(), "facts.yaml", "a"), to=("md", "docx", "pdf"), out=tmp_path))
+    assert len(built.files) == 3
+    said = drafts.texts(tmp_path, "a")
+
+    assert said["docx"] == said["md"]
+    assert said["pdf"] == said["md"]
+    assert {"各村整改情况", "单位：处", "37.5%", "合计"} <= set(said["md"])
 
 
 @pytest.mark.parametrize(
