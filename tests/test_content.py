@@ -21,7 +21,7 @@ from assembler.document.model import Block, Document, Kind, Table
 from assembler.facts.source import Source
 from assembler.pipeline.build import Examined, Request, build, examine
 from assembler.writers import markdown
-from tests import contents, drafts
+from tests import contents, drafts, many
 from tests.contents import FIGURES, TABLES, Content
 from tests.effort import examples
 from tests.sources import source_of
@@ -419,6 +419,27 @@ def test_what_is_wrong_is_told_where_it_stands(content: Content, code: str, path
     found = examined(facts(measures=[{"heading": "清淤"} | content]))
     told = [(f.code, str(f.path)) for f in found.findings if severity(f) is Severity.ERROR]
     assert any(one.startswith(code) and where == f"measures[0].{path}" for one, where in told), told
+
+
+VARIANTS = [name for name in many.names() if "-" in name and "." not in name]
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_lead_and_sections_stand_in_every_variant(name: str) -> None:
+    """The lead first, the section between what was done and what is wrong."""
+    told = yaml.safe_load(many.facts(name, many.READINGS[3]))
+    told |= {"lead": {"text": "人勤水清。"}, "sections": [{"heading": "一得之见", "text": "贵在坚持。"}]}
+    found = examined(yaml.safe_dump(told, allow_unicode=True, sort_keys=False))
+    assert errors(found) == []
+    assert found.document
+    blocks = [block for block in found.document.blocks if isinstance(block, Block)]
+    texts = [block.text for block in blocks]
+    first = next(k for k, block in enumerate(blocks) if block.kind is Kind.HEADING)
+    assert sum("人勤水清。" in text for text in texts[:first]) == 1
+    place = texts.index("一得之见")
+    assert (blocks[place].level, texts[place + 1]) == (1, "贵在坚持。")
+    later = [k for k, text in enumerate(texts) if blocks[k].level == 1 and re.search("问题|困难|不足|打算", text)]
+    assert all(place < k for k in later if "整改" not in texts[k])
 
 
 def test_a_point_may_be_one_sentence() -> None:

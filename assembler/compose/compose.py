@@ -131,9 +131,10 @@ class _Rendering:
         listed = self.root.at(entry.each) if entry.each else None
         items = [view(child, self.lens) for child in listed] if listed else [] if entry.each else [None]
         for index, item in enumerate(items):
-            scope = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
-            scope["heading_level"] = entry.level if entry.heading else entry.level - 1
-            heading, body = self._rendered(entry.section, *self._heading(entry, scope))
+            given = {**self.context, "item": item, "options": entry.options, "first": index == 0, "place": index + 1}
+            template, scope = self._heading(entry, given)
+            scope = {**scope, "heading_level": entry.level if template else entry.level - 1}
+            heading, body = self._rendered(entry.section, template, scope)
             if body:
                 yield f"{'#' * entry.level} {heading}\n\n{body}" if heading else body
 
