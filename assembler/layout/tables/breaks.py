@@ -32,7 +32,7 @@ def places(cell: Cell, known: Mapping[str, int]) -> tuple[int, ...]:
 
 
 def _lone(text: str, place: int, ends: list[int]) -> bool:
-    """Whether a break at ``place`` leaves one character alone that could stand with a short word: 镇|水利站."""
+    """Whether a break at ``place`` leaves one character alone that could stand with a short word: 镇|财政所."""
     edges = [0, *ends, len(text)]
     at = edges.index(place)
     before, after = place - edges[at - 1], edges[at + 1] - place
