@@ -140,7 +140,7 @@ def test_names_that_a_template_cannot_reach(folder: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
-        ('"type": "object",\n  "properties"', '"type": "object"\n  "properties"', 6),
+        ('"type": "object",\n  "properties"', '"type": "object"\n  "properties"', 5),
         ('"type": "array"', '"type": "arary"', 15),
         ("common.schema.json#/$defs/problems", "nothing.schema.json", 36),
     ],

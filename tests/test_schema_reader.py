@@ -351,7 +351,8 @@ def test_a_reference_to_nothing_is_found_before_a_fact_needs_it(reference: str, 
     file.write_text(f'{{\n  "properties": {{\n    "x": {{\n      "$ref": "{reference}"\n    }}\n  }}\n}}\n', "utf-8")
     (finding,) = SchemaStore().open(file).findings
     assert (finding.code, finding.mark.line, finding.mark.column) == ("broken-schema", line, 7)
-    assert finding.gaps == {"problem": f"$ref: {reference}"}
+    assert finding.gaps["problem"] == f"$ref: {reference}"
+    assert "common.schema.json#/$defs/" in finding.gaps["fix"]
 
 
 def test_a_reference_among_values_is_data(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from jinja2 import BytecodeCache
 from assembler.compose import markdown
 from assembler.compose.attachments import Attachment
 from assembler.compose.frame import Frame
-from assembler.diagnostics.findings import Finding, Mark
+from assembler.diagnostics.findings import Finding
 from assembler.document.model import Block, Document, Element, Kind, Properties, Span
 from assembler.document.numbering import LEVELS, number
 from assembler.facts import dates
@@ -186,9 +186,9 @@ def _template_finding(error: BaseException, section: str) -> Finding:
     """A fault in a section module, or a fact that it prints and the file lacks."""
     if not errors.is_own(error):
         raise error
-    file, line = errors.place(error)
-    gaps = {"section": section, "reason": errors.reason(error)}
-    return Finding(errors.code(error), file or f"{section}.md.j2", Mark(line, 1), "", gaps)
+    file, _ = errors.place(error)
+    gaps, mark = errors.told(error)
+    return Finding(errors.code(error), file or f"{section}.md.j2", mark, "", {"section": section, **gaps})
 
 
 def _properties(title: Block, root: Node) -> Properties:

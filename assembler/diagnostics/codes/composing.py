@@ -13,7 +13,7 @@ CODES: dict[str, Code] = {
     "template-syntax": Code(
         Severity.ERROR,
         "章节模块“{section}”的写法有误：{reason}。",
-        "请看这一行和上一行的 {{% %}}、{{{{ }}}} 是否成对、是否写全。",
+        "{fix}",
     ),
     "template-not-found": Code(
         Severity.ERROR,

@@ -44,7 +44,5 @@ CODES: dict[str, Code] = {
     "excludes": Code(_E, "“{title}”里这几项不能同时写：{names}。", "请只留一项。"),
     "not-here": Code(_E, "这里不能写“{key}”（{title}）。", "请删去这一项。"),
     "bad-name": Code(_E, "“{key}”不能用作名字。", _FORM),
-    "broken-schema": Code(
-        _E, "这份样式的 schema 用不了：{problem}", "请交给编写样式的人修改；事实文件本身还没有检查。"
-    ),
+    "broken-schema": Code(_E, "样式的模式文件用不了：{problem}。", "{fix}"),
 }

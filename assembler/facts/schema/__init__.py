@@ -20,6 +20,7 @@ from assembler.facts.schema import chosen_words
 from assembler.facts.schema.annotations import Annotations, annotate
 from assembler.facts.schema.best_branch import leaves
 from assembler.facts.schema.instance import to_instance
+from assembler.facts.schema.loading import broken_schema
 from assembler.facts.schema.lookup import Lookup
 from assembler.facts.schema.store import Schema, SchemaStore
 
@@ -42,9 +43,9 @@ def check(root: Node, schema: Schema, file: str) -> tuple[Finding, ...]:
 
             explain(leaf, root, lookup, collector)
     except Unresolvable as broken:  # a packaged schema that cannot be read
-        return (Finding("broken-schema", str(schema.path), gaps={"problem": f"$ref: {broken.ref}"}),)
+        return (broken_schema(schema.path, f"$ref: {broken.ref}"),)
     except RecursionError:
-        return (Finding("broken-schema", str(schema.path), gaps={"problem": "$ref: ∞"}),)
+        return (broken_schema(schema.path, "$ref: ∞"),)
     return merge(_without_what_was_misspelt(collector.result()))
 
 

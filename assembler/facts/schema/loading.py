@@ -15,24 +15,37 @@ from jsonschema.exceptions import SchemaError
 from assembler.diagnostics import python_errors
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.phrases import Phrase
-from assembler.facts.schema.json_marks import mark
+from assembler.facts.schema import json_mistakes
+from assembler.facts.schema.json_marks import mark, repeated
 
 _PACKAGED = "assembler:"
 _VALUE_LENGTH = 30
 Steps = tuple[str, ...]
 
 
+ASK = Phrase("请交给编写样式的人修改；事实文件本身还没有检查。")
+REFER = Phrase("请核对 $ref 里的文件名和位置；自带的写作 common.schema.json#/$defs/名称，一览见 docs/formats.md。")
+_SAVE = Phrase("请另存为 UTF-8 编码。")
+_COMPARE = Phrase("请对照 docs/formats.md 里模式文件的写法改正。")
+_TYPES = Phrase("type 只可写 string、number、integer、boolean、object、array、null，或它们的清单。")
+
+
 class BrokenSchema(Exception):  # noqa: N818  a finding to its author
     """A schema file cannot be used: which, why, and where; caught inside this package, where it becomes a finding."""
 
-    def __init__(self, file: Path, problem: str, at: Mark = Mark()) -> None:
+    def __init__(self, file: Path, problem: str, at: Mark = Mark(), fix: str = ASK) -> None:
         super().__init__(f"{file}: {problem}")
-        self.file, self.problem, self.at = file, problem, at
+        self.file, self.problem, self.at, self.fix = file, problem, at, fix
 
     @property
     def finding(self) -> Finding:
         """What to tell the schema's author."""
-        return Finding("broken-schema", str(self.file), self.at, gaps={"problem": self.problem})
+        return broken_schema(self.file, self.problem, self.at, self.fix)
+
+
+def broken_schema(file: Path, problem: str, at: Mark = Mark(), fix: str = ASK) -> Finding:
+    """What is wrong in a schema file, where, and what to do about it there."""
+    return Finding("broken-schema", str(file), at, gaps={"problem": problem, "fix": fix})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +109,24 @@ def find(reference: str, beside: Path, packaged: Path) -> Path:
 
 def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
     try:
-        contents = json.loads(data.decode("utf-8"), parse_float=Decimal)
+        text = data.decode("utf-8-sig")
+        contents = json.loads(text, parse_float=Decimal)
+        if packaged not in path.parents and (twice := repeated(data)):
+            fix = Phrase("请合成一处，或删去一处：后写的一处会盖过先写的。")
+            raise BrokenSchema(path, Phrase("“{name}”在同一处写了两次", name=twice[0]), twice[1], fix)
         if packaged not in path.parents:  # ours are checked by a test instead
             Draft202012Validator.check_schema(contents, format_checker=Draft202012Validator.FORMAT_CHECKER)
     except json.JSONDecodeError as error:
-        raise BrokenSchema(path, python_errors.reason(error), Mark(error.lineno, error.colno)) from error
+        wrong = json_mistakes.explained(text, error)
+        raise BrokenSchema(path, wrong.problem, wrong.at, wrong.fix) from error
+    except UnicodeDecodeError as error:
+        raise BrokenSchema(path, python_errors.reason(error), fix=_SAVE) from error
     except ValueError as error:
         raise BrokenSchema(path, python_errors.reason(error)) from error
     except SchemaError as error:
         where = tuple(str(step) for step in error.absolute_path)
-        raise BrokenSchema(path, _unfit(error), mark(data, where)) from error
+        fix = _TYPES if where[-1:] == ("type",) or where[-2:-1] == ("type",) else _COMPARE
+        raise BrokenSchema(path, _unfit(error), mark(data, where), fix) from error
     if not isinstance(contents, dict):
         raise BrokenSchema(path, Phrase("最外层应是一组名字和值"))
     return contents
@@ -125,7 +146,7 @@ def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[
         try:
             file = find(written, path, packaged)
         except (LookupError, OSError, ValueError) as error:
-            raise BrokenSchema(path, f"$ref: {written}", mark_of(path, (*steps, "$ref"))) from error
+            raise BrokenSchema(path, f"$ref: {written}", mark_of(path, (*steps, "$ref")), REFER) from error
         schema["$ref"] = f"{file.as_uri()}#{written.partition('#')[2]}"
         yield SchemaReference(written, (*steps, "$ref"), schema["$ref"], file)
 

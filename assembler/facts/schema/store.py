@@ -12,11 +12,18 @@ from referencing.jsonschema import DRAFT202012
 
 from assembler import resources
 from assembler.diagnostics import os_errors
-from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
 from assembler.facts.schema.circles import has_circle
 from assembler.facts.schema.keywords import FactsValidator
-from assembler.facts.schema.loading import BrokenSchema, SchemaFile, is_found_alike, mark_of, parse
+from assembler.facts.schema.loading import (
+    REFER,
+    BrokenSchema,
+    SchemaFile,
+    broken_schema,
+    is_found_alike,
+    mark_of,
+    parse,
+)
 from assembler.facts.schema.subschema import Keywords, Subschema
 
 
@@ -42,7 +49,7 @@ class SchemaStore:
         except BrokenSchema as broken:
             return Outcome(None, (broken.finding,))
         except RecursionError:
-            return Outcome(None, (Finding("broken-schema", str(path), gaps={"problem": "$ref: ∞"}),))
+            return Outcome(None, (broken_schema(path, "$ref: ∞"),))
         return Outcome(opened)
 
     def file(self, path: Path) -> SchemaFile:
@@ -129,7 +136,7 @@ class Schema:
                     self.target(reference.absolute)
                 except Unresolvable as error:
                     where = mark_of(path, reference.steps)
-                    raise BrokenSchema(path, f"$ref: {reference.written}", where) from error
+                    raise BrokenSchema(path, f"$ref: {reference.written}", where, REFER) from error
         for path in own:
             if has_circle(Subschema(self.contents(path), path, self)):
                 raise BrokenSchema(path, "$ref: ∞")

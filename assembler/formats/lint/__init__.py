@@ -10,6 +10,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from assembler import resources
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, Mark, merge
+from assembler.diagnostics.nearest import nearest
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.node import Node
 from assembler.facts.schema import Schema, SchemaStore
@@ -58,7 +59,9 @@ def _one(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     unreachable = tuple(schemas.names(schema.value))
     if has_errors(unreachable):
         return merge(found, unreachable)
-    return merge(found, unreachable, _agreement(opened.value, style, schema.value, env))
+    agreement = _agreement(opened.value, style, schema.value, env)
+    # A module that cannot be read prints nothing: what it would print is no news.
+    return merge(found, unreachable, (one for one in agreement if not (found and one.code == "fact-unprinted")))
 
 
 def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple[Finding, ...]:
@@ -81,7 +84,9 @@ def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
     for node in env.parse(file.read_text("utf-8-sig")).find_all((nodes.Filter, nodes.Test)):
         kind, known = (FILTER, env.filters) if isinstance(node, nodes.Filter) else (TEST, env.tests)
         if node.name not in known:
-            gaps = {"section": name, "reason": Phrase(kind, name=node.name)}
+            near = nearest(node.name, known)
+            fix = Phrase("是不是想写“{near}”？", near=near) if near else Phrase("可用的见 docs/formats.md。")
+            gaps = {"section": name, "reason": Phrase(kind, name=node.name), "fix": fix}
             yield Finding("template-syntax", str(file), Mark(node.lineno, 1), "", gaps)
 
 
@@ -90,10 +95,12 @@ def _syntax(env: Sandbox, folder: Path) -> Iterator[Finding]:
     for file in sorted(folder.rglob("*.j2")):
         name = file.relative_to(folder).as_posix()
         try:
-            env.get_template(name)
-            yield from _unknown_names(env, file, name)
+            unknown = tuple(_unknown_names(env, file, name))
+            yield from unknown
+            if not unknown:
+                env.get_template(name)
         except TemplateSyntaxError as error:
-            gaps = {"section": name, "reason": errors.reason(error)}
-            yield Finding("template-syntax", str(file), Mark(error.lineno, 1), "", gaps)
+            gaps, mark = errors.told(error)
+            yield Finding("template-syntax", str(file), mark, "", {"section": name, **gaps})
         except (TemplateError, SyntaxError, RecursionError, MemoryError, ValueError) as error:
-            yield Finding("template-syntax", str(file), gaps={"section": name, "reason": errors.reason(error)})
+            yield Finding("template-syntax", str(file), gaps={"section": name, **errors.told(error)[0]})

@@ -38,9 +38,15 @@ class StyleLint:
         content = _content(folder)
         known = self._kept.get(folder)
         if known is None or known[0] != content:
-            found = tuple(f for f in lint(folder, self._schemas) if f.code in _SILENT and _is_inside(f, folder))
+            found = tuple(f for f in lint(folder, self._schemas) if _is_silent(f) and _is_inside(f, folder))
             known = self._kept[folder] = (content, found)
         return known[1]
+
+
+def _is_silent(finding: Finding) -> bool:
+    """Whether nothing else would tell of it, or not in which line: headings have no file of their own."""
+    in_heading = finding.code == "template-syntax" and Path(finding.file).name == NAME
+    return finding.code in _SILENT or in_heading
 
 
 def _is_inside(finding: Finding, folder: Path) -> bool:

@@ -73,7 +73,7 @@ class Walker:
         try:
             self.body(self._env.parse(text).body, {**self._globals, **scope})
         except (TemplateError, RecursionError) as error:
-            self._usage.add("template-syntax", 1, section="format.yaml", reason=errors.reason(error), name=text)
+            self._usage.add("template-syntax", 1, section="format.yaml", name=text, **errors.told(error)[0])
 
     def body(self, statements: Iterable[nodes.Node], scope: Scope) -> None:
         """Walk statements in order; names they set are added to ``scope``."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from assembler.diagnostics import python_errors
+from assembler.diagnostics.findings import Mark
 from assembler.diagnostics.phrases import Phrase
+from assembler.formats.templates import mistakes
 from assembler.formats.templates.budget import OverrunError
 from assembler.formats.templates.jinja_words import in_our_words
 from assembler.formats.templates.printing import UnprintableError
 
+_LOOK = Phrase("请看这一行和上一行的 {{% %}}、{{{{ }}}} 是否成对、是否写全。")
+_SAVE = Phrase("请把文件另存为 UTF-8 编码。")
 RAISED = (
     TemplateError, SyntaxError, RuntimeError, MemoryError, ArithmeticError, LookupError, TypeError, ValueError,
     AttributeError, AssertionError,
@@ -61,6 +66,18 @@ def reason(error: BaseException) -> str:
     if missing:
         return str(next(filter(None, missing.groups())))
     return in_our_words(text) or python_errors.reason(error)
+
+
+def told(error: BaseException) -> tuple[Mapping[str, str], Mark]:
+    """What to say of ``error`` and what to do about it, for the gaps of a finding, and the place in its module."""
+    line = place(error)[1]
+    found = None
+    if isinstance(error, TemplateSyntaxError) and error.source:
+        found = mistakes.explained(error.source, line, str(error.message))
+    if found is None:
+        said = reason(error)
+        return {"reason": said, "fix": _SAVE if "UTF-8" in said else _LOOK}, Mark(line, 1)
+    return {"reason": found.problem, "fix": found.fix}, Mark(found.line, found.column)
 
 
 def place(error: BaseException) -> tuple[str, int]:
