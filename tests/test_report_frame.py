@@ -15,7 +15,7 @@ from assembler.writers.html.page import page
 from assembler.writers.markdown import write as write_markdown
 from assembler.writers.pdf import pdf
 from tests import docxsample as sample
-from tests import drafts
+from tests import drafts, ooxml
 from tests.sources import source_of
 
 MEETING = "salutation: [主任, 各位委员], occasion: {meeting: 镇人大主席团第三次会议}"
@@ -205,3 +205,24 @@ def test_the_space_before_a_name_is_in_every_output(tmp_path: Path) -> None:
     document = sample.document(sample.words(Kind.TITLE, "报告"), Block(Kind.REPORTER, spans))
     pdf.write(document, sample.THEME, tmp_path / "a.pdf")
     assert drafts.of_pdf(tmp_path / "a.pdf") == ["报告", "副镇长\u3000李河"]
+
+
+def test_word_numbers_the_headings_of_each_attachment_anew(tmp_path: Path) -> None:
+    """The numbers are Word's own, in a list for each attachment; that of the text goes on behind none of them."""
+    content = (
+        "sections: [{heading: 巡查, sections: [{heading: 河段, text: 每周一次。}]}, {heading: 保洁, text: 每天一次。}]"
+    )
+    more = (
+        f"attachments: [{{title: 甲, {content}}}, {{title: 乙, sections: [{{heading: 奖励, text: 年底评一次。}}]}}]\n"
+    )
+    document, _ = _examined(tmp_path, "date: 2025-07-08, signature: 县水利局", more)
+    docx.write(document, sample.THEME, tmp_path / "a.docx")
+    numbers = [
+        (number, text) for style, number, text in ooxml.blocks(tmp_path / "a.docx") if style.startswith("heading")
+    ]
+    assert numbers == [
+        *(("一、", "抓好巡河"), ("（一）", "按期巡河")),
+        *(("一、", "巡查"), ("（一）", "河段"), ("二、", "保洁")),
+        ("一、", "奖励"),
+    ]
+    assert ooxml.errors(tmp_path / "a.docx") == []

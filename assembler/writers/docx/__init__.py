@@ -17,6 +17,7 @@ from assembler.document.walk import spans
 from assembler.layout.lines.fitting import Fitted
 from assembler.layout.theme import Theme
 from assembler.writers.docx import pandoc_ast, reference
+from assembler.writers.docx.numbering import add_lists
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.paragraphs import plan
 from assembler.writers.docx.postprocess import finish
@@ -40,6 +41,8 @@ def write(
     """
     planned = plan(document, theme, fitted)
     parts = reference.parts(theme, document.properties)
+    placed = [fit.place[0] for fit in planned.fits if fit.place]
+    parts["word/numbering.xml"] = add_lists(parts["word/numbering.xml"], placed, theme)
     notes = notes or comments(document)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, planned.references, document.properties.built)
     made = unpack(_pandoc(tree, pack(parts)))

@@ -28,6 +28,8 @@ class Fit:
     """Indents of its own, where its text decides them."""
     before: float = 0.0
     """White above it in lines, beside what its style has: it stands below a table."""
+    place: tuple[int, int] | None = None
+    """List and level of its number, where it does not count in its style's own."""
 
 
 def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
@@ -42,6 +44,9 @@ def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
             continue
         if fit.before:
             style.addnext(_white(fit.before, theme))
+        if fit.place:
+            number, level = fit.place
+            style.addnext(w("numPr", value("ilvl", level), value("numId", number)))
         if fit.held:
             style.addnext(value("widowControl", 1))
         if fit.indent and (properties := style.getparent()) is not None:

@@ -10,7 +10,8 @@ from lxml import etree
 from assembler.document.model import Block, Element, Kind
 from assembler.document.numbering import LEVELS, Numerals
 from assembler.layout.styles import key_of, style_key
-from assembler.writers.docx.ooxml import value, w
+from assembler.layout.theme import Theme
+from assembler.writers.docx.ooxml import parse, points, q, serialise, value, w
 
 NUM_ID: Final = 1
 _FORMATS: Final = {Numerals.CHINESE: "chineseCountingThousand", Numerals.ARABIC: "decimal"}
@@ -36,12 +37,44 @@ def numbering(style_ids: dict[str, str]) -> etree._Element:
     return w("numbering", abstract, w("num", value("abstractNumId", 0), numId=NUM_ID))
 
 
+def add_lists(part: bytes, lists: Iterable[int], theme: Theme) -> bytes:
+    """``word/numbering.xml`` with a list of each of these numbers beside the styles' own, counting by itself."""
+    root = parse(part)
+    extra = sorted(set(lists) - {NUM_ID})
+    keys = sorted(LIST_LEVELS, key=lambda key: LIST_LEVELS[key])
+    definitions = [
+        w(
+            "abstractNum",
+            value("multiLevelType", "multilevel"),
+            *(_bare_level(key, theme) for key in keys),
+            abstractNumId=number,
+        )
+        for number in extra
+    ]
+    first = root.find(q("num"))
+    for definition in definitions:
+        if first is not None:
+            first.addprevious(definition)
+    root.extend(w("num", value("abstractNumId", number), numId=number) for number in extra)
+    return serialise(root) if extra else part
+
+
+def _bare_level(key: str, theme: Theme) -> etree._Element:
+    """The level of a numbered style, tied to none: a style has one list only. Its indent would be dropped else."""
+    style = theme.styles[key]
+    made = _level(*LIST_LEVELS[key], "")
+    first = style.indent_characters
+    indent = w("ind", firstLineChars=round(first * 100), firstLine=round(first * points(style.size_pt)))
+    made.append(w("pPr", indent))
+    return made
+
+
 def _level(level: int, look: int, style: str) -> etree._Element:
     return w(
         "lvl",
         value("start", 1),
         value("numFmt", _FORMATS[LEVELS[look].numerals]),
-        value("pStyle", style),
+        value("pStyle", style) if style else None,
         value("suff", "nothing"),
         value("lvlText", LEVELS[look].pattern.format(f"%{level + 1}")),
         value("lvlJc", "left"),
@@ -57,6 +90,8 @@ def native(blocks: Iterable[Element]) -> Iterator[bool]:
     """
     counted, passed_over = [0] * len(LIST_LEVELS), [0] * len(LIST_LEVELS)
     for block in blocks:
+        if _begins_attachment(block):
+            counted, passed_over = [0] * len(LIST_LEVELS), [0] * len(LIST_LEVELS)
         if not isinstance(block, Block) or not block.number or style_key(block) not in LIST_LEVELS:
             yield False
             continue
@@ -67,6 +102,18 @@ def native(blocks: Iterable[Element]) -> Iterator[bool]:
         if agreed:
             counted, passed_over = trials
         yield agreed
+
+
+def lists(blocks: Iterable[Element]) -> Iterator[int]:
+    """For each block, the number of the list that its number counts in: each attachment has one of its own."""
+    number = NUM_ID
+    for block in blocks:
+        number += _begins_attachment(block)
+        yield number
+
+
+def _begins_attachment(block: Element) -> bool:
+    return isinstance(block, Block) and block.kind is Kind.ATTACHMENT_MARK
 
 
 def _next(counts: list[int], level: int, *, count_gaps: bool) -> list[int]:

@@ -16,7 +16,7 @@ from assembler.layout.theme import Theme
 from assembler.writers.docx.cross_references import CrossReferences, cross_references
 from assembler.writers.docx.fits import Fit
 from assembler.writers.docx.hanging_indents import indents
-from assembler.writers.docx.numbering import LIST_LEVELS, native
+from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID, lists, native
 from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
 
@@ -39,6 +39,7 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
     own, counted = indents(document.blocks, theme), tuple(native(document.blocks))
     known = cross_references(document, counted)
     fitted = fitted or fit(document.blocks, theme)
+    counting = tuple(lists(document.blocks))
     parts: list[Part] = []
     fits: list[Fit] = []
     for index, (block, numbered) in enumerate(zip(document.blocks, counted, strict=True)):
@@ -50,9 +51,15 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
             case Picture():
                 parts.append(Drawing(FIGURE, block))
         white = _white(block, fitted.white.get(index - 1, 0.0), theme) if isinstance(block, Block) else 0.0
-        fit_ = Fit(fitted.adjusted.get(index, 0), index in fitted.held, own.get(index), white)
+        place = _place(block, counting[index]) if numbered and isinstance(block, Block) else None
+        fit_ = Fit(fitted.adjusted.get(index, 0), index in fitted.held, own.get(index), white, place)
         fits += [fit_] * (len(parts) - len(fits))
     return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known)
+
+
+def _place(block: Block, number: int) -> tuple[int, int] | None:
+    """List and level of a numbered paragraph that does not count in its style's own list."""
+    return None if number == NUM_ID else (number, LIST_LEVELS[style_key(block)][0])
 
 
 def _white(block: Block, white: float, theme: Theme) -> float:
