@@ -65,6 +65,10 @@ docs/messages.md: .venv/.python-dev FORCE
 # Kinds of measures: keys from the schemas, the examples of tests/measures and what they print.
 docs/measures.md: .venv/.python-dev FORCE
 	$(BIN)/python -m scripts.measures
+
+# What each packaged section module needs, read from the modules, as a table inside the guide.
+docs/formats.md: .venv/.python-dev FORCE
+	$(BIN)/python -m scripts.common_modules
 FORCE:
 
 setup-demo: .venv/.system-demo
