@@ -68,18 +68,31 @@ class Sheets:
             if self._runs(line) and not (sheet is self.all[0] and line in above)
         )
 
+    def is_running(self, line: Line) -> bool:
+        """Whether ``line`` is in the body's size or larger and no table row; captions and cells are smaller."""
+        return line.size > self.body_size - _SAME_SIZE and not _is_row(line)
+
     def _runs(self, line: Line) -> bool:
-        return abs(line.size - self.body_size) < _SAME_SIZE and max(line.gaps, default=0) < _CELL_GAP * line.size
+        return self.is_running(line) and line.size < self.body_size + _SAME_SIZE
+
+
+def _is_row(line: Line) -> bool:
+    return max(line.gaps, default=0) >= _CELL_GAP * line.size
 
 
 def sheets(pages: tuple[PdfPage, ...], theme: Theme) -> Sheets:
-    """Sort the lines of ``pages``; the body's size is the one most characters have."""
+    """Sort the lines of ``pages``; the body's size is the one most characters of running text have."""
     upright = [(number, page) for number, page in enumerate(pages, start=1) if page.height >= page.width]
     header = _header([page for _, page in upright])
     found = tuple(_sheet(number, page, header) for number, page in upright)
-    sizes = [line.size for sheet in found for line in sheet.text for _ in line.glyphs]
-    size = usual(sizes) if sizes else theme.styles["paragraph"].size_pt
-    return Sheets(found, size)
+    return Sheets(found, _body_size(found) or theme.styles["paragraph"].size_pt)
+
+
+def _body_size(found: tuple[Sheet, ...]) -> float | None:
+    """That of most characters outside table rows, of which a report may have more than of text."""
+    lines = [line for sheet in found for line in sheet.text]
+    sizes = [line.size for line in lines if not _is_row(line) for _ in line.glyphs]
+    return usual(sizes or [line.size for line in lines]) if lines else None
 
 
 def _header(pages: list[PdfPage]) -> str:

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.diagnostics.phrases import Listing
 from assembler.layout.theme import Theme
-from assembler.layout.units import EM_MIDDLE
-from assembler.review.conformance.body_text import Sheets, place_of
+from assembler.review.conformance.body_text import Sheets
 from assembler.review.conformance.clause import (
     LINES,
     MM,
-    NO_FAULT,
     Clause,
     Limit,
     lines_that_fit,
     most_common,
     not_measured,
-    of_faults,
     of_length,
 )
-from assembler.review.conformance.pages import Line
+from assembler.review.conformance.grid import middle, on_grid
 from assembler.review.conformance.readings import readings
-
-_NO_GRID = Phrase("这种版式的段前段后不是整行")
-_OFF_GRID = 1.0
-"""Points a line may stand off the grid: typefaces centre their em boxes a little differently."""
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
@@ -43,7 +36,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
         yield of_length(number, side, Limit(expected, page.tolerance, "mm"), measured)
     yield readings(theme).pitch(pitch)
     yield of_length(theme.grid.clause, "lines", Limit(theme.grid.lines, 0, LINES), _lines(found, pitch, theme))
-    yield _grid(found, pitch, theme)
+    yield on_grid(found, pitch, theme)
 
 
 def _paper(found: Sheets, theme: Theme) -> Clause:
@@ -63,17 +56,13 @@ def _pitch(found: Sheets) -> float | None:
     return sum(near) / len(near) if near else None
 
 
-def _middle(line: Line) -> float:
-    return line.baseline - EM_MIDDLE * line.size
-
-
 def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     """To the first line's box, or to its characters where those stand right (``readings``)."""
     first = [sheet.text[0] for sheet in found.all if sheet.text]
     if not first or pitch is None:
         return None
-    box = min(_middle(line) - pitch / 2 for line in first) / MM
-    return _nearest(box, min(_middle(line) - line.size / 2 for line in first) / MM, theme.page.top, theme)
+    box = min(middle(line) - pitch / 2 for line in first) / MM
+    return _nearest(box, min(middle(line) - line.size / 2 for line in first) / MM, theme.page.top, theme)
 
 
 def _nearest(box: float, characters: float, asked: float, theme: Theme) -> float:
@@ -109,26 +98,8 @@ def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text]
     if not last or pitch is None:
         return None
-    middle = min(sheet.page.height - _middle(line) for sheet, line in last)
-    box, characters = middle - pitch / 2, middle - found.body_size / 2
+    lowest = min(sheet.page.height - middle(line) for sheet, line in last)
+    box, characters = lowest - pitch / 2, lowest - found.body_size / 2
     if box > theme.page.bottom * MM + pitch / 2:
         return None
     return _nearest(box / MM, characters / MM, theme.page.bottom, theme)
-
-
-def _grid(found: Sheets, pitch: float | None, theme: Theme) -> Clause:
-    """A theme whose headings stand half a line off has no grid to be on."""
-    if any(style.before_lines % 1 or style.after_lines % 1 for style in theme.styles.values()):
-        return not_measured(theme.grid.clause, "grid", NO_FAULT, _NO_GRID)
-    return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), sum(len(s.text) for s in found.all))
-
-
-def _off_grid(found: Sheets, pitch: float | None) -> Iterator[str]:
-    for sheet in found.all:
-        if not sheet.text or pitch is None:
-            continue
-        first = _middle(sheet.text[0])
-        for line in sheet.text:
-            steps = (_middle(line) - first) / pitch
-            if abs(steps - round(steps)) * pitch > _OFF_GRID:
-                yield place_of(sheet, line)

@@ -1,0 +1,57 @@
+"""Whether the running text stands on the lines of the page's grid, below tables too (GB/T 9704-2012, 5.2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from assembler.diagnostics.phrases import Phrase
+from assembler.layout.theme import Theme
+from assembler.layout.units import EM_MIDDLE
+from assembler.review.conformance.body_text import Sheets, place_of
+from assembler.review.conformance.clause import NO_FAULT, Clause, most_common, not_measured, of_faults
+from assembler.review.conformance.pages import Line
+
+_NO_GRID = Phrase("这种版式的段前段后不是整行")
+_OFF_GRID = 1.0
+"""Points a line may stand off the grid: typefaces centre their em boxes a little differently."""
+_STEP = 0.5
+"""Points within which the first lines of two pages stand at the same height."""
+_OF_TABLES: Final = frozenset(
+    {"caption", "unit-line", *(f"{size}{part}" for size in ("table", "fine") for part in ("", "-head", "-total"))}
+)
+"""Styles that have a pitch of their own; what follows the table is brought back to the grid."""
+
+
+def on_grid(found: Sheets, pitch: float | None, theme: Theme) -> Clause:
+    """The clause on the grid; a theme whose running text stands half a line off has none to be on."""
+    styles = [style for key, style in theme.styles.items() if key not in _OF_TABLES]
+    if any(style.before_lines % 1 or style.after_lines % 1 for style in styles):
+        return not_measured(theme.grid.clause, "grid", NO_FAULT, _NO_GRID)
+    among = sum(found.is_running(line) for _, line in found.lines)
+    return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), among)
+
+
+def middle(line: Line) -> float:
+    """Where the middle of a line's characters stands, in points from the top of the page."""
+    return line.baseline - EM_MIDDLE * line.size
+
+
+def _off_grid(found: Sheets, pitch: float | None) -> Iterator[str]:
+    usual = _usual_first(found)
+    for sheet in found.all:
+        running = [line for line in sheet.text if found.is_running(line)]
+        if not running or pitch is None:
+            continue
+        begins = running[0] is sheet.text[0] or usual is None
+        first = middle(running[0]) if begins or usual is None else usual
+        for line in running:
+            steps = (middle(line) - first) / pitch
+            if abs(steps - round(steps)) * pitch > _OFF_GRID:
+                yield place_of(sheet, line)
+
+
+def _usual_first(found: Sheets) -> float | None:
+    """Where pages that begin with running text have their first line: the grid of a page that a table begins."""
+    firsts = (middle(sheet.text[0]) for sheet in found.all if sheet.text and found.is_running(sheet.text[0]))
+    return most_common(firsts, _STEP)
