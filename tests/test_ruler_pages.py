@@ -67,6 +67,14 @@ def test_the_page_that_goes_furthest_out_is_measured() -> None:
     assert (clauses["right"].measured, clauses["bottom"].measured) == (f"{26 - EM / MM:.2f} mm", "39.32 mm")
 
 
+def test_rows_of_a_table_at_the_head_or_foot_of_a_page_are_no_measure_of_its_margins() -> None:
+    usual = page(*body(*[FULL] * 22))
+    above, below = (line("山塘12", LEFT, baseline, SIZE - 4) for baseline in (FIRST - 2 * MM, FIRST + 23 * PITCH))
+    clauses = _of(usual, page(above, *body(*[FULL] * 20, start=FIRST + PITCH), below))
+
+    assert (clauses["top"].measured, clauses["bottom"].measured) == ("37 mm", "35.32 mm")
+
+
 @pytest.mark.parametrize(
     ("sizes", "shown", "met"),
     [

@@ -58,7 +58,7 @@ def _pitch(found: Sheets) -> float | None:
 
 def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     """To the first line's box, or to its characters where those stand right (``readings``)."""
-    first = [sheet.text[0] for sheet in found.all if sheet.text]
+    first = [sheet.text[0] for sheet in found.all if sheet.text and found.is_running(sheet.text[0])]
     if not first or pitch is None:
         return None
     box = min(middle(line) - pitch / 2 for line in first) / MM
@@ -95,7 +95,7 @@ def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
 
     By either reading, as for the top.
     """
-    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text]
+    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text and found.is_running(sheet.text[-1])]
     if not last or pitch is None:
         return None
     lowest = min(sheet.page.height - middle(line) for sheet, line in last)
