@@ -260,6 +260,15 @@ def test_points_do_not_take_the_mark_of_a_heading_beside_them() -> None:
         "1.丙",
         "丁。",
     ]
+    under = [{"text": "甲", "points": points("子", "丑")}, {"text": "乙"}]
+    assert measure(points=under, sections=[{"heading": "丙", "text": "丁"}]) == [
+        "一是甲。",
+        "（1）子。",
+        "（2）丑。",
+        "二是乙。",
+        "1.丙",
+        "丁。",
+    ]
     deep = [{"heading": "丙", "sections": [{"heading": "丁", "numbering": "bracketed", "points": listed}]}]
     assert measure(sections=deep) == ["1.丙", "（1）丁", "①甲。②乙。"]
 
