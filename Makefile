@@ -19,7 +19,7 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: FORCE demo test fuzz mutants proofreading lint format messages setup-demo setup-test constraints clean
+.PHONY: FORCE demo test fuzz bench mutants proofreading lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -39,6 +39,10 @@ mutants: .venv/.system-test .venv/.python-mutants
 # Recall and false alarms of the proof-reader, into docs/proofreading.md.
 proofreading: .venv/.python-dev
 	$(BIN)/python scripts/proofreading.py
+
+# What one report costs, into docs/benchmarks.md.
+bench: .venv/.system-test
+	$(BIN)/python -m benchmarks.one_report $(RUNS)
 
 lint: .venv/.python-dev
 	$(BIN)/ruff check .
