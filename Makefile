@@ -83,9 +83,11 @@ setup-test: .venv/.system-test .venv/.node
 	sh scripts/python.sh demo
 	@touch $@
 
-.venv/.python-dev: .venv/.python-demo
+# What the tests need holds what the demo needs, so that neither is installed twice: it leaves both stamps.
+.venv/.python-dev: $(PINS) scripts/python.sh scripts/venv.sh
+	sh scripts/venv.sh
 	sh scripts/python.sh dev
-	@touch $@
+	@touch .venv/.python-demo $@
 
 .venv/.python-mutants: .venv/.python-dev
 	sh scripts/python.sh mutants
@@ -96,9 +98,9 @@ setup-test: .venv/.system-test .venv/.node
 	sh scripts/system.sh demo
 	@touch $@
 
-.venv/.system-test: .venv/.system-demo .venv/.python-dev
+.venv/.system-test: .venv/.python-dev scripts/system.sh scripts/fandol.sh scripts/elsewhere.sh scripts/root.sh
 	sh scripts/system.sh test
-	@touch $@
+	@touch .venv/.system-demo $@
 
 .venv/.node: package.json .venv/.system-test
 	npm install --no-package-lock --no-save --no-audit --no-fund --loglevel error
