@@ -480,6 +480,15 @@ def test_a_mark_typed_before_a_point_is_told(where: Content, typed: bool) -> Non
     assert ("point-numbered" in [finding.code for finding in examined(facts(**where)).findings]) == typed
 
 
+def test_a_numbering_left_empty_is_the_usual_one() -> None:
+    listed = [{"text": "甲", "points": points("子", "丑")}, {"text": "乙"}]
+    own = {"kind": "accountability", "heading": "清淤", "plan": {"document": "清淤方案"}, "numbering": None}
+    assert measure(numbering=None, points=listed) == ["一是甲。", "1.子。", "2.丑。", "二是乙。"]
+    assert below("清淤", measures=[own | {"points": ["甲"]}]) == ["一是制定《清淤方案》。二是甲。"]
+    problems = [{"heading": "缺钱"}, {"heading": "缺人"}]
+    assert below("存在的问题", problems=problems, problems_numbering=None)[1:] == ["1.缺钱。", "2.缺人。"]
+
+
 def test_empty_content_is_still_to_be_filled_in() -> None:
     text = facts() + "lead: {text: }\nsections:\n  - {heading: 清淤, points: , table: , figures: }\n"
     found = examined(text)
