@@ -126,6 +126,7 @@ OLD_AND_NEW = [
         "{name: 甲, ratio: [1, 3], decimals: 1, prior: {value: 33.3, of: 上年}}",
     ),
     ("{name: 增长, change: [6, 5]}", "{name: 增长, change: [6, 5]}"),
+    ('{name: 产值同比增长, value: 3.2, unit: "%"}', '{name: 产值同比增长, value: , unit: "%"}  # 上期：3.2'),
     ("{name: 2025年投入, value: 3}", "{name: 2025年投入, value: , prior: {value: 3, of: 上年}}  # 〔待核〕"),
     (
         "{name: 甲, value: 3, target: {min: 2}}",
@@ -194,6 +195,14 @@ def test_two_years_on_nothing_is_told_twice() -> None:
     assert "上期：4000" not in twice
     assert "上期：70" in twice
     assert tree(twice).at("statistics.due.prior.value").text == "70"  # type: ignore[union-attr]
+
+
+def test_who_reports_stays_and_what_belongs_to_one_meeting_is_marked() -> None:
+    report = (
+        "\n  occasion: {meeting: 区人大常委会第五次会议}\n  reporter: {office: 局长, name: ×××}\n  copies: [县财政局]\n"
+    )
+    made = after(FACTS.replace("  area: 镇\n", f"  area: 镇{report}"))
+    assert "会议}  # 〔待核〕\n  reporter: {office: 局长, name: ×××}  # 〔待核〕\n  copies: [县财政局]\n" in made
 
 
 TABLES = """\

@@ -18,8 +18,7 @@ from assembler.facts.review_marks import MARK
 _DIGITS = re.compile(r"[0-9０-９]")
 _YEAR = 12
 _STEPS = {(periods.Kind.MONTH, 1): periods.LAST_MONTH, (periods.Kind.QUARTER, 3): periods.LAST_QUARTER}
-_UNCOMPARED = frozenset({Formula.CHANGE})
-"""A growth is itself a comparison."""
+_COMPARED = re.compile(r"同比|环比|增长|增幅|增速|下降|降幅")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Statistics:
 
     def _prior(self, figure: Figure | None) -> str:
         """``{value: 1260, of: 上年同期}``; empty where there is nothing exact to compare with."""
-        if figure is None or figure.exact is None or figure.definition.formula in _UNCOMPARED:
+        if figure is None or figure.exact is None or _is_comparison(figure):
             return ""
         if figure.printed is None or figure.printed.approx or figure.printed.upper is not None:
             return ""
@@ -141,6 +140,12 @@ def move(node: Node, shift: Shift | None, patches: Patches, holder: Node | None 
     if new != node.text:
         written = patches.written(node.mark)
         patches.replace(*patches.extent(node.mark), written.replace(node.text, new))
+
+
+def _is_comparison(figure: Figure) -> bool:
+    """Whether it is a growth, which is a comparison itself and has none."""
+    is_rate = figure.definition.unit == "%" and bool(_COMPARED.search(figure.definition.name))
+    return is_rate or figure.definition.formula is Formula.CHANGE
 
 
 def _typed(figure: Figure) -> str:

@@ -16,6 +16,10 @@ from assembler.facts.review_marks import MARK
 
 _UNTOUCHED = frozenset({"format", "variant", "theme", "statistics", "relations", "proofread", "report"})
 """Parts of the file that are no text of the report, or are seen to elsewhere."""
+_STANDING = frozenset({
+    "unit", "area", "recipient", "subject", "signature", "guidance", "copies", "contact", "genre", "salutation",
+})  # fmt: skip
+"""Parts of ``report`` that stay the same from one report to the next; the title, the meeting, attachments do not."""
 _TABLES = "tables"
 """Their cells are seen to elsewhere; captions and heads of columns are texts."""
 _REFERENCES = frozenset({"statistic", "operand", "table"})
@@ -48,15 +52,16 @@ class Texts:
             self._report(node)
 
     def _report(self, node: Node) -> None:
-        """Who reports stays; the period and the date move on; what has digits in it may tell of last time."""
+        """Who reports to whom stays, unless digits in it may tell of last time; period and date move on."""
         if node.path in ("report.period", "report.date"):
             if not node.is_empty:
                 move(node, self.shift, self.patches)
             return
         self._values(node)
-        if any(isinstance(one.value, tuple | dict) for _, one in node.items()) or _has_elements(node):
+        is_standing = node.path.name in _STANDING
+        if not is_standing:
             self._marked(node, alone=True)
-        elif any(_DIGITS.search(one.text) for one in node.walk()):
+        elif node.path.name != "contact" and any(_DIGITS.search(one.text) for one in node.walk()):
             self.patches.note(node.mark, MARK)
 
     def _values(self, node: Node, holder: Node | None = None) -> None:
