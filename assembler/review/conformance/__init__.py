@@ -44,10 +44,11 @@ __all__ = ["Clause", "conform", "measure"]
 _RENDERED = frozenset(
     {"characters", "ragged", "gap", "line-start", "line-end", "digits-spread", "marks-compressed", "orphans"}
     | {"title-shape", "signature-inset", "signature-page", "letterhead", "colophon", "number-below", "number-inset"}
+    | {"number-turned"}
 )
 """What only the laid-out page shows of a DOCX; the rest its own parts say."""
 _BY_GRID = frozenset({"ragged", "gap", "digits-spread", "marks-compressed", "orphans", "signature-inset"})
-_BY_BOX = frozenset({"number-below", "number-inset", "orphans"})
+_BY_BOX = frozenset({"number-below", "number-inset", "number-turned", "orphans"})
 _GRID = Phrase("按字符网格排的行，LibreOffice 与 Word 排法不同，请在 Word 里看")
 _BOX = Phrase("页码在文本框里，LibreOffice 与 Word 摆放不同，请在 Word 里看")
 _NO_OFFICE = Phrase("要有 LibreOffice 排出页面才量得出")

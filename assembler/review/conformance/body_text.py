@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.layout.theme import Theme
@@ -44,6 +44,8 @@ class Sheets:
 
     all: tuple[Sheet, ...]
     body_size: float
+    turned: tuple[Sheet, ...] = ()
+    """The pages on their side, turned upright, with nothing but their number."""
 
     @property
     def lines(self) -> Iterator[tuple[Sheet, Line]]:
@@ -85,7 +87,14 @@ def sheets(pages: tuple[PdfPage, ...], theme: Theme) -> Sheets:
     upright = [(number, page) for number, page in enumerate(pages, start=1) if page.height >= page.width]
     header = _header([page for _, page in upright])
     found = tuple(_sheet(number, page, header) for number, page in upright)
-    return Sheets(found, _body_size(found) or theme.styles["paragraph"].size_pt)
+    size = _body_size(found) or theme.styles["paragraph"].size_pt
+    wide = [(number, page) for number, page in enumerate(pages, start=1) if page.height < page.width and page.lines]
+    return Sheets(found, size, tuple(_turned(number, page) for number, page in wide))
+
+
+def _turned(number: int, page: PdfPage) -> Sheet:
+    upright = PdfPage(page.height, page.width, page.turned)
+    return replace(_sheet(number, upright, ""), text=())
 
 
 def _body_size(found: tuple[Sheet, ...]) -> float | None:

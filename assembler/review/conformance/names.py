@@ -29,6 +29,7 @@ NAMES: dict[str, str] = {
     "number-below": "页码距版心下边缘",
     "number-side": "单页码居右、双页码居左",
     "number-inset": "页码距版心左右边缘",
+    "number-turned": "横排页页码的位置",
     "number-form": "页码左右各一条一字线",
     "digits-spread": "数字、字母之间不加空",
     "marks-compressed": "相邻标点合占一字半",

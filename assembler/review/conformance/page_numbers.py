@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE
@@ -12,11 +12,13 @@ from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, o
 from assembler.review.conformance.pages import Line
 
 _INSET_TOLERANCE = 0.1
+_TURNED = "8"
+"""The clause on tables on their side."""
 _SIZE_TOLERANCE = 0.1
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
-    """Clauses on the page number of every upright page; a page without one is a fault of its form."""
+    """Clauses on the page numbers; an upright page without one is a fault of its form."""
     rule, numbered = theme.page_number, [(sheet, sheet.foot) for sheet in found.all if sheet.foot is not None]
     dash = re.escape(rule.dashes)
     form = re.compile(rf"{dash} ?\d+ ?{dash}")
@@ -29,6 +31,8 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     below = [_below(sheet, foot, theme) for sheet, foot in numbered]
     worst = _worst(below, rule.below_text_mm)
     yield of_length(rule.clause, "number-below", Limit(rule.below_text_mm, theme.page.tolerance, "mm"), worst)
+    if found.turned:
+        yield of_faults(_TURNED, "number-turned", _astray(found.turned, theme), len(found.turned))
     if rule.position != "outside":
         return
     wrong = [page_of(sheet) for sheet, foot in numbered if not _is_outside(sheet, foot)]
@@ -36,6 +40,20 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
     yield of_length(rule.clause, "number-inset", Limit(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)
+
+
+def _astray(turned: Sequence[Sheet], theme: Theme) -> list[str]:
+    """Pages on their side whose number does not stand at the same place of the sheet as on upright ones."""
+    return [page_of(sheet) for sheet in turned if sheet.foot is None or not _is_in_place(sheet, sheet.foot, theme)]
+
+
+def _is_in_place(sheet: Sheet, foot: Line, theme: Theme) -> bool:
+    rule = theme.page_number
+    is_below = abs(_below(sheet, foot, theme) - rule.below_text_mm) <= theme.page.tolerance
+    if rule.position != "outside" or not is_below:
+        return is_below
+    inset = _inset(sheet, foot, theme) / rule.size_pt
+    return _is_outside(sheet, foot) and abs(inset - rule.inset_characters) <= _INSET_TOLERANCE
 
 
 def _worst(values: list[float], expected: float) -> float | None:

@@ -21,6 +21,8 @@ from assembler.review.conformance import front
 T = TypeVar("T")
 _SAME_LINE = 2.0
 """Baselines this close (pt) are one line: typefaces on it may sit slightly higher or lower."""
+_STRAIGHT = 0.01
+"""How far from upright a turned character may lean."""
 _MOST_PAGES = 2000
 """No report has more; a small file may refer to the same page without end."""
 
@@ -110,6 +112,8 @@ class PdfPage:
     width: float
     height: float
     lines: tuple[Line, ...]
+    turned: tuple[Line, ...] = ()
+    """Those that are read from top to bottom, as they stand once the sheet is turned so that its left is its foot."""
 
 
 def read(path: Path) -> tuple[PdfPage, ...]:
@@ -144,8 +148,10 @@ def _laid_out(file: BinaryIO) -> Iterator[LTPage]:
 
 
 def _page(page: Any) -> PdfPage:
-    glyphs = [_glyph(char, page.height) for char in _chars(page)]
-    return PdfPage(page.width, page.height, tuple(_lines(glyphs)))
+    chars = list(_chars(page))
+    glyphs = [_glyph(char, page.height) for char in chars if not _is_turned(char)]
+    turned = [_turned(char, page) for char in chars if _is_turned(char)]
+    return PdfPage(page.width, page.height, tuple(_lines(glyphs)), tuple(_lines(turned)))
 
 
 def _chars(item: Any) -> Iterator[LTChar]:
@@ -159,6 +165,19 @@ def _chars(item: Any) -> Iterator[LTChar]:
 def _glyph(char: LTChar, height: float) -> Glyph:
     name = char.fontname.partition("+")[2] or char.fontname
     return Glyph(char.get_text(), char.x0, char.x1, height - char.matrix[5], char.size, name, _is_red(char))
+
+
+def _is_turned(char: LTChar) -> bool:
+    """Whether it is turned by a quarter to the right."""
+    along, down = char.matrix[:2]
+    return down < 0 and abs(along) < -down * _STRAIGHT
+
+
+def _turned(char: LTChar, page: Any) -> Glyph:
+    name = char.fontname.partition("+")[2] or char.fontname
+    left, right = page.height - char.y1, page.height - char.y0
+    baseline = page.width - char.matrix[4]
+    return Glyph(char.get_text(), left, right, baseline, char.x1 - char.x0, name, _is_red(char))
 
 
 def _is_red(char: LTChar) -> bool:

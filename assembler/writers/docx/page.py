@@ -11,10 +11,14 @@ from assembler.writers.docx.ooxml import R, points, q, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
 EVEN_FOOTER: Final = "rIdEven"
+TURNED_ODD_FOOTER: Final = "rIdTurnedOdd"
+TURNED_EVEN_FOOTER: Final = "rIdTurnedEven"
 HEADER: Final = "rIdHeader"
 
 _DASH_RISE: Final = 0.36
 """Height of an em dash above the baseline, in ems, as SimSun and Noto Serif CJK draw it."""
+_NUMBER_LENGTH: Final = 2000
+"""Twips along the foot of a turned sheet that its number has: enough for four digits."""
 _BASELINE: Final = 0.8
 """Where Word and LibreOffice put the baseline of a line of exact height, from its top."""
 
@@ -30,7 +34,8 @@ def text_width(theme: Theme, *, wide: bool = False) -> int:
 def section(theme: Theme, *, wide: bool = False) -> etree._Element:
     """``w:sectPr`` of a section, upright or ``wide`` (turned so that its head lies at the binding edge, 8)."""
     page = theme.page
-    footers = [("default", ODD_FOOTER), ("even", EVEN_FOOTER)]
+    odd, even = (TURNED_ODD_FOOTER, TURNED_EVEN_FOOTER) if wide else (ODD_FOOTER, EVEN_FOOTER)
+    footers = [("default", odd), ("even", even)]
     references = [w("footerReference", type=kind) for kind, _ in footers]
     for reference, (_, identifier) in zip(references, footers, strict=True):
         reference.set(f"{{{R}}}id", identifier)
@@ -67,6 +72,39 @@ def footer(theme: Theme, style: str) -> etree._Element:
     dash = theme.page_number.dashes
     before, after = w("r", _text(f"{dash} ")), w("r", _text(f" {dash}"))
     return w("ftr", w("p", w("pPr", value("pStyle", style)), before, *field(" PAGE ", "1"), after))
+
+
+def turned_footer(theme: Theme, style: str, side: str) -> etree._Element:
+    """The footer of a sheet that lies on its side: the number stands where upright sheets have it (clause 8).
+
+    Turned by a quarter with the sheet, its foot lies on the left: ``side`` of it, left, right or center, is the top,
+    the bottom or the middle there. An empty paragraph follows, for a footer must have one outside the frame.
+    """
+    found = footer(theme, style)
+    properties = found[0][0]
+    properties.append(_turned_frame(theme, side))
+    properties.append(value("textDirection", "tbRl"))
+    found.append(w("p", w("pPr", value("pStyle", style))))
+    return found
+
+
+def _turned_frame(theme: Theme, side: str) -> etree._Element:
+    page, number = theme.page, theme.page_number
+    line = points(number.size_pt)
+    dash = twips(page.bottom - number.below_text_mm)
+    top, bottom = twips(page.left), twips(page.width - page.right) - _NUMBER_LENGTH
+    places = {"left": top, "right": bottom, "center": (top + bottom) // 2}
+    return w(
+        "framePr",
+        w=line,
+        h=_NUMBER_LENGTH,
+        hRule="exact",
+        wrap="around",
+        vAnchor="page",
+        hAnchor="page",
+        x=dash + points(number.size_pt * (_BASELINE - _DASH_RISE)) - line,
+        y=places[side],
+    )
 
 
 def field(instruction: str, shown: str) -> tuple[etree._Element, ...]:

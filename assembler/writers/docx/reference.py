@@ -12,7 +12,7 @@ from assembler.layout.theme import Theme
 from assembler.writers.docx import page
 from assembler.writers.docx.numbering import LIST_LEVELS, numbering
 from assembler.writers.docx.ooxml import points, serialise, value, w
-from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, style_id, styles
+from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, number_sides, style_id, styles
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -30,16 +30,25 @@ _PARTS: Final = {
     "fontTable": "fontTable",
     "footer1": "footer",
     "footer2": "footer",
+    "footer3": "footer",
+    "footer4": "footer",
 }
 _HEADER: Final = "header1"
 """Parts beside the text, and the last word of their types."""
-_RELATIONSHIP_IDS: Final = {"footer1": page.ODD_FOOTER, "footer2": page.EVEN_FOOTER, _HEADER: page.HEADER}
+_RELATIONSHIP_IDS: Final = {
+    "footer1": page.ODD_FOOTER,
+    "footer2": page.EVEN_FOOTER,
+    "footer3": page.TURNED_ODD_FOOTER,
+    "footer4": page.TURNED_EVEN_FOOTER,
+    _HEADER: page.HEADER,
+}
 
 
 def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
     names = {**_PARTS, _HEADER: "header"} if properties.status_mark else _PARTS
     numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in LIST_LEVELS}
+    odd, even = number_sides(theme)
     trees = {
         "word/document.xml": w("document", w("body", w("p"), page.section(theme))),
         "word/styles.xml": styles(theme),
@@ -48,6 +57,8 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "word/fontTable.xml": _font_table(theme),
         "word/footer1.xml": page.footer(theme, style_id(FOOTER)),
         "word/footer2.xml": page.footer(theme, style_id(FOOTER_EVEN)),
+        "word/footer3.xml": page.turned_footer(theme, style_id(FOOTER), odd),
+        "word/footer4.xml": page.turned_footer(theme, style_id(FOOTER_EVEN), even),
         "word/_rels/document.xml.rels": relationships(
             [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in names.items()]
         ),

@@ -224,6 +224,12 @@ def _header(theme: Theme) -> etree._Element:
     return _style(HEADER, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "right")], letters)
 
 
+def number_sides(theme: Theme) -> tuple[str, str]:
+    """On which side of the foot odd pages have their number, and even ones."""
+    position = theme.page_number.position
+    return ("right", "left") if position == "outside" else (position, position)
+
+
 def _footers(theme: Theme) -> Iterator[etree._Element]:
     number = theme.page_number
     look = [_fonts(theme, number.typeface, number.typeface), value("spacing", 0), *_size(number.size_pt)]
@@ -234,7 +240,7 @@ def _footers(theme: Theme) -> Iterator[etree._Element]:
         "left": w("ind", leftChars=chars, left=length, rightChars=0, right=0),
         "center": w("ind", leftChars=0, left=0, rightChars=0, right=0),
     }
-    odd, even = ("right", "left") if number.position == "outside" else (number.position, number.position)
+    odd, even = number_sides(theme)
     yield _style(FOOTER, "Normal", [value("snapToGrid", 0), line, sides[odd], value("jc", odd)], look)
     yield _style(FOOTER_EVEN, FOOTER, [deepcopy(sides[even]), value("jc", even)], [])
 

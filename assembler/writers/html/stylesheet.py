@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
-from assembler.layout.theme import Style, Theme
+from assembler.layout.theme import PageNumber, Style, Theme
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.html import review_style, screen_style
 
@@ -129,7 +129,7 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
         f" font-size: {number.size_pt:g}pt; line-height: {number.size_pt:g}pt; vertical-align: top;"
         f" padding-top: {down:.4f}pt;"
     )
-    inset = f"{number.inset_characters * number.size_pt:g}pt"
+    inset = number.inset_characters * number.size_pt
     yield (
         f"@page {{ size: {page.width:g}mm {page.height:g}mm;"
         f" margin: {page.top:g}mm {page.right:g}mm {page.bottom:g}mm {page.left:g}mm }}"
@@ -139,14 +139,27 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
         f"@page wide {{ size: {page.height:g}mm {page.width:g}mm;"
         f" margin: {page.left:g}mm {page.top:g}mm {page.right:g}mm {page.bottom:g}mm }}"
     )
-    if number.position == "outside":
-        yield f"@page :right {{ @bottom-right {{ {box} text-align: right; padding-right: {inset} }} }}"
-        yield f"@page :left {{ @bottom-left {{ {box} text-align: left; padding-left: {inset} }} }}"
-    elif number.position in {"left", "right"}:
-        side = number.position
-        yield f"@page {{ @bottom-{side} {{ {box} text-align: {side}; padding-{side}: {inset} }} }}"
-    else:
-        yield f"@page {{ @bottom-center {{ {box} text-align: center }} }}"
+    for sheets, side in _number_sides(number):
+        beside = inset if side != "center" else 0.0
+        look = f"{box} text-align: {side};" + (f" padding-{side}: {beside:g}pt;" if beside else "")
+        # As wide as it is high, white included: it turns about its middle.
+        width, height = (page.bottom * POINTS_PER_MM - white for white in (beside, down))
+        turned = f" width: {width:.4f}pt; height: {height:.4f}pt; white-space: nowrap; transform: rotate(90deg);"
+        yield f"@page {sheets} {{ @bottom-{side} {{ {look} }} }}"
+        # At the same place of the sheet (clause 8): turned by a quarter, its foot lies on the left.
+        yield (
+            f"@page wide{sheets} {{ @bottom-{side} {{ content: none }}"
+            f" @left-{_ALONG_THE_FOOT[side]} {{ {look}{turned} }} }}"
+        )
+
+
+def _number_sides(number: PageNumber) -> tuple[tuple[str, str], ...]:
+    """Which sheets have their number on which side of the foot."""
+    return ((":right", "right"), (":left", "left")) if number.position == "outside" else (("", number.position),)
+
+
+_ALONG_THE_FOOT = {"left": "top", "center": "middle", "right": "bottom"}
+"""Where the sides of a sheet's foot lie once it is turned."""
 
 
 def _tables(theme: Theme) -> str:
