@@ -170,6 +170,7 @@ def test_what_belongs_to_the_next_paragraph_stays_with_it(styles: dict[str, etre
     headings = {f"heading {level}" for level in range(1, 5)}
     assert kept == headings | {
         "Title",
+        "插图",
         "会议题注",
         "报告人",
         "caption",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assembler.document import walk
-from assembler.document.model import Block, Picture, Table
+from assembler.document.model import Block, Picture, Span, Table
 from tests import docxsample
 
 DOCUMENT = docxsample.whole()
@@ -20,9 +20,11 @@ def test_the_spans_are_those_of_blocks_and_cells() -> None:
     assert len(texts) == sum(len(run) for element in DOCUMENT.blocks for run in walk.runs(element))
 
 
-def test_a_picture_has_no_text_and_a_table_without_caption_begins_with_an_empty_cell() -> None:
+def test_a_picture_has_the_text_of_its_caption_alone_and_a_table_without_caption_begins_with_an_empty_cell() -> None:
     (picture,) = (element for element in DOCUMENT.blocks if isinstance(element, Picture))
     assert list(walk.runs(picture)) == []
+    named = replace(picture, caption=(Span("整改率"),))
+    assert [walk.text(run) for run in walk.runs(named)] == ["整改率"]
     bare = docxsample.table("")
     assert [walk.text(cell) for cell in walk.cells(bare)][:3] == ["", "指标", "数值"]
 

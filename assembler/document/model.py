@@ -124,6 +124,8 @@ class Picture:
     png: bytes
     alt: str
     width_mm: float
+    caption: Cell = ()
+    """Below it."""
 
 
 Element = Block | Table | Picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from assembler.document.model import Block, Cell, Document, Element, Span, Table
+from assembler.document.model import Block, Cell, Document, Element, Picture, Span, Table
 
 
 def spans(document: Document) -> Iterator[Span]:
@@ -16,9 +16,11 @@ def spans(document: Document) -> Iterator[Span]:
 
 
 def runs(element: Element) -> Iterator[Cell]:
-    """The spans of a block, or of each cell of a table; a picture has none."""
+    """The spans of a block, or of each cell of a table; of a picture its caption."""
     if isinstance(element, Block):
         yield element.spans
+    elif isinstance(element, Picture):
+        yield from [element.caption] if element.caption else []
     elif isinstance(element, Table):
         yield from cells(element)
 
@@ -35,7 +37,7 @@ def cells(table: Table) -> Iterator[Cell]:
 def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
     """``element`` with the spans of its block, or of each cell, changed; ``change`` sees caption and unit line last.
 
-    A picture stays as it is.
+    Of a picture its caption's.
     """
     if isinstance(element, Block):
         return replace(element, spans=change(element.spans))
@@ -44,7 +46,7 @@ def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
         return replace(
             element, head=head, rows=tuple(rows), caption=change(element.caption), unit_line=change(element.unit_line)
         )
-    return element
+    return replace(element, caption=change(element.caption))
 
 
 def text(cell: Cell) -> str:

@@ -32,7 +32,8 @@ def _element(element: Element) -> str:
         case Table():
             return "\n".join(_table(element))
         case Picture():
-            return _start(_escape(f"（图：{element.alt}）"))
+            below = "\n\n" + _start(_inline(element.caption)) if element.caption else ""
+            return _start(_escape(f"（图：{element.alt}）")) + below
         case Block(kind=Kind.TITLE):
             return "# " + _end(_inline(element.spans))
         case Block(kind=Kind.HEADING):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from assembler.document.model import Picture
+from assembler.document.model import Picture, Span
 from assembler.facts.figures import Figures, Verdict
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 _TYPEFACE: Final = "heiti"
+_CAPTION: Final = "指标完成情况"
 _INCHES: Final = 1 / MM_PER_INCH
 """In a millimetre: matplotlib reckons in inches."""
 _ROW_MM, _PANEL_MM, _LEGEND_MM = 9.5, 11.0, 9.0
@@ -60,7 +61,7 @@ def _pictures(drawn: tuple[Panels, ...], served: resolution.Served, width: float
             FigureCanvasAgg(drawing)
             _draw(drawing, panels, font, width)
             words = described(bar for panel in panels for bar in panel.bars)
-            yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width)
+            yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width, (Span(_CAPTION),))
 
 
 def _height(panels: Panels) -> float:

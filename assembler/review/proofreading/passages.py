@@ -94,6 +94,7 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield from map(Passage, cells(element))
         elif isinstance(element, Picture):
             yield Passage((Span(element.alt),))
+            yield from [Passage(element.caption)] if element.caption else []
 
 
 def in_braces(text: str, slip: Slip) -> bool:

@@ -103,7 +103,7 @@ def _turned_frame(theme: Theme, side: str) -> etree._Element:
         vAnchor="page",
         hAnchor="page",
         x=dash + points(number.size_pt * (_BASELINE - _DASH_RISE)) - line,
-        y=places[side],
+        y=places.get(side, places["center"]),
     )
 
 

@@ -50,6 +50,8 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
                 parts.extend(_table(fitted.tables[index], theme))
             case Picture():
                 parts.append(Drawing(FIGURE, block))
+                if block.caption:
+                    parts.append(Paragraph(theme.styles["caption"].docx, block.caption))
         white = _white(block, fitted.white.get(index - 1, 0.0), theme) if isinstance(block, Block) else 0.0
         place = _place(block, counting[index]) if numbered and isinstance(block, Block) else None
         fit_ = Fit(fitted.adjusted.get(index, 0), index in fitted.held, own.get(index), white, place)

@@ -42,7 +42,7 @@ def finish(
     for section in body.findall(q("sectPr")):
         body.remove(section)
     separate_tables(body)
-    set_sections(body, theme, [found.table.wide for found in tables])
+    set_sections(body, theme, tables)
     set_tables(body, tables, theme)
     if _HEADER in reference:
         page.head_sections(body)
@@ -152,11 +152,11 @@ def _separator(section: etree._Element | None = None) -> etree._Element:
     return w("p", w("pPr", value("pStyle", style_id(SEPARATOR)), section))
 
 
-def set_sections(body: etree._Element, theme: Theme, wide: Sequence[bool]) -> None:
+def set_sections(body: etree._Element, theme: Theme, tables: Sequence[SetTable]) -> None:
     """Put every wide table, with its caption, on pages that lie on their side; neighbours share theirs."""
-    for table, is_wide in zip(list(body.iterchildren(q("tbl"))), wide, strict=True):
-        if is_wide:
-            _turn(table, theme)
+    for element, found in zip(list(body.iterchildren(q("tbl"))), tables, strict=True):
+        if found.table.wide:
+            _turn(element, bool(found.table.caption) + bool(found.table.unit_line), theme)
     body.append(_last_section(body, theme))
 
 
@@ -166,11 +166,11 @@ def _last_section(body: etree._Element, theme: Theme) -> etree._Element:
     return page.section(theme) if own is None else own
 
 
-def _turn(table: etree._Element, theme: Theme) -> None:
-    above = {style_id(theme.styles[key].docx) for key in ("caption", "unit-line")}
+def _turn(table: etree._Element, above: int, theme: Theme) -> None:
+    """``above``: how many paragraphs above the table belong to it."""
     before = table.getprevious()
-    while before is not None and _style(before) in above:
-        before = before.getprevious()
+    for _ in range(above):
+        before = None if before is None else before.getprevious()
     if before is not None:
         _start_wide(before, theme)
     _end_section(table, page.section(theme, wide=True))

@@ -246,7 +246,7 @@ def _footers(theme: Theme) -> Iterator[etree._Element]:
 
 
 def _extras(theme: Theme) -> Iterator[etree._Element]:
-    yield _style(FIGURE, "Normal", [value("snapToGrid", 0), free_line(), value("jc", "center")], [])
+    yield _style(FIGURE, "Normal", [w("keepNext"), value("snapToGrid", 0), free_line(), value("jc", "center")], [])
     end = w("spacing", line=20, lineRule="exact")
     yield _style(SEPARATOR, "Normal", [value("snapToGrid", 0), end], _size(1))
     comment = w("pPr", value("snapToGrid", 0), free_line())

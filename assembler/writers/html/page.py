@@ -146,7 +146,7 @@ class _Writer:
             white = self.setting.white.get(index, self.theme.tables.after_lines)
             return table_html.table(self.setting.tables[index], self._spans, self.theme, white)
         if isinstance(element, Picture):
-            return _picture(element)
+            return _picture(element, self._spans(element.caption))
         return self._block(index, element, self.indents.get(index, ""))
 
     def _block(self, index: int, block: Block, style: str) -> str:
@@ -241,9 +241,12 @@ def _span(span: Span, text: str, *, paths: bool) -> str:
     return f'<span class="{span.role}{keep}"{path}>{text}</span>'
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: Picture, caption: str) -> str:
     data = b64encode(picture.svg).decode("ascii")
-    return (
-        f'<p class="picture"><img src="data:image/svg+xml;base64,{data}" alt="{escape(picture.alt)}"'
-        f' style="width: {picture.width_mm:g}mm"></p>'
+    image = (
+        f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(picture.alt)}"'
+        f' style="width: {picture.width_mm:g}mm">'
     )
+    if not caption:
+        return f'<p class="picture">{image}</p>'
+    return f'<figure class="picture">{image}<figcaption>{caption}</figcaption></figure>'

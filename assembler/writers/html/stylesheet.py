@@ -155,7 +155,9 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
 
 def _number_sides(number: PageNumber) -> tuple[tuple[str, str], ...]:
     """Which sheets have their number on which side of the foot."""
-    return ((":right", "right"), (":left", "left")) if number.position == "outside" else (("", number.position),)
+    if number.position == "outside":
+        return (":right", "right"), (":left", "left")
+    return (("", number.position if number.position in _ALONG_THE_FOOT else "center"),)
 
 
 _ALONG_THE_FOOT = {"left": "top", "center": "middle", "right": "bottom"}
@@ -199,7 +201,7 @@ _SELECTORS = {
     "fine-head": "table.fine thead th",
     "table-total": "tr.total",
     "fine-total": "table.fine tr.total",
-    "caption": "caption",
+    "caption": ":is(caption, figcaption)",
 }
 _BASE = """\
 html {{ line-height: {pitch:g}pt }}
@@ -214,8 +216,9 @@ th, td { text-indent: 0; vertical-align: middle }
 tbody th { font-weight: inherit }
 tbody .left { text-align: left } tbody .center { text-align: center } tbody .right { text-align: right }
 caption, .unit-line { text-indent: 0 }
-caption { margin-top: 0 }
+caption, figcaption { margin-top: 0 }
 .picture { text-align: center; text-indent: 0 }
+.picture { margin: 0; break-inside: avoid }
 .picture img { max-width: 100% }
 [data-note=further], .signature + .signature { margin-top: 0 }
 """
