@@ -19,7 +19,7 @@ from assembler.formats.format import Format
 from assembler.formats.lint import schemas
 from assembler.formats.lint.abstract_values import fact
 from assembler.formats.lint.coverage import unprinted
-from assembler.formats.lint.outline import attachments, outline
+from assembler.formats.lint.outline import outline
 from assembler.formats.lint.templates import Walker
 from assembler.formats.lint.usage import Usage
 from assembler.formats.loader import NAME, check_file
@@ -70,7 +70,6 @@ def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple
     usage = Usage(style.folder)
     walker = Walker(env, (style.folder, resources.sections()), usage, facts)
     outline(root, facts, walker, usage, str(style.folder / NAME))
-    attachments(facts, walker, usage)
     return merge(usage.findings, unprinted(facts, usage.touched, _own_schemas(style.schema, style.folder)))
 
 

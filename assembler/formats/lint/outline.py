@@ -30,9 +30,10 @@ def variant(node: Node, schema: Fact, walker: Walker, usage: Usage, file: str) -
     for entry in node.get("outline") or ():
         usage.file = file
         _entry(entry, schema, walker, usage)
+    _attachments(schema, walker, usage)
 
 
-def attachments(schema: Fact, walker: Walker, usage: Usage) -> None:
+def _attachments(schema: Fact, walker: Walker, usage: Usage) -> None:
     """Walk the module of attachments, which stands in no outline: compose prints it for every format that has any."""
     listed = child(schema, ATTACHMENTS)
     element = items(listed) if listed and role(listed) == ATTACHMENTS else None
