@@ -328,3 +328,23 @@ def test_the_ledger_refers_to_sections_that_word_numbers(tmp_path: Path) -> None
     cells = ["".join(t.text or "" for t in cell.iter(W + "t")) for cell in body.iter(W + "tc")]
     assert cells == ["位置", "一、（一）", "篇首", "别处", "1"]
     assert ooxml.errors(path) == []
+
+
+def test_the_ledger_refers_to_numbered_paragraphs_below_a_heading(tmp_path: Path) -> None:
+    r"""Their heading's number in full, then their own alone: \w would add the levels of headings between them."""
+    figure = Span("7件", "statistics.unmatched", Role.FIGURE, anchor="place-1-1")
+    report = sample.document(
+        sample.words(Kind.HEADING, "问题", 1),
+        sample.words(Kind.HEADING, "未整改", 2),
+        sample.words(Kind.ITEM, "内控不严", 3),
+        Block(Kind.ITEM, (Span("账实不符"), figure), 3),
+        Table(((Span("位置"),),), (((Span("一、（一）2", link="place-1-1"),),),), (Align.LEFT,)),
+    )
+    path = written(report, tmp_path / "a.docx")
+    body = ooxml.part(path, "word/document.xml")
+    fields = [field.text for field in body.iter(W + "instrText")]
+    assert fields == [" REF section_1 \\w \\h ", " REF section_3 \\n \\h "]
+    cells = ["".join(t.text or "" for t in cell.iter(W + "t")) for cell in body.iter(W + "tc")]
+    assert cells == ["位置", "一、（一）2"]
+    marks = {mark.get(W + "name") for mark in body.iter(W + "bookmarkStart")}
+    assert {"section_1", "section_3"} <= marks
