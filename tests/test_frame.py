@@ -28,7 +28,8 @@ TEXTS = {
     Kind.DATE: "2025年10月12日",
 }
 FRAMES = [kinds for count in range(len(TEXTS) + 1) for kinds in combinations(TEXTS, count)]
-TWIPS_PER_POINT = 20
+LINE = (210 - 28 - 26) / 25.4 * 72
+"""The type area's width in points."""
 
 
 def _document(*kinds: Kind) -> Document:
@@ -57,29 +58,31 @@ CLOSED = [kinds for kinds in FRAMES if {Kind.SIGNATURE, Kind.DATE} & set(kinds)]
 
 @pytest.mark.parametrize("kinds", CLOSED, ids=_name)
 def test_a_closing_line_has_one_place_in_html_and_docx(kinds: tuple[Kind, ...], tmp_path: Path) -> None:
-    """The left edge of signature and date, in twips; a date alone is not left to the right edge."""
+    """In characters: Word counts the white at the right of signature and date, a browser that at the left."""
     document = _document(*kinds)
     docx.write(document, sample.THEME, tmp_path / "a.docx")
     shown = page(document, sample.THEME)
     edges = re.findall(r'<p class="(?:signature|date)" style="padding-left: ([\d.]+)pt">', shown)
-    assert len(edges) == len({Kind.SIGNATURE, Kind.DATE} & set(kinds))
-    # Word's type area is a whole number of twips.
-    expected = [pytest.approx(float(edge) * TWIPS_PER_POINT, abs=1) for edge in edges]
-    assert _lefts(tmp_path / "a.docx") == expected
+    texts = [TEXTS[kind] for kind in (Kind.SIGNATURE, Kind.DATE) if kind in kinds]
+    assert len(edges) == len(texts)
+    character = LINE / 28
+    rights = [28 - float(edge) / character - width(text, sample.THEME) for edge, text in zip(edges, texts, strict=True)]
+    assert _rights(tmp_path / "a.docx") == [pytest.approx(right, abs=0.01) for right in rights]
 
 
 @pytest.mark.parametrize("kind", [Kind.SIGNATURE, Kind.DATE])
 def test_a_line_alone_ends_two_characters_from_the_right(kind: Kind, tmp_path: Path) -> None:
     docx.write(_document(kind), sample.THEME, tmp_path / "a.docx")
-    line = (210 - 28 - 26) / 25.4 * 72 * TWIPS_PER_POINT
-    expected = line * (28 - 2 - width(TEXTS[kind], sample.THEME)) / 28
-    assert _lefts(tmp_path / "a.docx") == [pytest.approx(expected, abs=1)]
+    assert _rights(tmp_path / "a.docx") == [2]
 
 
-def _lefts(path: Path) -> list[int]:
-    """The left indent of each signature and date, in twips, as its own style gives it."""
+def _rights(path: Path) -> list[float]:
+    """The white at the right of each signature and date in characters, as the paragraph has it or else its style."""
     styles = {style.get(W + "styleId", ""): style for style in ooxml.part(path, "word/styles.xml").iter(W + "style")}
-    used = [styles[val(paragraph, "pPr/pStyle")] for paragraph in ooxml.part(path, "word/document.xml").iter(W + "p")]
-    closing = [style for style in used if val(style, "name").startswith(("Signature", "Date"))]
-    indents = [style.find(f"{W}pPr/{W}ind") for style in closing]
-    return [int(indent.get(W + "left", "0")) for indent in indents if indent is not None]
+    paragraphs = ooxml.part(path, "word/document.xml").iter(W + "p")
+    closing = [p for p in paragraphs if val(p, "pPr/pStyle") in ("Signature", "Date")]
+    indents = [
+        next(i for one in (p, styles[val(p, "pPr/pStyle")]) if (i := one.find(f"{W}pPr/{W}ind")) is not None)
+        for p in closing
+    ]
+    return [int(indent.get(W + "rightChars", "0")) / 100 for indent in indents]
