@@ -106,7 +106,7 @@ def test_an_empty_fact_decides_no_condition() -> None:
 
 
 def test_an_empty_fact_with_a_strange_name_is_still_strange() -> None:
-    finding = only(HEAD + "plans:\n  - {text: 甲, heding: }\n")
+    finding = only(HEAD + "plans:\n  - {text: 甲, headin: }\n")
     assert (finding.code, finding.gaps["near"]) == ("unknown-key-near", "heading（任务）")
 
 
@@ -120,7 +120,8 @@ def test_an_unknown_key_is_told_at_the_key_with_what_else_may_stand_there() -> N
     )
     assert finding.gaps == {
         "key": "天气",
-        "known": "heading（任务）、by（期限）、measure（衡量的指标）",
+        "known": "heading（任务）、points（要点）、numbering（要点的次序）、separate（要点各成一段）、figures（统计项）、table（表）、"
+        "by（期限）、measure（衡量的指标）",
         "title": "打算",
     }
 
@@ -166,7 +167,7 @@ def test_all_faults_at_once() -> None:
 @pytest.mark.parametrize(
     ("contents", "problem"),
     [
-        ("{", "名字"),
+        ("{", "文件结尾"),
         ("[]", "JSON Schema"),
         ("true", "最外层"),
         ('{"type": "strng"}', "$.type"),
