@@ -120,7 +120,8 @@ def test_an_unknown_key_is_told_at_the_key_with_what_else_may_stand_there() -> N
     )
     assert finding.gaps == {
         "key": "天气",
-        "known": "heading（任务）、points（要点）、numbering（要点的次序）、separate（要点各成一段）、figures（统计项）、table（表）、"
+        "known": "heading（任务）、points（要点）、numbering（要点的次序）、separate（要点各成一段）、"
+        "figures（统计项）、table（表）、"
         "by（期限）、measure（衡量的指标）",
         "title": "打算",
     }
