@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from assembler.layout import theme_loader
@@ -26,30 +28,29 @@ WORKSPACE = Workspace()
 Files = dict[str, Path]
 
 
+@cache
+def examined_sample(sample: Path) -> Examined:
+    """The sample checked and composed."""
+    return examine(Request(source_of(sample)), WORKSPACE)
+
+
 @dataclass(frozen=True)
 class Made:
     """What is made from the samples, in ``folder``; each is made when a test first asks for it."""
 
     folder: Path
-    _files: dict[tuple[str, Status], Files] = field(default_factory=dict)
-    _examined: dict[str, Examined] = field(default_factory=dict)
+    _files: dict[tuple[str, Status], Files] = field(default_factory=lambda: defaultdict(dict))
     _shown: dict[str, Path] = field(default_factory=dict)
 
-    def examined(self, sample: Path) -> Examined:
-        """The sample checked and composed."""
-        if sample.stem not in self._examined:
-            self._examined[sample.stem] = examine(Request(source_of(sample)), WORKSPACE)
-        return self._examined[sample.stem]
-
-    def files(self, sample: Path, status: Status = Status.DRAFT) -> Files:
-        """The sample's outputs at that status, by their kind; all lie in one folder."""
-        key = sample.stem, status
-        if key not in self._files:
-            request = Request(source_of(sample), to=KINDS, out=self.folder / sample.stem / status, status=status)
+    def files(self, sample: Path, status: Status = Status.DRAFT, *kinds: str) -> Files:
+        """The sample's outputs at that status, by their kind: these, else all; they lie in one folder."""
+        files = self._files[sample.stem, status]
+        if lacking := tuple(kind for kind in kinds or KINDS if kind not in files):
+            request = Request(source_of(sample), to=lacking, out=self.folder / sample.stem / status, status=status)
             built = build(request, WORKSPACE)
             assert built.files, built.findings
-            self._files[key] = {path.suffix[1:]: path for path in built.files}
-        return self._files[key]
+            files |= {path.suffix[1:]: path for path in built.files}
+        return files
 
     def shown(self, sample: Path) -> Path:
         """The pages of the sample's final DOCX as LibreOffice sets them, a PDF; one start of it serves all samples."""

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from assembler.review.status import Status
 from tests import reviewing
+from tests.made import Made
 from tests.test_review_browser import ARGUMENTS, BROWSER
 
 AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
@@ -23,10 +24,9 @@ STAGES = [Status.DRAFT, Status.REVIEW, Status.FINAL]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[Status, dict[str, Path]]:
-    """The sample with tables, as HTML and PDF, at every stage."""
-    folder = tmp_path_factory.mktemp("access")
-    return {stage: reviewing.build(reviewing.SAFETY, folder / stage.value, stage, "html", "pdf") for stage in STAGES}
+def made(made: Made) -> dict[Status, dict[str, Path]]:
+    """The sample with tables, at every stage."""
+    return {stage: made.files(reviewing.SAFETY, stage) for stage in STAGES}
 
 
 @pytest.fixture(scope="module")

@@ -32,4 +32,4 @@ def test_pages_break_alike(sample: Path, made: Made) -> None:
 @pytest.mark.parametrize("stage", list(Status))
 def test_microsofts_validator_finds_nothing(sample: Path, stage: Status, made: Made) -> None:
     """At any stage, comments and annexes included."""
-    assert ooxml.errors(made.files(sample, stage)["docx"]) == []
+    assert ooxml.errors(made.files(sample, stage, "docx")["docx"]) == []

@@ -11,6 +11,7 @@ from lxml import etree
 from assembler.document.model import Block, Document, Kind
 from assembler.layout import theme_loader
 from assembler.layout.theme import Grid
+from assembler.review.status import Status
 from assembler.writers.docx import write
 from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.styles import styles as styles_of
@@ -138,7 +139,7 @@ def test_enter_begins_the_paragraph_that_follows(styles: dict[str, etree._Elemen
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_the_looks_are_the_accepted_ones(sample: Path, accept: bool, made: Made) -> None:
-    looks = docxlook.described(made.files(sample)["docx"])
+    looks = docxlook.described(made.files(sample, Status.DRAFT, "docx")["docx"])
     golden = GOLDEN / f"{sample.stem}.txt"
     if accept:
         golden.parent.mkdir(exist_ok=True)

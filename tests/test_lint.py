@@ -13,11 +13,10 @@ from assembler.diagnostics.findings import Mark
 from assembler.document.model import Block, Document, Kind, Properties, Role, Span
 from assembler.facts import reader
 from assembler.facts.source import Source
-from assembler.pipeline.build import Request, examine
 from assembler.review.proofreading import check, lint, lint_facts
 from assembler.review.proofreading.registry import DRAFT_RULES, FACTS_RULES, TEXT_RULES
+from tests.made import examined_sample
 from tests.proofreading.corpora import document, mended, spans
-from tests.sources import source_of
 
 HERE = Path(__file__).parent
 CASES = HERE / "lint"
@@ -105,7 +104,7 @@ def test_a_slip_typed_in_a_fact_is_told_once_at_its_line() -> None:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_no_rule_fires_on_a_sample(sample: Path) -> None:
-    examined = examine(Request(source_of(sample)))
+    examined = examined_sample(sample)
     assert examined.document
     assert examined.root
     assert [(f.code, f.path, dict(f.gaps)) for f in check(examined.document, examined.root, str(sample))] == []

@@ -22,16 +22,16 @@ from assembler.review.status import Status
 from assembler.writers import docx
 from assembler.writers.pdf import pdf
 from tests.command import run
-from tests.made import ROOT, SAMPLES, THEME, WORKSPACE, Made
+from tests.made import ROOT, SAMPLES, THEME, WORKSPACE, Made, examined_sample
 
 MACHINE = WORKSPACE.machine
 ANNUAL = ROOT / "samples" / "township-annual.yaml"
 
 
 @pytest.fixture
-def document(made: Made) -> Document:
+def document() -> Document:
     """A report of several pages."""
-    document = made.examined(ANNUAL).document
+    document = examined_sample(ANNUAL).document
     assert document is not None
     return document
 

@@ -24,7 +24,7 @@ from assembler.review.status import Status
 from assembler.writers.pdf import pdf
 from tests import drafts, pdfsample, pdftext
 from tests.effort import examples
-from tests.made import Made
+from tests.made import Made, examined_sample
 
 FONTS = resolution.resolve(pdfsample.THEME)
 
@@ -153,7 +153,7 @@ def test_bold_without_a_bold_face_is_drawn_thicker(tmp_path: Path) -> None:
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
 def test_text_is_found_again(sample: Path, made: Made) -> None:
     """A reader finds each paragraph as it was written, 2025年上半年 without a space in it: white is no character."""
-    document = made.examined(sample).document
+    document = examined_sample(sample).document
     assert document is not None
     printed = made.files(sample, Status.FINAL)["pdf"]
     done = subprocess.run(["pdftotext", printed, "-"], check=True, capture_output=True, text=True)

@@ -9,9 +9,8 @@ import pytest
 
 from assembler.document.model import Block, Document, Kind
 from assembler.document.sentences import sentences
-from assembler.pipeline.build import Request, examine
 from tests.drafts import SAMPLES
-from tests.sources import source_of
+from tests.made import examined_sample
 
 FORMULAS = {
     "现将有关情况汇报如下：",
@@ -25,7 +24,7 @@ FORMULAS = {
 
 def document(sample: Path) -> Document:
     """A sample's draft."""
-    examined = examine(Request(source_of(sample)))
+    examined = examined_sample(sample)
     assert examined.document, examined.findings
     return examined.document
 

@@ -25,14 +25,12 @@ from assembler.facts.positions import marks
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.pipeline.build import Request, examine
 from assembler.review.copy import Material, bars, chart, review
 from assembler.review.status import Comments, Status
 from assembler.writers.html import page as html
 from tests import drafts, ooxml, reviewing
 from tests.command import run
-from tests.made import Made
-from tests.sources import source_of
+from tests.made import Made, examined_sample
 
 W = ooxml.W
 
@@ -44,7 +42,7 @@ def _theme() -> Theme:
 
 
 def _figures(sample: Path) -> Figures:
-    figures = examine(Request(source_of(sample))).figures
+    figures = examined_sample(sample).figures
     assert figures is not None
     return figures
 
@@ -91,9 +89,9 @@ def page(annual: dict[str, Path]) -> _Page:
 
 
 @pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
-def test_every_figure_of_every_sample_tells_its_source(sample: Path, made: Made) -> None:
+def test_every_figure_of_every_sample_tells_its_source(sample: Path) -> None:
     """Each leads to a row of the ledger, each row leads back to every place, and no id stands twice."""
-    examined = made.examined(sample)
+    examined = examined_sample(sample)
     assert examined.document is not None
     assert examined.figures is not None
     assert examined.root is not None
@@ -257,7 +255,7 @@ def test_the_pdf_of_a_review_is_accessible(annual: dict[str, Path]) -> None:
 
 def test_marks_in_the_margin_are_no_text(annual: dict[str, Path], made: Made) -> None:
     """The first page says the same with its marks as the draft's first page without."""
-    draft = made.files(reviewing.ANNUAL)
+    draft = made.files(reviewing.ANNUAL, Status.DRAFT, "pdf")
     with_marks, without = (drafts.of_pdf(path) for path in (annual["pdf"], draft["pdf"]))
     assert with_marks[: len(without)] == without
 

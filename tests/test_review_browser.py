@@ -27,7 +27,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="module")
 def page(made: Made) -> Iterator[Page]:
-    files = made.files(reviewing.ANNUAL, Status.REVIEW)
+    files = made.files(reviewing.ANNUAL, Status.REVIEW, "html")
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=BROWSER, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 1280, "height": 900}, java_script_enabled=True)

@@ -8,9 +8,8 @@ import pytest
 
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Severity
-from assembler.pipeline.build import Examined, Request, examine
 from assembler.writers.markdown import write
-from tests.sources import source_of
+from tests.made import examined_sample
 
 _HERE = Path(__file__).parent
 SAMPLES = sorted((_HERE.parent / "samples").glob("*.yaml"))
@@ -40,19 +39,15 @@ INTENDED = {
 each_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 
 
-def _examined(sample: Path) -> Examined:
-    return examine(Request(source_of(sample)))
-
-
 def _draft(sample: Path) -> str:
-    document = _examined(sample).document
+    document = examined_sample(sample).document
     assert document
     return write(document)
 
 
 @each_sample
 def test_a_sample_has_no_finding_but_the_intended(sample: Path) -> None:
-    found = _examined(sample).findings
+    found = examined_sample(sample).findings
     assert {(finding.code, finding.path) for finding in found} == set(INTENDED.get(sample.stem, {}))
     assert [finding for finding in found if severity(finding) is Severity.ERROR] == []
 

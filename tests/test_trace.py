@@ -15,21 +15,16 @@ from assembler.diagnostics.translator import CHINESE
 from assembler.document.model import Role
 from assembler.document.walk import spans
 from assembler.facts.positions import mark_of, marks
-from assembler.pipeline.build import Examined, Request, examine
+from assembler.pipeline.build import Request
 from assembler.pipeline.build import ledger as traced
 from assembler.review import ledger
 from assembler.review.ledger import Entry, Ledger, Origin
 from tests import drafts, reviewing
 from tests.command import run
-from tests.made import WORKSPACE
+from tests.made import WORKSPACE, examined_sample
 from tests.sources import source_of
 
 each_sample = pytest.mark.parametrize("sample", drafts.SAMPLES, ids=lambda path: path.stem)
-
-
-@cache
-def _examined(sample: Path) -> Examined:
-    return examine(Request(source_of(sample)), WORKSPACE)
 
 
 @cache
@@ -44,7 +39,7 @@ def _row(sample: Path, path: str) -> Entry:
 @each_sample
 def test_every_numeral_of_the_draft_is_in_the_ledger(sample: Path) -> None:
     """Taken from the draft anew, digit run by digit run, not by the way the ledger reads it."""
-    document = _examined(sample).document
+    document = examined_sample(sample).document
     assert document
     known: dict[str, str] = {}
     for entry in _ledger(sample).printed:
@@ -57,7 +52,7 @@ def test_every_numeral_of_the_draft_is_in_the_ledger(sample: Path) -> None:
 @each_sample
 def test_every_entry_stands_in_the_draft_or_says_that_it_does_not(sample: Path) -> None:
     """Each place names a sentence of the draft that holds the figure as printed."""
-    examined = _examined(sample)
+    examined = examined_sample(sample)
     assert examined.document
     text = "".join(span.text for span in spans(examined.document))
     for entry in _ledger(sample).entries:
@@ -70,7 +65,7 @@ def test_every_entry_stands_in_the_draft_or_says_that_it_does_not(sample: Path) 
 
 @each_sample
 def test_every_statistic_is_in_the_ledger(sample: Path) -> None:
-    examined = _examined(sample)
+    examined = examined_sample(sample)
     assert examined.figures is not None
     typed = {figure.path for figure in examined.figures if not figure.is_offered}
     assert typed <= {entry.path for entry in _ledger(sample).entries}
@@ -79,7 +74,7 @@ def test_every_statistic_is_in_the_ledger(sample: Path) -> None:
 @each_sample
 def test_numerals_are_listed_by_their_origin(sample: Path) -> None:
     """A template's own numerals have no fact; all others have one, with its place in the file."""
-    examined = _examined(sample)
+    examined = examined_sample(sample)
     assert examined.root is not None
     assert examined.figures is not None
     statistics = {figure.path for figure in examined.figures}
@@ -161,6 +156,8 @@ def test_figures_are_listed_even_where_an_error_forbids_the_draft(tmp_path: Path
 def test_samples_have_findings_that_the_ledger_notes() -> None:
     """So that the tests above do not pass for want of findings."""
     found = [
-        finding for finding in _examined(reviewing.ANNUAL).findings if render(finding).severity is not Severity.ERROR
+        finding
+        for finding in examined_sample(reviewing.ANNUAL).findings
+        if render(finding).severity is not Severity.ERROR
     ]
     assert {finding.code for finding in found} >= {"stated-cut-off", "target-missed"}
