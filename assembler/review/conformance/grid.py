@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assembler.diagnostics.phrases import Phrase
@@ -28,7 +28,7 @@ def on_grid(found: Sheets, pitch: float | None, theme: Theme) -> Clause:
     styles = [style for key, style in theme.styles.items() if key not in _OF_TABLES]
     if any(style.before_lines % 1 or style.after_lines % 1 for style in styles):
         return not_measured(theme.grid.clause, "grid", NO_FAULT, _NO_GRID)
-    among = sum(found.is_running(line) for _, line in found.lines)
+    among = sum(found.is_body(line) for _, line in found.lines)
     return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), among)
 
 
@@ -40,15 +40,22 @@ def middle(line: Line) -> float:
 def _off_grid(found: Sheets, pitch: float | None) -> Iterator[str]:
     usual = _usual_first(found)
     for sheet in found.all:
-        running = [line for line in sheet.text if found.is_running(line)]
-        if not running or pitch is None:
+        body = [line for line in sheet.text if found.is_body(line)]
+        if not body or not pitch:
             continue
-        begins = running[0] is sheet.text[0] or usual is None
-        first = middle(running[0]) if begins or usual is None else usual
-        for line in running:
-            steps = (middle(line) - first) / pitch
-            if abs(steps - round(steps)) * pitch > _OFF_GRID:
-                yield place_of(sheet, line)
+        own = usual is None or found.is_running(sheet.text[0])
+        origin = _origin([middle(line) for line in body], pitch) if own or usual is None else usual
+        yield from (place_of(sheet, line) for line in body if not _stands(middle(line), origin, pitch))
+
+
+def _stands(height: float, origin: float, pitch: float) -> bool:
+    steps = (height - origin) / pitch
+    return abs(steps - round(steps)) * pitch <= _OFF_GRID
+
+
+def _origin(heights: Sequence[float], pitch: float) -> float:
+    """The line that most others are whole lines away from. Titles are left out: no clause gives them a pitch."""
+    return max(heights, key=lambda origin: sum(_stands(height, origin, pitch) for height in heights))
 
 
 def _usual_first(found: Sheets) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assembler.diagnostics.phrases import Listing
@@ -58,17 +58,22 @@ def _pitch(found: Sheets) -> float | None:
 
 def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     """To the first line's box, or to its characters where those stand right (``readings``)."""
-    first = [sheet.text[0] for sheet in found.all if sheet.text and found.is_running(sheet.text[0])]
+    edges = _top_edges(found, pitch)
+    return _nearest(edges, theme.page.top, theme) if edges else None
+
+
+def _top_edges(found: Sheets, pitch: float | None) -> tuple[float, float] | None:
+    """The highest line's box and its characters."""
+    first = [sheet.text[0] for sheet in found.all if sheet.text]
     if not first or pitch is None:
         return None
     box = min(middle(line) - pitch / 2 for line in first) / MM
-    return _nearest(box, min(middle(line) - line.size / 2 for line in first) / MM, theme.page.top, theme)
+    return box, min(middle(line) - line.size / 2 for line in first) / MM
 
 
-def _nearest(box: float, characters: float, asked: float, theme: Theme) -> float:
-    """The box's edge, but for pages of which only the characters' stands where it is asked for."""
-    box_fits, characters_fit = (abs(edge - asked) <= theme.page.tolerance for edge in (box, characters))
-    return characters if characters_fit and not box_fits else box
+def _nearest(edges: Sequence[float], asked: float, theme: Theme) -> float:
+    """The first of ``edges``, but for pages of which only another stands where it is asked for."""
+    return next((edge for edge in edges if abs(edge - asked) <= theme.page.tolerance), edges[0])
 
 
 def _lines(found: Sheets, pitch: float | None, theme: Theme) -> int | None:
@@ -93,13 +98,18 @@ def _right(found: Sheets) -> float | None:
 def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     """Below the fullest page's last line; only a page filled to within a line says where the type area ends.
 
-    By either reading, as for the top.
+    By either reading, as for the top. Where the first line's characters touch the upper edge, as Typst sets them, the
+    white of each line lies below it, and so does that of the last.
     """
-    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text and found.is_running(sheet.text[-1])]
-    if not last or pitch is None:
+    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text]
+    top = _top_edges(found, pitch)
+    if top is None or pitch is None:
         return None
     lowest = min(sheet.page.height - middle(line) for sheet, line in last)
     box, characters = lowest - pitch / 2, lowest - found.body_size / 2
     if box > theme.page.bottom * MM + pitch / 2:
         return None
-    return _nearest(box / MM, characters / MM, theme.page.bottom, theme)
+    edges = [box / MM, characters / MM]
+    if _nearest(top, theme.page.top, theme) == top[1]:
+        edges.append((lowest + found.body_size / 2 - pitch) / MM)
+    return _nearest(edges, theme.page.bottom, theme)

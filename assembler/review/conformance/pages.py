@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
+from unicodedata import normalize
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTPage
@@ -23,6 +24,8 @@ _SAME_LINE = 2.0
 """Baselines this close (pt) are one line: typefaces on it may sit slightly higher or lower."""
 _STRAIGHT = 0.01
 """How far from upright a turned character may lean."""
+_RADICALS = ("\u2f00", "\u2fd5")
+"""The first and the last of the Kangxi Radicals."""
 _MOST_PAGES = 2000
 """No report has more; a small file may refer to the same page without end."""
 
@@ -164,7 +167,7 @@ def _chars(item: Any) -> Iterator[LTChar]:
 
 def _glyph(char: LTChar, height: float) -> Glyph:
     name = char.fontname.partition("+")[2] or char.fontname
-    return Glyph(char.get_text(), char.x0, char.x1, height - char.matrix[5], char.size, name, _is_red(char))
+    return Glyph(plain(char.get_text()), char.x0, char.x1, height - char.matrix[5], char.size, name, _is_red(char))
 
 
 def _is_turned(char: LTChar) -> bool:
@@ -178,6 +181,11 @@ def _turned(char: LTChar, page: Any) -> Glyph:
     left, right = page.height - char.y1, page.height - char.y0
     baseline = page.width - char.matrix[4]
     return Glyph(char.get_text(), left, right, baseline, char.x1 - char.x0, name, _is_red(char))
+
+
+def plain(text: str) -> str:
+    """A radical as the character it looks like: Chromium writes ⼀ (U+2F00) for 一 where a font draws both alike."""
+    return normalize("NFKC", text) if any(_RADICALS[0] <= char <= _RADICALS[1] for char in text) else text
 
 
 def _is_red(char: LTChar) -> bool:
