@@ -41,6 +41,23 @@ def test_shares_fill_the_line_and_none_is_less_than_it_must_be(columns: list[tup
         assert all(width <= wanted + 1e-6 for width, wanted in zip(shared, natural, strict=True))
 
 
+def test_what_most_cells_need_comes_before_what_the_longest_needs() -> None:
+    """The first column's longest cell wants all the room; the second gets its usual width all the same."""
+    assert widths.stepped([20, 20], [50, 60], [400, 60], 160) == (100, 60)
+    assert widths.stepped([20, 20], [50, 60], [400, 60], 75) == (35, 40)
+    assert widths.stepped([20, 80], [50, 60], [400, 90], 140) == pytest.approx((59.72, 80.28), abs=0.01)
+
+
+@given(WIDTHS, st.floats(0, 1), st.floats(50, 700))
+def test_stepped_shares_fill_the_line_too(columns: list[tuple[float, float]], part: float, room: float) -> None:
+    least, natural = [low for low, _ in columns], [low + more for low, more in columns]
+    shared = widths.stepped(least, [low + part * more for low, more in columns], natural, room)
+    assert (shared is None) == (sum(least) > room + 1e-6)
+    if shared:
+        assert sum(shared) == pytest.approx(room)
+        assert all(width >= low - 1e-6 for width, low in zip(shared, least, strict=True))
+
+
 @given(st.lists(st.floats(1, 200), min_size=1, max_size=14), st.floats(0.1, 0.99))
 def test_levelled_widths_fill_the_line_and_only_the_widest_lose(wanted: list[float], part: float) -> None:
     room = sum(wanted) * part

@@ -15,6 +15,8 @@ from assembler.layout.units import POINTS_PER_MM
 _ROUNDING_PT: Final = 0.5
 """Room kept free in every cell: word processors count in whole twips."""
 _ROUNDING: Final = 1e-6
+_MOST: Final = 0.6
+"""The share of a column's cells that are counted as most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,17 @@ class Form:
             return found
         natural = self.natural
         numbers = [align is Align.RIGHT for align in self.table.aligns]
-        return widths.share(self._least(), widths.evened(natural, numbers, self.room), self.room)
+        return widths.stepped(self._least(), self._usual(), widths.evened(natural, numbers, self.room), self.room)
 
     def squeezed(self) -> tuple[float, ...]:
         """Widths where nothing fits: no word breaks if that can be, else the widest columns lose."""
         longest = self.longest
         return widths.share(longest, self.natural, self.room) or widths.levelled(longest, self.room)
+
+    def _usual(self) -> list[float]:
+        """What most of its cells need to be on one line."""
+        sorted_widths = (sorted(cell.natural for cell in column) for column in self.columns)
+        return [found[int(_MOST * (len(found) - 1))] + self.beside for found in sorted_widths]
 
     def _least(self) -> list[float]:
         """What each column needs so that no cell breaks a word, or runs to more lines than the theme lets it have.

@@ -22,6 +22,16 @@ def share(least: Sequence[float], natural: Sequence[float], room: float) -> tupl
     return tuple(low + (high - low) * spare / loss for low, high in zip(least, natural, strict=True))
 
 
+def stepped(
+    least: Sequence[float], usual: Sequence[float], natural: Sequence[float], room: float
+) -> tuple[float, ...] | None:
+    """As ``share``, but all columns get what their cells usually need before one gets more for its longest."""
+    usual = [min(max(pair), most) for *pair, most in zip(least, usual, natural, strict=True)]
+    if sum(usual) >= room:
+        return share(least, usual, room)
+    return share(usual, natural, room)
+
+
 def evened(natural: Sequence[float], numbers: Sequence[bool], room: float) -> Sequence[float]:
     """``natural`` with the columns of numbers equally wide, where there is room for that."""
     most = max((width for width, is_number in zip(natural, numbers, strict=True) if is_number), default=0.0)

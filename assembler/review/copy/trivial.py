@@ -1,4 +1,4 @@
-"""Numerals that need no row in a reviewer's ledger: parts of a date, numbers of documents, rankings."""
+"""Numerals that need no row in a reviewer's ledger: parts of a date, numbers of documents, ordinals."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _YEAR: Final = r"\d[\d×]{1,3}年"
 _MONTHS: Final = r"\d{1,2}(?:[—至、]\d{1,2})?月份?"
 _DAY: Final = r"\d{1,2}(?:[—至]\d{1,2})?日"
 _NAMED: Final = re.compile(
-    rf"{_YEAR}(?:{_MONTHS})?(?:{_DAY})?|{_MONTHS}(?:{_DAY})?|{_DAY}|〔\d+〕\d+号|\d+[-—./]\d+[-—./]\d+|第\d+[号条款项次届期]"
+    rf"{_YEAR}(?:{_MONTHS})?(?:{_DAY})?|{_MONTHS}(?:{_DAY})?|{_DAY}|〔\d+〕\d+号|\d+[-—./]\d+[-—./]\d+|第\d+"
 )
 
 
