@@ -24,8 +24,10 @@ from assembler.layout.fonts.resolution import resolve
 from assembler.review.conformance import office
 
 theme = theme_loader.load(resources.themes() / "gbt9704")
-if office.render(Path(sys.argv[1]), resolve(theme), theme, Path(sys.argv[2])) is None:
+laid_out = office.render(Path(sys.argv[1]), resolve(theme), theme, Path(sys.argv[2]))
+if laid_out is None:
     sys.exit("LibreOffice is missing")
+laid_out.replace(Path(sys.argv[2]) / "document.pdf")
 PYTHON
 pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/document.pdf" "$images/$first-1-docx"
 browser=$(command -v chromium || command -v google-chrome)
