@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from assembler.document.model import Block, Document, Element, Kind, Span
+from assembler.document.model import COLOPHON, Block, Document, Element, Kind, Span
 
 _LABEL: Final = "附件"
-_FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, Kind.COPIES)
+_FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, *COLOPHON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def attach(document: Document, attachments: Sequence[Attachment]) -> Document:
     if not attachments:
         return document
     body, frame = _parted(document.blocks)
-    end = next((index for index, one in enumerate(frame) if _is(one, Kind.COPIES)), len(frame))
+    end = next((index for index, one in enumerate(frame) if _is(one, *COLOPHON)), len(frame))
     blocks = (*body, *_notes(attachments), *frame[:end], *_pages(attachments), *frame[end:])
     return replace(document, blocks=blocks)
 

@@ -12,6 +12,8 @@ from jinja2 import BytecodeCache
 from assembler.compose import markdown
 from assembler.compose.attachments import Attachment
 from assembler.compose.frame import Frame
+from assembler.compose.letterhead import Letterhead
+from assembler.compose.spans_of_facts import SpansOfFacts
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Block, Document, Element, Kind, Properties, Span
 from assembler.document.numbering import LEVELS, number
@@ -79,8 +81,11 @@ def compose(
     )
     if deep := tuple(_too_deep(facts, (*parsed, *(block for one in attachments for block in one.content)))):
         return Composed(None, deep)
-    frame = Frame(facts.root, Lens(facts.figures, facts.roles, facts.titles, slots))
-    blocks = (title, *frame.opening(), *number(parsed), *frame.closing(), *frame.colophon())
+    full = Lens(facts.figures, facts.roles, facts.titles, slots)
+    frame = Frame(SpansOfFacts(facts.root, full, "report"))
+    letter = Letterhead(SpansOfFacts(facts.root, full, "document"))
+    blocks = (*letter.head(), title, *frame.opening(), *number(parsed))
+    blocks = (*blocks, *frame.closing(), *frame.colophon(), *letter.foot())
     attachments = tuple(replace(one, content=tuple(number(one.content))) for one in attachments)
     lost = tuple(_run_together(facts, slots, [*chunks, *(text for _, text in attached)]))
     return Composed(Document(_properties(title, facts.root), blocks), lost, attachments)

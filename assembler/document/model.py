@@ -43,6 +43,16 @@ class Span:
 class Kind(StrEnum):
     """What a block is; each kind is one named style in a theme."""
 
+    COPY_NUMBER = "copy-number"
+    """份号, above all else of a formal document (GB/T 9704-2012, 7.2.1)."""
+    CLASSIFICATION = "classification"
+    """密级和保密期限 (7.2.2)."""
+    URGENCY = "urgency"
+    """紧急程度 (7.2.3)."""
+    LETTERHEAD = "letterhead"
+    """发文机关标志, red; one block for each body (7.2.4)."""
+    DOCUMENT_NUMBER = "document-number"
+    """发文字号, above the red rule; behind a TAB the 签发人 of a document to a higher body (7.2.5 to 7.2.7)."""
     TITLE = "title"
     OCCASION = "occasion"
     """Below the title of a speech, in brackets: on which day and at which meeting it is given."""
@@ -64,6 +74,16 @@ class Kind(StrEnum):
     ATTACHMENT_TITLE = "attachment-title"
     COPIES = "copies"
     """抄送, behind everything else (7.4.2)."""
+    PRINTED = "printed"
+    """印发机关 and, behind a TAB, 印发日期 (7.4.3)."""
+
+
+LETTERHEAD = (Kind.COPY_NUMBER, Kind.CLASSIFICATION, Kind.URGENCY, Kind.LETTERHEAD, Kind.DOCUMENT_NUMBER)
+"""版头: what stands above the title of a formal document (7.2)."""
+COLOPHON = (Kind.COPIES, Kind.PRINTED)
+"""版记: what stands at the foot of its last even page (7.4)."""
+TAB = "\t"
+"""A span that parts what stands at the left of a line from what stands at its right."""
 
 
 @dataclass(frozen=True, slots=True)

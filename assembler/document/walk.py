@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from assembler.document.model import Block, Cell, Document, Element, Picture, Span, Table
+from assembler.document.model import TAB, Block, Cell, Document, Element, Picture, Span, Table
 
 
 def spans(document: Document) -> Iterator[Span]:
@@ -52,3 +52,9 @@ def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
 def text(cell: Cell) -> str:
     """The characters of one run of spans."""
     return "".join(span.text for span in cell)
+
+
+def halves(spans: Cell) -> tuple[Cell, Cell]:
+    """What stands at the left of the line, and what at its right; nothing there without a TAB."""
+    at = next((index for index, span in enumerate(spans) if span.text == TAB), None)
+    return (tuple(spans), ()) if at is None else (tuple(spans[:at]), tuple(spans[at + 1 :]))

@@ -125,6 +125,25 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class Formal:
+    """Where 版头 and 版记 of a formal document stand: millimetres, and points for rules (7.2, 7.4)."""
+
+    mark_top_mm: float = 35
+    """From the type area's top edge to that of 发文机关标志 (7.2.4)."""
+    rule_below_mm: float = 4
+    """From 发文字号 to the red rule (7.2.7)."""
+    rule_pt: float = 1
+    color: str = "#FF0000"
+    """Of 发文机关标志 and its rule."""
+    thick_mm: float = 0.35
+    """The first and the last rule of 版记 (7.4.1)."""
+    thin_mm: float = 0.25
+    blank_lines: float = 2
+    """Empty lines below 发文机关标志, and below the red rule (7.2.5, 7.3.1)."""
+    clause: str = "7.2、7.4"
+
+
+@dataclass(frozen=True, slots=True)
 class Bold:
     """How bold is drawn where a typeface has no bold face: the width of the outline in ems."""
 
@@ -179,6 +198,7 @@ class Theme:
     closing: Closing
     tables: Tables
     bold: Bold
+    formal: Formal
     status_mark: StatusMark
     typefaces: Mapping[str, Typeface]
     styles: Mapping[str, Style]

@@ -17,6 +17,7 @@ from assembler.layout import later_styles, theme_lint
 from assembler.layout.theme import (
     Bold,
     Closing,
+    Formal,
     Grid,
     Page,
     PageNumber,
@@ -110,6 +111,7 @@ def load(folder: Path) -> Theme:
         closing=Closing(**data["closing"]),
         tables=Tables(**data["tables"]),
         bold=Bold(**data["bold"]),
+        formal=Formal(**data.get("formal", {})),
         status_mark=StatusMark(**data["stage_mark"]) if "stage_mark" in data else _status_mark(data),
         typefaces={
             k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal"), tuple(v.get("other_names", ())))

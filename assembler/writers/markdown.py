@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from assembler.document.model import Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
+from assembler.document.model import TAB, Align, Block, Cell, Document, Element, Kind, Picture, Span, Table
 from assembler.document.numbering import ITEM_LEVEL
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>&|~])")
 _AT_START = re.compile(r"^(?:([#+\-=])|(\d{1,9})([.)]))")
+_WHITE = "\u3000\u3000"
+"""Between the two ends of a line."""
 _RULE = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 
 
@@ -57,7 +59,7 @@ def _row(cells: Iterable[Cell]) -> str:
 
 
 def _inline(spans: Iterable[Span]) -> str:
-    return "".join(_escape(span.text) for span in spans)
+    return "".join(_WHITE if span.text == TAB else _escape(span.text) for span in spans)
 
 
 def _escape(text: str) -> str:

@@ -10,6 +10,11 @@ CODES: dict[str, Code] = {
         "标题里的“{text}”比一行还宽，只能在词中间断开（GB/T 9704-2012，7.3.1）。",
         "请改用较短的说法。",
     ),
+    "letterhead-wide": Code(
+        Severity.WARNING,
+        "发文机关标志“{text}”缩小一半也比一行还宽（GB/T 9704-2012，7.2.4）。",
+        "请改用规范化简称。",
+    ),
     "signature-wide": Code(
         Severity.WARNING,
         "署名“{text}”比一行还宽，只能分作两行。",

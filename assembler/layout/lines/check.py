@@ -8,7 +8,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.document import walk
 from assembler.document.model import Block, Document, Element, Kind, Span
 from assembler.facts.positions import mark_of
-from assembler.layout import closing, titles
+from assembler.layout import closing, letterhead, titles
 from assembler.layout.lines.fitting import Fitted
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
@@ -45,6 +45,8 @@ def _too_wide(document: Document, theme: Theme) -> Iterator[tuple[str, str, str]
             span = titles.overwide(block.spans, style_key(block), theme)
             if span is not None:
                 yield "title-word", span.path, span.text
+        elif block.kind is Kind.LETTERHEAD and letterhead.is_crowded(block, theme):
+            yield "letterhead-wide", _path(block), block.text
         elif block.kind is Kind.SIGNATURE and closing.is_overwide(block.text, theme):
             yield "signature-wide", _path(block), block.text
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assembler.document.model import Element
+from assembler.layout.colophon import Foot
 from assembler.layout.lines import nominal
 from assembler.layout.lines.best import is_orphan
 from assembler.layout.lines.flow import Flow, flow, pieces
@@ -39,6 +40,8 @@ class Fitted:
     """Signatures and dates that begin a page."""
     tables: Mapping[int, SetTable] = field(default_factory=dict)
     """Every table as it is set."""
+    foot: Foot | None = None
+    """Where 版记 stands, if there is one."""
     white: Mapping[int, float] = field(default_factory=dict)
     """The white below each table, in lines of the grid."""
 
@@ -86,6 +89,7 @@ class _Fitter:
             tuple(settled.lone),
             tuple(settled.textless),
             self.tables,
+            settled.foot,
             settled.white,
         )
 

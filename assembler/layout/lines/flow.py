@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Final
 
-from assembler.document.model import Block, Element, Kind, Table
-from assembler.layout import titles
+from assembler.document.model import COLOPHON, Block, Element, Kind, Table
+from assembler.layout import letterhead, titles
 from assembler.layout.attachment_notes import hangings
 from assembler.layout.closing import further
+from assembler.layout.colophon import Foot
 from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Style, Theme
@@ -49,6 +50,8 @@ class Piece:
     """Height of what is printed again above it where it begins a page: the head of its table."""
     wide: bool = False
     """Whether it stands on a page that lies on its side."""
+    foot: bool = False
+    """Whether it is a line of 版记, which stands at the foot of an even page."""
     ends_table: bool = False
     """Whether text below it shall stand on the grid again; ``after`` is the least white that parts them."""
 
@@ -65,6 +68,8 @@ class Flow:
     """Signatures and dates that begin a page (7.3.5.5)."""
     first: dict[int, int] = field(default_factory=dict)
     """The page of each block's first line, counted from 0."""
+    foot: Foot | None = None
+    """Where 版记 stands, if there is one."""
     white: dict[int, float] = field(default_factory=dict)
     """The white below each table, in lines, which brings what follows back to the grid (5.2.3)."""
 
@@ -77,10 +82,13 @@ def pieces(
     held: Collection[int] = (),
 ) -> Iterator[Piece]:
     """The pieces of ``blocks``; ``counts`` has the lines of those set in justified lines, ``tables`` the tables."""
+    heads = letterhead.places(blocks, theme)
     tight = further(blocks) | {index for index, note in hangings(blocks).items() if note.is_further}
     for index, block in enumerate(blocks):
         if isinstance(block, Block):
             piece = replace(_of_block(index, block, theme, counts), held=index in held)
+            if place := heads.get(index):
+                piece = _of_head(piece, place, theme)
             yield replace(piece, before=0.0) if index in tight else piece
         elif isinstance(block, Table):
             yield from _of_table(index, tables[index], theme)
@@ -94,16 +102,25 @@ def _of_block(index: int, block: Block, theme: Theme, counts: Mapping[int, int])
     count = counts.get(index, 1)
     if block.kind in _TITLES:
         count = len(titles.lines(block.spans, key, theme))
+    foot = block.kind in COLOPHON
     return Piece(
         index,
         count,
-        style.before_lines,
+        0.0 if foot else style.before_lines,
         style.after_lines,
         stays=block.kind in _STAYS,
         fresh=style.page_break_before,
         closing=block.kind in _CLOSING,
         height=_pitch(style, theme),
+        foot=foot,
     )
+
+
+def _of_head(piece: Piece, place: letterhead.Place, theme: Theme) -> Piece:
+    """A line of 版头, which has measures of its own."""
+    pitch = theme.grid.pitch
+    after = place.after + place.rule_gap + (theme.formal.rule_pt if place.rule_gap else 0.0)
+    return replace(piece, before=place.before / pitch, height=place.line / pitch, after=after / pitch, stays=True)
 
 
 def _of_table(index: int, found: SetTable, theme: Theme) -> Iterator[Piece]:
@@ -133,6 +150,7 @@ def flow(all_pieces: Sequence[Piece], lines: int, wide_lines: float = 0.0) -> Fl
     return _Pages(lines, wide_lines).flow(all_pieces)
 
 
+_DRAWN: Final = 2.0
 _TOGETHER: Final = 2
 """Lines of a held piece that stay on one page."""
 
@@ -166,6 +184,12 @@ class _Pages:
         start = 0
         while start < len(found):
             end = start
+            if found[start].foot:
+                while end + 1 < len(found) and found[end + 1].foot:
+                    end += 1
+                self._foot(found[start : end + 1])
+                start = end + 1
+                continue
             while found[end].stays and end + 1 < len(found) and _continues(found[end], found[end + 1]):
                 end += 1
             self._group(found[start : end + 1])
@@ -214,6 +238,24 @@ class _Pages:
                 self._note(piece, line)
             self._used += piece.height
         self._after = self._to_grid(piece) if piece.ends_table and not piece.wide else piece.after
+
+    def _foot(self, group: Sequence[Piece]) -> None:
+        """版记, as a whole, on the last even page (7.4.1): that of the text where there is room, or one of its own."""
+        needed = sum(piece.lines * piece.height for piece in group)
+        shares = self._page % 2 == 1 and self._known and not self._wide
+        # A signature that begins a page draws a line of the text along where it can, and has its white below it.
+        drawn = _DRAWN * (self._page in {self._found.first.get(index) for index in self._found.textless})
+        shares = shares and self._used + drawn + max(self._after, 1.0) + needed <= self._lines + _ROUNDING
+        last = self._page
+        if not shares:
+            self._wide = False
+            self._turn()
+            if self._page % 2 == 0:
+                self._turn()
+        self._found.foot = Foot(self._lines - self._used - needed - drawn * shares, turns=self._page - last)
+        for piece in group:
+            self._found.first.setdefault(piece.index, self._page)
+        self._used, self._after = self._lines, 0.0
 
     def _to_grid(self, piece: Piece) -> float:
         white = ceil(self._used + piece.after - _ROUNDING) - self._used

@@ -38,6 +38,8 @@ NAMES: dict[str, str] = {
     "signature-inset": "署名、日期右空字数",
     "signature-page": "署名所在面有正文",
     "letterhead": "版头",
+    "letterhead-top": "发文机关标志上边缘距版心上边缘",
+    "colophon-foot": "版记末行中线距版心下边缘",
     "colophon": "版记在最后一面（偶数页）末",
     "boxed": "文本框",
     "pages": "各行、空隙、页码位置",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assembler.layout.theme import Theme
+from assembler.layout.units import EM_MIDDLE, POINTS_PER_MM
 from assembler.review.conformance import front
 from assembler.review.conformance.body_text import Sheet, Sheets, page_of, place_of
 from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, of_faults, of_length
@@ -28,6 +29,8 @@ _LONE = 0.25
 _EVEN = 0.5
 """Ems by which lines of one length may differ."""
 _CENTRE_MM = 1.0
+_FOOT_TOLERANCE_MM = 2.0
+"""By which a line of another height than ours stands higher or lower above the last rule."""
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
@@ -37,7 +40,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     yield of_faults(theme.styles["title"].clause, "title-shape", faults, len(title))
     yield from _signature(found, theme)
     yield from _letterhead(found, theme)
-    yield from _colophon(found)
+    yield from _colophon(found, theme)
 
 
 def _is_shapely(title: list[Line]) -> bool:
@@ -95,13 +98,26 @@ def _letterhead(found: Sheets, theme: Theme) -> Iterator[Clause]:
     centre = (theme.page.left + theme.page.text_width / 2) * MM
     off = [line for line in lines if line.red and abs((line.left + line.right) / 2 - centre) > _CENTRE_MM * MM]
     wrong = [line for line in lines if front.wrong_number(line.text)]
+    named = next((line for line in lines if line.red), None)
+    if named is not None:
+        top = (named.baseline - (EM_MIDDLE + 0.5) * named.size) / MM - theme.page.top
+        yield of_length("7.2.4", "letterhead-top", Limit(theme.formal.mark_top_mm, theme.page.tolerance, "mm"), top)
     yield of_faults("7.2", "letterhead", [place_of(found.all[0], line) for line in (*off, *wrong)], len(lines))
 
 
-def _colophon(found: Sheets) -> Iterator[Clause]:
-    """On the last page, an even one, and nothing below it (7.4)."""
+def _colophon(found: Sheets, theme: Theme) -> Iterator[Clause]:
+    """On the last page, an even one, nothing below it (7.4); its last line on the type area's lower edge (7.4.1)."""
     printed = [(s, line) for s in found.all for line in s.text if _PRINTED.fullmatch(line.text)]
     last = found.all[-1] if found.all else None
     wrong = [place_of(s, line) for s, line in printed if s is not last or s.number % 2 or line is not s.text[-1]]
     if printed:
         yield of_faults("7.4", "colophon", wrong, len(printed))
+        sheet, line = printed[-1]
+        middle = (sheet.page.height - line.baseline + EM_MIDDLE * line.size) / MM - theme.page.bottom
+        asked = Limit(_half_line(theme), _FOOT_TOLERANCE_MM, "mm")
+        yield of_length("7.4.1", "colophon-foot", asked, middle)
+
+
+def _half_line(theme: Theme) -> float:
+    """Millimetres from the middle of a line to its lower edge."""
+    return round((theme.styles["printed"].pitch_pt or theme.grid.pitch) / 2 / POINTS_PER_MM, 1)

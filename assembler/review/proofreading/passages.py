@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assembler.document.model import Block, Document, Kind, Picture, Role, Span, Table
-from assembler.document.walk import cells
+from assembler.document.walk import cells, halves
 from assembler.facts.narrative import Literal, parse
 from assembler.facts.node import Node
 
@@ -89,7 +89,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
 def _passages(document: Document) -> Iterator[Passage]:
     for element in document.blocks:
         if isinstance(element, Block):
-            yield Passage(element.spans, element)
+            yield from (Passage(half, element) for half in halves(element.spans) if half or not element.spans)
         elif isinstance(element, Table):
             yield from map(Passage, cells(element))
         elif isinstance(element, Picture):

@@ -46,7 +46,7 @@ def write(
     notes = notes or comments(document)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, planned.references, document.properties.built)
     made = unpack(_pandoc(tree, pack(parts)))
-    target.write_bytes(pack(finish(made, parts, theme, planned.tables, planned.fits)))
+    target.write_bytes(pack(finish(made, parts, theme, planned)))
 
 
 def comments(document: Document) -> dict[str, tuple[str, ...]]:

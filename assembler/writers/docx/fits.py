@@ -11,6 +11,7 @@ from lxml import etree
 
 from assembler.layout.spacing import CHINESE, runs
 from assembler.layout.theme import Theme
+from assembler.writers.docx.formal import Formal
 from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.ooxml import points, q, value, w
@@ -24,8 +25,12 @@ class Fit:
     """Added to the gaps of its Chinese text; digits and letters are left as they are."""
     held: bool = False
     """Whether a page must have two of its lines: Word's widow and orphan control."""
+    kept: bool = False
+    """Whether it stays with what follows: else a signature would stand on a page without text (7.3.5.5)."""
     indent: Indent | None = None
     """Indents of its own, where its text decides them."""
+    formal: Formal | None = None
+    """What a line of 版头 or 版记 has of its own."""
     before: float = 0.0
     """White above it in lines, beside what its style has: it stands below a table."""
     place: tuple[int, int] | None = None
@@ -40,17 +45,25 @@ def set_fits(body: etree._Element, fits: Sequence[Fit], theme: Theme) -> None:
             for run in list(part.iter(q("r"))):
                 _adjust(run, fit.twips + tracking(theme, theme.styles["paragraph"].size_pt))
         style = part.find(f"{q('pPr')}/{q('pStyle')}")
-        if style is None:
-            continue
-        if fit.before:
-            style.addnext(_white(fit.before, theme))
-        if fit.place:
-            number, level = fit.place
-            style.addnext(w("numPr", value("ilvl", level), value("numId", number)))
-        if fit.held:
-            style.addnext(value("widowControl", 1))
-        if fit.indent and (properties := style.getparent()) is not None:
-            properties.extend(fit.indent.properties())
+        if style is not None:
+            _set_properties(part, style, fit, theme)
+
+
+def _set_properties(part: etree._Element, style: etree._Element, fit: Fit, theme: Theme) -> None:
+    """The paragraph's own properties behind its ``style``, each before those set already: their order is fixed."""
+    if fit.before:
+        style.addnext(_white(fit.before, theme))
+    if fit.place:
+        number, level = fit.place
+        style.addnext(w("numPr", value("ilvl", level), value("numId", number)))
+    if fit.held:
+        style.addnext(value("widowControl", 1))
+    if fit.kept:
+        style.addnext(w("keepNext"))
+    if fit.indent and (properties := style.getparent()) is not None:
+        properties.extend(fit.indent.properties())
+    if fit.formal and (properties := style.getparent()) is not None:
+        fit.formal.set_on(part, properties)
 
 
 def _white(lines: float, theme: Theme) -> etree._Element:

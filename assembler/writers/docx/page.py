@@ -10,6 +10,8 @@ from assembler.layout.theme import Theme
 from assembler.writers.docx.ooxml import R, points, q, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
+SEPARATOR: Final = "表后分隔"
+"""The style of a paragraph that must stand between two tables, or end a section after one; a point high."""
 EVEN_FOOTER: Final = "rIdEven"
 TURNED_ODD_FOOTER: Final = "rIdTurnedOdd"
 TURNED_EVEN_FOOTER: Final = "rIdTurnedEven"
@@ -136,3 +138,24 @@ def _text(content: str) -> etree._Element:
     element.text = content
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return element
+
+
+def separator(section: etree._Element | None = None) -> etree._Element:
+    """A paragraph of no height, which may end a ``section``."""
+    return w("p", w("pPr", value("pStyle", SEPARATOR), section))
+
+
+def end_section(element: etree._Element, section: etree._Element) -> None:
+    """End a section after ``element``: in it, or for a table in the separator below, made where there is none."""
+    properties = element.find(q("pPr"))
+    if element.tag == q("p") and properties is not None:
+        properties.append(section)
+    elif (following := element.getnext()) is not None and _style_of(following) == SEPARATOR:
+        end_section(following, section)
+    else:
+        element.addnext(separator(section))
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+    return "" if style is None else style.get(q("val"), "")

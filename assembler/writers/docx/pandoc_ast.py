@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from assembler.document.model import Picture, Span
+from assembler.document.model import TAB, Picture, Span
 from assembler.writers.docx.cross_references import CrossReferences, bookmark
 
 Ast = dict[str, Any]
@@ -29,6 +29,8 @@ class Paragraph:
     breaks: frozenset[int] = frozenset()
     bookmark: str = ""
     """The bookmark around its text; empty for none."""
+    looks: Mapping[int, str] = field(default_factory=dict)
+    """Character styles of its spans, by their index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,16 @@ class _Builder:
         for index, span in enumerate(paragraph.spans):
             if index in paragraph.breaks:
                 nodes.append(_node("LineBreak"))
-            nodes.extend(self._span(span))
+            nodes.extend(self._span(span, paragraph.looks.get(index, "")))
         if paragraph.bookmark:
             nodes = [_marked(paragraph.bookmark, nodes)]
         # Pandoc gives a paragraph without any inline no style.
         return _styled(paragraph.style, nodes or [_text("")])
 
-    def _span(self, span: Span) -> Iterator[Ast]:
+    def _span(self, span: Span, look: str) -> Iterator[Ast]:
         text = self._text(span)
-        node = _node("Span", [_attributes("custom-style", self._strong), [text]]) if span.strong else text
+        look = look or (self._strong if span.strong else "")
+        node = _node("Span", [_attributes("custom-style", look), [text]]) if look else text
         identifiers = []
         for comment in self._notes.get(span.anchor or span.path, ()) if span.path else ():
             identifiers.append(str(self._count))
@@ -117,6 +120,8 @@ class _Builder:
 
         A figure of the report stays text, which a leader can type over: its comment tells what a link would lead to.
         """
+        if span.text == TAB:
+            return _node("RawInline", ["openxml", "<w:r><w:tab/></w:r>"])
         if not span.path and (shown := self._references.shown(span.link, span.text)):
             return _node("RawInline", ["openxml", shown])
         text = _text(span.text)

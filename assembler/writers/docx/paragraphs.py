@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
+from assembler.document import walk
 from assembler.document.model import Block, Document, Kind, Picture, Span, Table
 from assembler.layout import titles
+from assembler.layout.colophon import Foot
 from assembler.layout.lines.fitting import Fitted, fit
 from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
+from assembler.writers.docx import symbols
 from assembler.writers.docx.cross_references import CrossReferences, cross_references
 from assembler.writers.docx.fits import Fit
+from assembler.writers.docx.formal import formal
 from assembler.writers.docx.hanging_indents import indents
 from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID, lists, native
 from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
@@ -32,12 +36,14 @@ class Plan:
     fits: tuple[Fit, ...] = ()
     """How each part is fitted to the page, and its own indents."""
     references: CrossReferences = field(default_factory=CrossReferences)
+    foot: Foot | None = None
+    """Where 版记 stands, if there is one."""
 
 
 def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan:
     """The whole report; a number that Word's own numbering gives is not written out."""
     own, counted = indents(document.blocks, theme), tuple(native(document.blocks))
-    known = cross_references(document, counted)
+    known, set_apart = cross_references(document, counted), formal(document.blocks, theme)
     fitted = fitted or fit(document.blocks, theme)
     counting = tuple(lists(document.blocks))
     parts: list[Part] = []
@@ -54,9 +60,17 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
                     parts.append(Paragraph(theme.styles["caption"].docx, block.caption))
         white = _white(block, fitted.white.get(index - 1, 0.0), theme) if isinstance(block, Block) else 0.0
         place = _place(block, counting[index]) if numbered and isinstance(block, Block) else None
-        fit_ = Fit(fitted.adjusted.get(index, 0), index in fitted.held, own.get(index), white, place)
+        fit_ = Fit(
+            fitted.adjusted.get(index, 0),
+            held=index in fitted.held,
+            kept=index + 1 in fitted.textless[:1],
+            indent=own.get(index),
+            place=place,
+            formal=set_apart.get(index),
+            before=white,
+        )
         fits += [fit_] * (len(parts) - len(fits))
-    return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known)
+    return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known, fitted.foot)
 
 
 def _place(block: Block, number: int) -> tuple[int, int] | None:
@@ -74,10 +88,21 @@ def _paragraph(block: Block, theme: Theme, bookmark: str, *, numbered: bool) -> 
     style = theme.styles[key]
     if block.kind in _TITLES:
         return _lined(style.docx, titles.lines(block.spans, key, theme))
+    if block.kind is Kind.DOCUMENT_NUMBER:
+        return Paragraph(style.docx, block.spans, looks=_signers(block, theme))
     if numbered:
         return Paragraph(style.docx, block.spans, bookmark=bookmark)
     number = (Span(block.number),) if block.number else ()
     return Paragraph(style.docx + UNNUMBERED if key in LIST_LEVELS else style.docx, (*number, *block.spans))
+
+
+def _signers(block: Block, theme: Theme) -> Mapping[int, str]:
+    """The names of 签发人 are in 楷体, by the indexes of their spans (7.2.6)."""
+    _, right = walk.halves(block.spans)
+    first = len(block.spans) - len(right)
+    style = symbols.sign_name("kaiti", theme) if "kaiti" in theme.typefaces else ""
+    named = (first + place for place, span in enumerate(right) if span.path)
+    return dict.fromkeys(named, style) if style else {}
 
 
 def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:

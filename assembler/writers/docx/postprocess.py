@@ -11,11 +11,12 @@ from lxml import etree
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
-from assembler.writers.docx.fits import Fit, set_fits
-from assembler.writers.docx.ooxml import R, parse, q, serialise, value, w
+from assembler.writers.docx.fits import set_fits
+from assembler.writers.docx.formal import place_colophon
+from assembler.writers.docx.ooxml import R, parse, q, serialise, w
 from assembler.writers.docx.package import Parts
+from assembler.writers.docx.paragraphs import Plan
 from assembler.writers.docx.reference import relationships
-from assembler.writers.docx.styles import SEPARATOR, style_id
 from assembler.writers.docx.symbols import set_signs
 from assembler.writers.docx.table_grid import set_tables
 
@@ -29,21 +30,20 @@ _TYPES: Final = "[Content_Types].xml"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def finish(
-    made: Parts, reference: Parts, theme: Theme, tables: Sequence[SetTable], fits: Sequence[Fit] = ()
-) -> dict[str, bytes]:
+def finish(made: Parts, reference: Parts, theme: Theme, planned: Plan) -> dict[str, bytes]:
     """The finished package: the text and the pictures from ``made``, everything else from ``reference``."""
     tree = parse(made[_BODY])
     body = tree[0]
     join_runs(body)
-    set_fits(body, fits, theme)
+    set_fits(body, planned.fits, theme)
     set_signs(body, parse(reference["word/styles.xml"]), theme)
     describe_pictures(body)
     for section in body.findall(q("sectPr")):
         body.remove(section)
     separate_tables(body)
-    set_sections(body, theme, tables)
-    set_tables(body, tables, theme)
+    set_sections(body, theme, planned.tables)
+    set_tables(body, planned.tables, theme)
+    place_colophon(body, theme, planned.foot)
     if _HEADER in reference:
         page.head_sections(body)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}
@@ -143,13 +143,9 @@ def separate_tables(body: etree._Element) -> None:
     """Give pandoc's bare paragraphs between two tables a style; without one the tables would become one."""
     for paragraph in body.iterchildren(q("p")):
         if paragraph.find(q("pPr")) is None:
-            paragraph.insert(0, _separator()[0])
+            paragraph.insert(0, page.separator()[0])
     if len(body) and body[-1].tag == q("tbl"):
-        body.append(_separator())
-
-
-def _separator(section: etree._Element | None = None) -> etree._Element:
-    return w("p", w("pPr", value("pStyle", style_id(SEPARATOR)), section))
+        body.append(page.separator())
 
 
 def set_sections(body: etree._Element, theme: Theme, tables: Sequence[SetTable]) -> None:
@@ -173,7 +169,7 @@ def _turn(table: etree._Element, above: int, theme: Theme) -> None:
         before = None if before is None else before.getprevious()
     if before is not None:
         _start_wide(before, theme)
-    _end_section(table, page.section(theme, wide=True))
+    page.end_section(table, page.section(theme, wide=True))
 
 
 def _start_wide(before: etree._Element, theme: Theme) -> None:
@@ -181,7 +177,7 @@ def _start_wide(before: etree._Element, theme: Theme) -> None:
     properties = before.find(q("pPr"))
     section = None if properties is None else properties.find(q("sectPr"))
     if properties is None or section is None:
-        _end_section(before, page.section(theme))
+        page.end_section(before, page.section(theme))
     elif (following := before.getnext()) is not None and following.tag == q("tbl"):
         properties.remove(section)
     elif (body := before.getparent()) is not None:
@@ -191,14 +187,3 @@ def _start_wide(before: etree._Element, theme: Theme) -> None:
 def _style(paragraph: etree._Element) -> str:
     style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
     return "" if style is None else style.get(q("val"), "")
-
-
-def _end_section(element: etree._Element, section: etree._Element) -> None:
-    """End a section after ``element``: in it, or for a table in the separator below, made where there is none."""
-    properties = element.find(q("pPr"))
-    if element.tag == q("p") and properties is not None:
-        properties.append(section)
-    elif (following := element.getnext()) is not None and _style(following) == style_id(SEPARATOR):
-        _end_section(following, section)
-    else:
-        element.addnext(_separator(section))

@@ -14,11 +14,10 @@ from assembler.writers.docx import symbols
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID
 from assembler.writers.docx.ooxml import points, q, twips, value, w
+from assembler.writers.docx.page import SEPARATOR
 
 UNNUMBERED: Final = " 无编号"
 FIGURE: Final = "插图"
-SEPARATOR: Final = "表后分隔"
-"""For the paragraph that must stand between two tables, or end a section after one; it takes a point of height."""
 STRONG: Final = "Strong"
 FOOTER, FOOTER_EVEN = "Footer", "偶数页页脚"
 HEADER: Final = "Header"
@@ -170,6 +169,7 @@ def _named(theme: Theme, key: str, style: Style, place: int) -> etree._Element:
     rpr = [
         _fonts(theme, style.typeface),
         *([w("b"), w("bCs")] if style.bold else []),
+        *([value("color", theme.formal.color[1:])] if key == "letterhead" else []),
         value("spacing", tracking(theme, style.size_pt)),
         *_size(style.size_pt),
     ]

@@ -18,12 +18,17 @@ def sign_style(typeface: str) -> str:
     return f"Sign{typeface.title()}"
 
 
+def sign_name(typeface: str, theme: Theme) -> str:
+    """The name of that style."""
+    return f"符号 {theme.typefaces[typeface].docx}"
+
+
 def styles(theme: Theme) -> Iterator[etree._Element]:
     """One character style for each Chinese typeface."""
     for typeface in dict.fromkeys(style.typeface for style in theme.styles.values()):
         name = theme.typefaces[typeface].docx
         fonts = w("rFonts", hint="eastAsia", ascii=name, hAnsi=name, eastAsia=name, cs=name)
-        label = value("name", f"符号 {theme.typefaces[typeface].docx}")
+        label = value("name", sign_name(typeface, theme))
         hidden = (value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed"))
         yield w("style", label, *hidden, w("rPr", fonts), type="character", styleId=sign_style(typeface), customStyle=1)
 

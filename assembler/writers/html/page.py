@@ -9,15 +9,16 @@ from html import escape
 from itertools import accumulate
 from pathlib import Path
 
-from assembler.document.model import Block, Document, Element, Kind, Picture, Role, Span, Table
+from assembler.document.model import TAB, Block, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
+from assembler.layout.colophon import Foot
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable, set_tables
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
-from assembler.writers.html import review_marks, set_lines, stylesheet, table_html
+from assembler.writers.html import formal, review_marks, set_lines, stylesheet, table_html
 
 Tables = Mapping[int, SetTable]
 """The tables as they are set, by the index of their block."""
@@ -44,6 +45,8 @@ class Setting:
     """The white below each table, in lines of the grid, where it is not the theme's."""
     paths: bool = True
     """Whether spans tell which fact they print."""
+    foot: Foot | None = None
+    """Where 版记 stands on paper."""
 
 
 def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *, archive: bool = False) -> None:
@@ -101,18 +104,21 @@ def body(
     Where lines are finished, other text tells the characters with white behind them, between Chinese and Western text,
     and quotation marks.
     """
-    writer = _Writer(theme, decorate, _indents(document.blocks, theme), setting)
+    writer = _Writer(theme, decorate, _indents(document.blocks, theme, setting.foot), setting)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
-def _indents(blocks: Sequence[Element], theme: Theme) -> dict[int, str]:
-    """The attributes of the blocks whose indents depend on their own text, by their index in ``blocks``."""
+def _indents(blocks: Sequence[Element], theme: Theme, foot: Foot | None) -> dict[int, str]:
+    """The attributes of the blocks that stand as their own text or place has it, by their index in ``blocks``."""
     offsets = closing.offsets(blocks, theme).items()
     closings = {
         index: f' style="padding-left: {stylesheet.line_share(theme, characters)}{_wraps(blocks[index], theme)}"'
         for index, characters in offsets
     }
-    return closings | {index: _note(hanging, blocks[index], theme) for index, hanging in hangings(blocks).items()}
+    found = closings | {index: _note(hanging, blocks[index], theme) for index, hanging in hangings(blocks).items()}
+    for index, css in formal.declarations(blocks, theme, foot).items():
+        found[index] = formal.with_declarations(found.get(index, ""), css)
+    return found
 
 
 def _wraps(block: Element, theme: Theme) -> str:
@@ -159,6 +165,8 @@ class _Writer:
             finished = self.setting.lines[index]
             held = " held" if finished.held else ""
             return f'<{tag} class="{classes} set{held}"{style}>{self._lines(finished)}</{tag}>'
+        if block.kind is Kind.DOCUMENT_NUMBER and any(span.text == TAB for span in block.spans):
+            classes += " signed"
         number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
         return f'<{tag} class="{classes}"{style}>{number}{self._content(block)}</{tag}>'
 
@@ -197,8 +205,11 @@ class _Writer:
             for span, start in zip(spans, ends, strict=False)
         )
         paths = self.setting.paths
-        return "".join(
-            self.decorate(span, _span(span, text, paths=paths)) for span, text in zip(spans, texts, strict=True)
+        return formal.ends(
+            [
+                (span.text, self.decorate(span, _span(span, text, paths=paths)))
+                for span, text in zip(spans, texts, strict=True)
+            ]
         )
 
     def _marks(self, text: str) -> dict[int, str]:
@@ -213,7 +224,7 @@ def _with_spaces(spans: Iterable[Span]) -> Iterator[Span]:
     """White space by itself joins the span before it: WeasyPrint writes no text that is white space alone."""
     held: Span | None = None
     for span in spans:
-        if held and span.text.isspace():
+        if held and span.text.isspace() and span.text != TAB:
             held = replace(held, text=held.text + span.text)
             continue
         if held:

@@ -9,7 +9,7 @@ from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import PageNumber, Style, Theme
 from assembler.layout.units import POINTS_PER_MM
-from assembler.writers.html import review_style, screen_style
+from assembler.writers.html import formal, review_style, screen_style
 
 _LATIN = ", ".join(f"U+{first:X}-{last:X}" for first, last in LATIN)
 _DIGITS = "digits"
@@ -37,6 +37,7 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: st
     rules.append(_BASE.format(pitch=theme.grid.pitch))
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     rules += [_strong(name, style, theme, fonts) for name, style in theme.styles.items()]
+    rules.append(formal.style(theme, families))
     return "\n".join(rules) + _tables(theme) + _PAGED + (review_style.PAPER if review else "")
 
 
@@ -48,6 +49,7 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     families = {role: _quoted((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
+    rules.append(formal.style(theme, families))
     own = screen_style.SCREEN.format(width=theme.page.text_width, side=theme.page.right)
     own += _screen_mark(theme, families, mark) + screen_style.PHONE + (review_style.SCREEN if review else "")
     printed = "\n".join((*_pages(theme, families), _header(theme, families, mark)))

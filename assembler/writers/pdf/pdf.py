@@ -79,7 +79,9 @@ def write(
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = set_lines(fitted, theme, advances.of)
     decorate = review_marks.on_paper(document)
-    source = page.standalone(document, theme, "", page.Setting(fitted.tables, lines, fitted.white), decorate)
+    source = page.standalone(
+        document, theme, "", page.Setting(fitted.tables, lines, fitted.white, foot=fitted.foot), decorate
+    )
     with chinese_setting():
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(
