@@ -10,7 +10,7 @@ mkdir -p "$images"
 [ $# -gt 0 ] || set -- township-annual department-drug-control presidium-review
 first=$1
 for name in "$@"; do
-    .venv/bin/assembler build "samples/$name.yaml" --to pdf,docx,html --out "$work" >/dev/null 2>&1
+    .venv/bin/python -m assembler build "samples/$name.yaml" --to pdf,docx,html --out "$work" >/dev/null 2>&1
     pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/$name.pdf" "$images/$name-1"
 done
 # LibreOffice with the typefaces of the PDF, as assembler.review.conformance lays a DOCX out.

@@ -61,6 +61,15 @@ def test_nothing_is_wider_than_a_phone(stage: Status, made: dict[Status, dict[st
     assert page.evaluate("document.querySelector('meta[name=viewport]').content").startswith("width=device-width")
 
 
+def test_the_status_stands_above_the_text_on_a_screen(made: dict[Status, dict[str, Path]], browser: Browser) -> None:
+    """Once, where the text ends on the right, not in the corner of the window; paper has it in its header."""
+    page = _page(browser, made[Status.DRAFT]["html"])
+    marks = "['body', 'main'].map(tag => getComputedStyle(document.querySelector(tag), '::before').content)"
+    assert page.evaluate(marks) == ["none", '"初稿"']
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('main'), '::before').display") == "none"
+
+
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_browser_prints_numbered_pages_without_a_heading_at_the_foot(
     stage: Status, made: dict[Status, dict[str, Path]], browser: Browser, tmp_path: Path

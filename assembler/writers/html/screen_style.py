@@ -23,7 +23,7 @@ PHONE: Final = """
 PRINT: Final = """
 @media print {
   main { margin: 0; padding: 0; max-width: none }
-  body::before { display: none !important }
+  main::before { display: none !important }
   p { orphans: 2; widows: 2 }
   h1, h2, h3, h4, h5, caption, .occasion, .reporter, .attachment-mark { break-after: avoid }
   .signature { break-after: avoid } .signature, .date { break-before: avoid }

@@ -186,12 +186,12 @@ def _header(theme: Theme, families: dict[str, str], mark: str) -> str:
 
 
 def _screen_mark(theme: Theme, families: dict[str, str], mark: str) -> str:
-    """On a screen it stands once, above the title."""
+    """On a screen it stands once, above the title, where the text ends on the right."""
     if not mark:
         return ""
     look = theme.status_mark
     return (
-        f'body::before {{ content: "{mark}"; display: block; text-align: right;'
+        f'main::before {{ content: "{mark}"; display: block; text-align: right;'
         f" font-family: {families[look.typeface]}; font-size: {look.size_pt:g}pt }}\n"
     )
 
