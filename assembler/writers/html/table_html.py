@@ -22,8 +22,9 @@ def table(found: SetTable, render: Render, theme: Theme, white: float) -> str:
     given = found.table
     looks = ["table", *(look for look, worn in (("wide", given.wide), ("fine", given.fine)) if worn)]
     head = "".join(f'<th scope="col">{_lines(cell, render)}</th>' for cell in found.head)
+    # On a phone a table scrolls by itself: the keyboard must reach it.
     return (
-        f'<table class="{" ".join(looks)}" style="{_whites(found, theme, white)}">'
+        f'<table class="{" ".join(looks)}" tabindex="0" style="{_whites(found, theme, white)}">'
         f"{_caption(found, render)}{_columns(found.widths)}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(_rows(found, render, theme))}</tbody></table>"
     )
