@@ -123,7 +123,7 @@ def test_ids_can_be_looked_up_and_links_say_where_they_lead(made: dict[Status, d
     listed = {bytes(name.original_bytes) for part in names for name in part[::2]}
     elements = list(_elements(root))
     assert listed == {bytes(one["/ID"].original_bytes) for one in elements if "/ID" in one}
-    assert {one["/A"].get("/Scope") for one in elements if one["/S"] == "/TH"} == {"/Column"}
+    assert {one["/A"].get("/Scope") for one in elements if one["/S"] == "/TH"} == {"/Column", "/Row"}
     links = [note.get_object() for page in reader.pages for note in page.get("/Annots", ())]
     assert links
     assert {note["/F"] for note in links} == {4}

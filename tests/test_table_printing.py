@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from assembler.document import walk
 from assembler.document.model import Align, Block, Document, Element, Kind, Properties, Role, Span, Table
@@ -142,3 +144,18 @@ def test_rows_are_as_high_in_word_as_in_the_pdf(tmp_path: Path) -> None:
     assert [sum("东河村" in line.text for line in page.lines) for page in shown] == counts
     assert sum(counts) == 60
     assert len(counts) == 3
+
+
+def test_the_cells_of_head_and_first_column_are_tagged_as_what_they_head(tmp_path: Path) -> None:
+    """PDF/UA-1, 7.5: a header cell says whether it heads its column or its row."""
+    pdf.write(_document(), THEME, tmp_path / "a.pdf", typeset=Typesetting(FONTS))
+    reader: Any = PdfReader(tmp_path / "a.pdf")
+    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    cells = [one for one in objects if isinstance(one, dict) and one.get("/S") in ("/TH", "/TD")]
+    found = [(str(cell["/S"]), str(_attributes(cell).get("/Scope", ""))) for cell in cells]
+    assert sorted(found) == [("/TD", "")] * 2 + [("/TH", "/Column")] * 2 + [("/TH", "/Row")] * 2
+
+
+def _attributes(cell: Any) -> Any:
+    given = cell.get("/A", {})
+    return given[0].get_object() if isinstance(given, list) else given

@@ -16,13 +16,19 @@ _LIMIT = 127
 """Characters of a link's words: readers speak them at one go."""
 
 
+def _scope(pdf: Any, head: Any) -> str:
+    """A header cell with other cells beside it heads its row, else its column (PDF/UA-1, 7.5)."""
+    beside = (_object(pdf, cell) for cell in _object(pdf, head["P"])["K"])
+    return "/Row" if any(cell["S"] == "/TD" for cell in beside) else "/Column"
+
+
 def complete(pdf: Any, words: Mapping[str, str]) -> None:
     """Complete the finished ``pdf``; ``words`` says for each destination what a link to it leads to."""
     elements = list(_of_type(pdf, "/StructElem"))
     _list_ids(pdf, elements)
     for element in elements:
         if element["S"] == "/TH":
-            element["A"]["Scope"] = "/Column"
+            element["A"]["Scope"] = _scope(pdf, element)
     for annotation in _of_type(pdf, "/Annot"):
         if annotation.get("Subtype") == "/Link" and "Dest" in annotation:
             annotation["F"] = _PRINTED
