@@ -150,9 +150,7 @@ class _Writer:
     def element(self, index: int, element: Element) -> str:
         if isinstance(element, Table):
             white = self.setting.white.get(index, self.theme.tables.after_lines)
-            return table_html.table(
-                self.setting.tables[index], self._spans, self.theme, white, scrolls=self.setting.lines is None
-            )
+            return table_html.table(self.setting.tables[index], self._spans, self.theme, white)
         if isinstance(element, Picture):
             return _picture(element, self._spans(element.caption))
         return self._block(index, element, self.indents.get(index, ""))
