@@ -67,15 +67,14 @@ class Sheets:
             (sheet, line)
             for sheet in self.all
             for line in sheet.text
-            if self.is_body(line) and not (sheet is self.all[0] and line in above)
+            if self._runs(line) and not (sheet is self.all[0] and line in above)
         )
 
     def is_running(self, line: Line) -> bool:
         """Whether ``line`` is in the body's size or larger and no table row; captions and cells are smaller."""
         return line.size > self.body_size - _SAME_SIZE and not _is_row(line)
 
-    def is_body(self, line: Line) -> bool:
-        """Whether ``line`` is running text in the body's size: no title either."""
+    def _runs(self, line: Line) -> bool:
         return self.is_running(line) and line.size < self.body_size + _SAME_SIZE
 
 

@@ -28,8 +28,7 @@ def on_grid(found: Sheets, pitch: float | None, theme: Theme) -> Clause:
     styles = [style for key, style in theme.styles.items() if key not in _OF_TABLES]
     if any(style.before_lines % 1 or style.after_lines % 1 for style in styles):
         return not_measured(theme.grid.clause, "grid", NO_FAULT, _NO_GRID)
-    among = sum(found.is_body(line) for _, line in found.lines)
-    return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), among)
+    return of_faults(theme.grid.clause, "grid", list(_off_grid(found, pitch)), len(found.body))
 
 
 def middle(line: Line) -> float:
@@ -40,7 +39,7 @@ def middle(line: Line) -> float:
 def _off_grid(found: Sheets, pitch: float | None) -> Iterator[str]:
     usual = _usual_first(found)
     for sheet in found.all:
-        body = [line for line in sheet.text if found.is_body(line)]
+        body = [line for on, line in found.body if on is sheet]
         if not body or not pitch:
             continue
         own = usual is None or found.is_running(sheet.text[0])
