@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from assembler.review.conformance import Clause, page, pages
+from assembler.review.conformance import Clause, lines, page, pages
 from assembler.review.conformance.body_text import sheets
 from assembler.review.conformance.pages import Line, PdfPage
 from assembler.writers.pdf import pdf
@@ -65,3 +66,31 @@ def test_the_white_below_counts_only_where_none_is_above(ours: tuple[PdfPage, ..
 def test_radicals_are_read_as_characters() -> None:
     """⼀ (U+2F00) is 一; a full-width comma stays what it is."""
     assert [pages.plain(text) for text in ("⼀", "⼯⽉", "，", "Ａ")] == ["一", "工月", "，", "Ａ"]
+
+
+def _characters(found: tuple[PdfPage, ...]) -> Clause:
+    return {clause.key: clause for clause in lines.measure(sheets(found, THEME), THEME)}["characters"]
+
+
+def _loosened(line: Line) -> Line:
+    """One character fewer, the others as far apart as that leaves them."""
+    if len(line.glyphs) != THEME.grid.characters:
+        return line
+    wider = (line.right - line.glyphs[-2].right) / (len(line.glyphs) - 2)
+    shifted = enumerate(line.glyphs[:-1])
+    return Line(tuple(replace(one, left=one.left + n * wider, right=one.right + n * wider) for n, one in shifted))
+
+
+def test_loosened_lines_say_nothing_of_the_grid(ours: tuple[PdfPage, ...]) -> None:
+    """27 characters spread over the line, where most lines stand as 28 do."""
+    assert _characters(ours).measured == "28 字"
+    found = tuple(replace(one, lines=tuple(map(_loosened, one.lines))) for one in ours)
+    assert _characters(found).unmeasured
+
+
+def test_27_characters_on_every_line(tmp_path: Path) -> None:
+    """Those are the grid's, and too few."""
+    theme = replace(THEME, grid=replace(THEME.grid, characters=27))
+    pdf.write(pdfsample.document(*(pdfsample.paragraph(start=start) for start in range(6))), theme, tmp_path / "a.pdf")
+    clause = _characters(pages.read(tmp_path / "a.pdf"))
+    assert (clause.measured, clause.met) == ("27 字", False)
