@@ -35,7 +35,8 @@ def test_our_own_pages_meet_every_clause(made: Made) -> None:
     """Each with a measured value, and each has a name."""
     clauses = _clauses(made.whole())
     assert _unmet(clauses) == set()
-    of_docx, of_letters = {"native-numbers", "boxed", "pages"}, {"letterhead", "colophon"}
+    of_docx = {"native-numbers", "boxed", "pages"}
+    of_letters = {"letterhead", "letterhead-top", "colophon", "colophon-foot"}
     assert set(clauses) == set(NAMES) - of_docx - of_letters
     assert {key for key, clause in clauses.items() if clause.unmeasured} == set()
     assert (clauses["lines"].measured, clauses["characters"].measured) == ("22 行", "28 字")
