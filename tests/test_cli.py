@@ -67,9 +67,10 @@ def test_check_leaves_with_1_on_an_error(broken: Path) -> None:
     assert f"{broken}:2:" in done.stderr
 
 
-def test_build_writes_what_is_asked_for(small: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["-o", "--out"])
+def test_build_writes_what_is_asked_for(option: str, small: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = CliRunner().invoke(assembler, ["build", str(small), "--to", "md,html", "--out", str(out)])
+    done = CliRunner().invoke(assembler, ["build", str(small), "--to", "md,html", option, str(out)])
     assert done.exit_code == 0
     assert done.stdout.splitlines() == [str(out / "small.md"), str(out / "small.html")]
     assert sorted(path.name for path in out.glob("small*")) == ["small.html", "small.md"]

@@ -28,6 +28,7 @@ from assembler.writers.registry import DEFAULTS
     help=marked("输出种类，逗号分隔：{kinds}。"),
 )
 @click.option(
+    "-o",
     "--out",
     default=Path("build"),
     show_default=True,
