@@ -123,3 +123,11 @@ def test_formulas_that_run_in_a_circle_are_followed_once() -> None:
     text = "statistics:\n  a: {sum: [b, 1]}\n  b: {sum: [a, c, none]}\n  c: {value: 1}\n  d: {value: 2}\n"
     (found,) = _found(text, Span("1", FactPath("statistics.a"), Role.FIGURE))
     assert found.gaps["facts"] == "statistics.d（L5）"
+
+
+@pytest.mark.parametrize(("meeting", "told"), [("2025-01-15", ""), ("2025-01-16", "report.date（L1）")])
+def test_the_date_of_a_speech_is_that_of_its_meeting(meeting: str, told: str) -> None:
+    text = f"report: {{date: 2025-01-15, occasion: {{date: {meeting}}}, salutation: 同志们}}\n"
+    printed = (Span("x", FactPath(f"report.{path}"), Role.FACT) for path in ("occasion.date", "salutation"))
+    found = _found(text, *printed)
+    assert (found[0].gaps["facts"] if found else "") == told

@@ -42,10 +42,16 @@ def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *
 def _spared(root: Node) -> frozenset[str]:
     """Facts that need not be printed, or of which another finding tells that they are not."""
     if root.at("report.salutation") is not None:
-        told = {f"report.{key}" for key in UNSPOKEN}
+        told = {f"report.{key}" for key in UNSPOKEN} | _same_day(root)
     else:
         told = {"report.signature"} if root.at("report.date") is None else set()
     return frozenset(told) | (_TITLED if root.at(_TITLE) else frozenset()) | _to_come(root.get(_STATISTICS))
+
+
+def _same_day(root: Node) -> set[str]:
+    """A speech's date, where the meeting's is printed and is the same."""
+    date, meeting = root.at("report.date"), root.at("report.occasion.date")
+    return {"report.date"} if date is not None and meeting is not None and date.text == meeting.text else set()
 
 
 def _group(nodes: list[Node]) -> str:
