@@ -37,6 +37,8 @@ _SCALE: Final = {"百": 100, "千": 1000}
 _WITH_SCALE: Final = re.compile(r"(?<![\d.约近超逾过])\d+(?:\.\d+)?万(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
 _WITHOUT: Final = re.compile(r"(?<![\d.约近超逾过])(\d+00)(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
 _SENTENCE: Final = re.compile(r"[^。！？]+")
+_EACH: Final = re.compile("[人户亩村校班组]均|平均|每[人户亩村校班组个]")
+"""Amounts for each one are another quantity than totals, and written in full beside them."""
 _TEN_THOUSAND: Final = 10000
 _LATIN_UNITS: Final = {
     "km": "公里", "KM": "公里", "Km": "公里", "㎞": "公里", "kg": "公斤", "KG": "公斤", "Kg": "公斤", "㎏": "公斤",
@@ -88,11 +90,14 @@ def numerals_mixed(text: str) -> Iterator[Slip]:
 def scale_styles(text: str) -> Iterator[Slip]:
     """Quantities of one kind in one sentence are written in one scale (GB/T 15835-2011, 4.3, consistency).
 
-    Only where the one in full ends in two noughts, so that 万 would lose nothing.
+    Only where the one in full ends in two noughts, so that 万 would lose nothing, and is no amount for each one:
+    人均纯收入16500元 stands well beside 衔接资金1260万元.
     """
     for sentence in _SENTENCE.finditer(text):
         units = {found.group(1) for found in _WITH_SCALE.finditer(sentence.group())}
         for found in _WITHOUT.finditer(sentence.group()):
+            if _EACH.search(sentence.group()[: found.start()].rpartition("；")[2]):
+                continue
             if found.group(2) in units and int(found.group(1)) >= _TEN_THOUSAND:
                 fix = f"{(Decimal(found.group(1)) / _TEN_THOUSAND).normalize():f}万{found.group(2)}"
                 yield Slip(sentence.start() + found.start(), sentence.start() + found.end(), fix)
