@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assembler.document.model import Kind
 from assembler.layout.theme import Theme
 from assembler.review.conformance import Clause, measure
 from assembler.review.conformance.names import NAMES
@@ -47,6 +48,15 @@ def test_of_two_pages_the_ruler_says_the_same(made: Made, tmp_path: Path) -> Non
     told = {key: (clause.measured, clause.met) for key, clause in _measured(tmp_path).items()}
     whole = {key: (clause.measured, clause.met) for key, clause in _clauses(made.whole()).items()}
     assert told == {key: said for key, said in whole.items() if key != "number-turned"}
+
+
+def test_whom_to_ask_is_set_ragged(tmp_path: Path) -> None:
+    """A telephone number that goes to the next line neither stretches the line before it nor is held against it."""
+    note = "（联系单位：县民政局办公室，联系电话：0571-88886666）"
+    brief = pdfsample.brief()
+    document = replace(brief, blocks=(*brief.blocks, pdfsample.words(Kind.ANNOTATION, note)))
+    pdf.write(document, THEME, tmp_path / "a.pdf")
+    assert _unmet(_clauses(tmp_path / "a.pdf")) == set()
 
 
 def test_a_wrong_margin(tmp_path: Path) -> None:

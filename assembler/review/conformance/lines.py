@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
@@ -28,6 +29,7 @@ _STEP, _LOOSENED = 0.1, 0.4
 _DEEPEST = 6
 """Ems: what stands further in is a signature or a date, not the first line of a paragraph."""
 _INDENT_TOLERANCE = 0.1
+_DAY = re.compile("[0-9×]{4}年[0-9×]{1,2}月[0-9×]{1,2}日")
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
@@ -38,7 +40,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     indent = Limit(body.indent_characters, _INDENT_TOLERANCE, CHARACTERS)
     yield of_length(body.clause, "indent", indent, _indent(found, theme))
     full = list(running(found))
-    ragged = [place_of(s, a) for s, a, _ in full if not _is_flush(s, a, theme)]
+    ragged = [place_of(s, a) for s, a, _ in full if not _is_flush(s, a, theme) and not _is_note(a, found)]
     yield of_faults(grid.clause, "ragged", ragged, len(full))
     wide = [place_of(s, a) for s, a, _ in full if _widest(a, theme) > _QUARTER + _ROUNDING]
     yield of_faults(grid.clause, "gap", wide, len(full))
@@ -90,6 +92,12 @@ def running(found: Sheets) -> Iterator[tuple[Sheet, Line, Line]]:
         goes_on = following.left - left < line.size / 2 and _script(line) == _script(following)
         if goes_on and line.left - left < _DEEPEST * line.size:
             yield sheet, line, following
+
+
+def _is_note(line: Line, found: Sheets) -> bool:
+    """The note in brackets below the date (7.3.6) is set ragged: a telephone number in it cannot be broken."""
+    above = (before for (_, before), (_, after) in pairwise(found.body) if after is line)
+    return line.text.startswith("（") and any(_DAY.fullmatch("".join(before.text.split())) for before in above)
 
 
 def _script(line: Line) -> str:
