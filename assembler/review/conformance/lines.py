@@ -68,9 +68,9 @@ def _characters(found: Sheets) -> int | None:
 
 
 def _step(line: Line) -> float | None:
-    """The median distance of neighbouring Chinese characters."""
+    """The median distance of neighbouring Chinese characters; a ligature is several letters in one glyph."""
     pairs = pairwise(line.glyphs)
-    steps = [b.left - a.left for a, b in pairs if fills_a_cell(a.text) and fills_a_cell(b.text)]
+    steps = [b.left - a.left for a, b in pairs if all(len(one.text) == 1 and fills_a_cell(one.text) for one in (a, b))]
     return median(steps) if steps else None
 
 
