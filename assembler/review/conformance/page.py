@@ -64,7 +64,7 @@ def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
 
 def _top_edges(found: Sheets, pitch: float | None) -> tuple[float, float] | None:
     """The highest line's box and its characters."""
-    first = [sheet.text[0] for sheet in found.all if sheet.text]
+    first = [sheet.text[0] for sheet in found.all if sheet.text and found.is_running(sheet.text[0])]
     if not first or pitch is None:
         return None
     box = min(middle(line) - pitch / 2 for line in first) / MM
@@ -101,9 +101,9 @@ def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     By either reading, as for the top. Where the first line's characters touch the upper edge, as Typst sets them, the
     white of each line lies below it, and so does that of the last.
     """
-    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text]
+    last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text and found.is_running(sheet.text[-1])]
     top = _top_edges(found, pitch)
-    if top is None or pitch is None:
+    if top is None or pitch is None or not last:
         return None
     lowest = min(sheet.page.height - middle(line) for sheet, line in last)
     box, characters = lowest - pitch / 2, lowest - found.body_size / 2
