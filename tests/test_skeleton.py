@@ -40,9 +40,18 @@ SCHEMAS = sorted(resources.schemas().rglob("*.schema.json"))
 WORKSPACE = Workspace()
 
 
+_NEW: dict[tuple[str, str, str], str] = {}
+"""The new files of the packaged styles, which no test changes."""
+
+
 def new(style: Format, variant: Variant, reference: str = "") -> str:
+    key = style.key, variant.key, reference
+    if style in STYLES and key in _NEW:
+        return _NEW[key]
     text = scaffold.facts(style, variant, reference, WORKSPACE.schemas).value
     assert text is not None
+    if style in STYLES:
+        _NEW[key] = text
     return text
 
 
