@@ -84,9 +84,9 @@ def test_a_party_committee_and_a_government_lead_and_others_guide(body: str, lea
 TARGETS = [
     ("value: 95, target: {min: 95, by: 县}", ""),
     ("value: 94.05, target: {min: 95, by: 县}", "，略低于考核指标"),
-    ("value: 94.04, target: {min: 95, by: 县}", "，低于考核指标"),
+    ("value: 94.04, target: {min: 95, by: 县}", "，低于考核指标0.96个百分点"),
     ("value: 1.01, target: {max: 1.0}", "，略高于考核指标"),
-    ("value: 1.02, target: {max: 1.0}", "，高于考核指标"),
+    ("value: 1.02, target: {max: 1.0}", "，高于考核指标0.02个百分点"),
     ("value: 99, target: {equals: 100}", "，未达到考核指标"),
 ]
 

@@ -119,10 +119,6 @@ plans:
 @pytest.mark.parametrize(
     ("rest", "path"),
     [
-        (
-            'measures:\n  - {heading: 养护, points: [{text: "修边沟。\\n\\n补标线。"}, {text: 种树。}]}\n',
-            "measures[0].points[0].text",
-        ),
         ('measures: [{heading: 养护, text: 养护。}]\nproblems: [{heading: "资金\\n\\n不足"}]\n', "problems[0].heading"),
         ('measures: [{heading: "养\\n\\n护", text: 养护。}]\n', "measures[0].heading"),
     ],
