@@ -367,7 +367,9 @@ def test_an_interrupt_is_quiet(jobs: int, tmp_path: Path) -> None:
         name.write_text(drafts.facts("巡河"), "utf-8")
         os.mkfifo(pipe)
     held = (
-        "import pathlib, time\n"
+        "import pathlib, signal, time\n"
+        # A shell that runs things behind its back lets them ignore interrupts.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from assembler.pipeline import build\n"
         f"real, folder = build.examine, pathlib.Path({str(tmp_path)!r})\n"
         "def held(request, *rest):\n"

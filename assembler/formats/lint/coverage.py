@@ -20,6 +20,8 @@ FRAME_REPORT = frozenset({
     "salutation", "signature", "subject", "title", "unit",
 })  # fmt: skip
 """What the frame around the body prints of ``report``, or is steered by."""
+_FORMAL = frozenset({"document"})
+"""Printed around the body too, but not offered in a new file: few reports are sent as formal documents."""
 _UNPRINTED = frozenset({"attribute", "operand"})
 Route = tuple[str, ...]
 
@@ -45,7 +47,11 @@ def _above(path: tuple[str, ...]) -> set[tuple[str, ...]]:
 def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tuple[Route, Subschema]]:
     """Every property that a report can print, once, outermost first."""
     for key, written in properties(value):
-        if id(written.keywords) in seen or (not path and key in FRAME) or (path == ("report",) and key in FRAME_REPORT):
+        if (
+            id(written.keywords) in seen
+            or (not path and key in FRAME | _FORMAL)
+            or (path == ("report",) and key in FRAME_REPORT)
+        ):
             continue
         seen.add(id(written.keywords))
         inner = fact((written,))
