@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
-from assembler.document.model import COLOPHON, Block, Document, Element, Kind, Span
+from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, is_of
 
 _LABEL: Final = "附件"
-_FRAME_ENDS: Final = (Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, *COLOPHON)
+_FRAME_ENDS: Final = (*ENDING, *COLOPHON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,15 @@ def attach(document: Document, attachments: Sequence[Attachment]) -> Document:
     if not attachments:
         return document
     body, frame = _parted(document.blocks)
-    end = next((index for index, one in enumerate(frame) if _is(one, *COLOPHON)), len(frame))
+    end = next((index for index, one in enumerate(frame) if is_of(one, *COLOPHON)), len(frame))
     blocks = (*body, *_notes(attachments), *frame[:end], *_pages(attachments), *frame[end:])
     return replace(document, blocks=blocks)
 
 
 def _parted(blocks: tuple[Element, ...]) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
     """The text, and what closes it: the note stands between them."""
-    ends = len(list(takewhile(lambda element: _is(element, *_FRAME_ENDS), reversed(blocks))))
+    ends = len(list(takewhile(lambda element: is_of(element, *_FRAME_ENDS), reversed(blocks))))
     return blocks[: len(blocks) - ends], blocks[len(blocks) - ends :]
-
-
-def _is(element: Element, *kinds: Kind) -> bool:
-    return isinstance(element, Block) and element.kind in kinds
 
 
 def _notes(attachments: Sequence[Attachment]) -> Iterator[Block]:

@@ -80,6 +80,8 @@ class Kind(StrEnum):
 
 LETTERHEAD = (Kind.COPY_NUMBER, Kind.CLASSIFICATION, Kind.URGENCY, Kind.LETTERHEAD, Kind.DOCUMENT_NUMBER)
 """版头: what stands above the title of a formal document (7.2)."""
+ENDING = (Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION)
+"""What closes a text: signature, date, 附注 (7.3.5, 7.3.6)."""
 COLOPHON = (Kind.COPIES, Kind.PRINTED)
 """版记: what stands at the foot of its last even page (7.4)."""
 TAB = "\t"
@@ -103,6 +105,11 @@ class Block:
     def text(self) -> str:
         """The block's text without its number."""
         return "".join(span.text for span in self.spans)
+
+
+def is_of(element: Element, *kinds: Kind) -> bool:
+    """Whether ``element`` is a block of one of ``kinds``."""
+    return isinstance(element, Block) and element.kind in kinds
 
 
 class Align(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assembler.document.model import Block, Element, Kind
+from assembler.document.model import Block, Element, Kind, is_of
 from assembler.layout.spacing import width
 from assembler.layout.theme import Theme
 
@@ -30,7 +30,7 @@ def offsets(blocks: Sequence[Element], theme: Theme) -> dict[int, float]:
 
 def further(blocks: Sequence[Element]) -> frozenset[int]:
     """The indexes of signatures right below another, without the empty line that parts the first from the text."""
-    signed = {index for index, block in enumerate(blocks) if _is(block, Kind.SIGNATURE)}
+    signed = {index for index, block in enumerate(blocks) if is_of(block, Kind.SIGNATURE)}
     return frozenset(index for index in signed if index - 1 in signed)
 
 
@@ -47,10 +47,6 @@ def _groups(blocks: Sequence[Element]) -> Iterator[list[tuple[int, Block]]]:
             group = []
     if group:
         yield group
-
-
-def _is(element: Element, kind: Kind) -> bool:
-    return isinstance(element, Block) and element.kind is kind
 
 
 def right_edges(blocks: Sequence[Element], theme: Theme) -> dict[int, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from assembler.document.model import Block, Element, Kind
+from assembler.document.model import Block, Element, Kind, is_of
 from assembler.layout.spacing import cells
 from assembler.layout.theme import Theme
 from assembler.layout.units import POINTS_PER_MM
@@ -35,16 +35,12 @@ def places(blocks: Sequence[Element], theme: Theme) -> dict[int, Place]:
     """The place of each body of 发文机关标志 and of 发文字号, by its index in ``blocks``."""
     heads = {i: one for i, one in enumerate(blocks) if isinstance(one, Block) and one.kind is Kind.LETTERHEAD}
     pitch = theme.grid.pitch
-    above = sum(_is(block, *_SMALL) for block in blocks) * pitch
+    above = sum(is_of(block, *_SMALL) for block in blocks) * pitch
     found = _bodies(list(heads), _size(list(heads.values()), theme), above, theme) if heads else {}
     for index, block in enumerate(blocks):
-        if _is(block, Kind.DOCUMENT_NUMBER):
+        if is_of(block, Kind.DOCUMENT_NUMBER):
             found[index] = _number(theme)
     return found
-
-
-def _is(element: Element, *kinds: Kind) -> bool:
-    return isinstance(element, Block) and element.kind in kinds
 
 
 def is_crowded(body: Block, theme: Theme) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assembler.document.model import COLOPHON, LETTERHEAD, Block, Kind
+from assembler.document.model import COLOPHON, ENDING, LETTERHEAD, Block, Kind
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
 _ENDS = (
-    *(Kind.SIGNATURE, Kind.DATE, Kind.ANNOTATION, *LETTERHEAD, *COLOPHON),
+    *(*ENDING, *LETTERHEAD, *COLOPHON),
     *(Kind.ATTACHMENT_NOTE, Kind.ATTACHMENT_MARK),
 )
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")

@@ -15,7 +15,7 @@ from assembler.layout.styles import key_of, style_key
 from assembler.layout.theme import Theme
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.docx import page
-from assembler.writers.docx.ooxml import points, q, value, w
+from assembler.writers.docx.ooxml import points, q, style_of, value, w
 from assembler.writers.docx.styles import style_id
 
 _EIGHTHS = 8
@@ -115,7 +115,7 @@ def place_colophon(body: etree._Element, theme: Theme, foot: Foot | None) -> Non
     LibreOffice puts no frame at the foot of a page, so that the white is counted: text added above pushes it down.
     """
     ids = {style_id(theme.styles[key_of(kind)].docx) for kind in COLOPHON}
-    lines = [p for p in body.iterchildren(q("p")) if _style(p) in ids]
+    lines = [p for p in body.iterchildren(q("p")) if style_of(p) in ids]
     if not lines or foot is None:
         return
     white = page.separator()
@@ -157,8 +157,3 @@ def _table(lines: Sequence[etree._Element], theme: Theme) -> etree._Element:
         table.append(w("tr", w("trPr", w("cantSplit")), w("tc", cell)))
         table[-1][-1].append(line)
     return table
-
-
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-    return "" if style is None else style.get(q("val"), "")

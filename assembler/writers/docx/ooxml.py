@@ -41,6 +41,19 @@ def serialise(element: etree._Element) -> bytes:
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def gallery(place: int) -> list[etree._Element]:
+    """What a style says of its place in Word's gallery and lists; out of them until it is used for 0."""
+    if place:
+        return [value("uiPriority", place), w("qFormat")]
+    return [value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed")]
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """The id of the style that a paragraph names; empty where it names none."""
+    style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
+    return "" if style is None else style.get(q("val"), "")
+
+
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point."""
     return round(millimetres * TWIPS_PER_INCH / MM_PER_INCH)

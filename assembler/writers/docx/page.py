@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.layout.theme import Theme
-from assembler.writers.docx.ooxml import R, points, q, twips, value, w
+from assembler.writers.docx.ooxml import R, points, q, style_of, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
 SEPARATOR: Final = "表后分隔"
@@ -150,12 +150,7 @@ def end_section(element: etree._Element, section: etree._Element) -> None:
     properties = element.find(q("pPr"))
     if element.tag == q("p") and properties is not None:
         properties.append(section)
-    elif (following := element.getnext()) is not None and _style_of(following) == SEPARATOR:
+    elif (following := element.getnext()) is not None and style_of(following) == SEPARATOR:
         end_section(following, section)
     else:
         element.addnext(separator(section))
-
-
-def _style_of(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-    return "" if style is None else style.get(q("val"), "")

@@ -182,8 +182,3 @@ def _start_wide(before: etree._Element, theme: Theme) -> None:
         properties.remove(section)
     elif (body := before.getparent()) is not None:
         body.remove(before)
-
-
-def _style(paragraph: etree._Element) -> str:
-    style = paragraph.find(f"{q('pPr')}/{q('pStyle')}")
-    return "" if style is None else style.get(q("val"), "")

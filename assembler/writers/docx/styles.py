@@ -13,7 +13,7 @@ from assembler.layout.theme import Style, Theme
 from assembler.writers.docx import symbols
 from assembler.writers.docx.metrics import tracking
 from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID
-from assembler.writers.docx.ooxml import points, q, twips, value, w
+from assembler.writers.docx.ooxml import gallery, points, q, twips, value, w
 from assembler.writers.docx.page import SEPARATOR
 
 UNNUMBERED: Final = " 无编号"
@@ -35,13 +35,6 @@ def latent() -> etree._Element:
     """Word's other built-in styles: there when asked for, in no list; a user sees the few of a report."""
     switches = {"defLockedState": 0, "defUIPriority": 99, "defSemiHidden": 1, "defUnhideWhenUsed": 1, "defQFormat": 0}
     return w("latentStyles", **switches, count=_BUILT_IN_COUNT)
-
-
-def gallery(place: int) -> list[etree._Element]:
-    """What a style says of its place in Word's gallery and lists; out of them until it is used for 0."""
-    if place:
-        return [value("uiPriority", place), w("qFormat")]
-    return [value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed")]
 
 
 def style_id(name: str) -> str:
@@ -252,12 +245,30 @@ def _extras(theme: Theme) -> Iterator[etree._Element]:
     comment = w("pPr", value("snapToGrid", 0), free_line())
     look = w("rPr", *_size(10))
     yield w(
-        "style", value("name", "annotation text"), *gallery(0), comment, look, type="paragraph", styleId="CommentText"
+        "style",
+        value("name", "annotation text"),
+        *gallery(0),
+        comment,
+        look,
+        type="paragraph",
+        styleId="CommentText",
     )
-    yield w("style", value("name", STRONG), *gallery(0), w("rPr", w("b"), w("bCs")), type="character", styleId=STRONG)
+    yield w(
+        "style",
+        value("name", STRONG),
+        *gallery(0),
+        w("rPr", w("b"), w("bCs")),
+        type="character",
+        styleId=STRONG,
+    )
     small = w("rPr", *_size(8))
     yield w(
-        "style", value("name", "annotation reference"), *gallery(0), small, type="character", styleId="CommentReference"
+        "style",
+        value("name", "annotation reference"),
+        *gallery(0),
+        small,
+        type="character",
+        styleId="CommentReference",
     )
     yield _table_style(theme)
 

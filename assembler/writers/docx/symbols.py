@@ -10,7 +10,7 @@ from lxml import etree
 
 from assembler.layout.characters import SHARED_SIGNS
 from assembler.layout.theme import Theme
-from assembler.writers.docx.ooxml import q, value, w
+from assembler.writers.docx.ooxml import gallery, q, value, w
 
 
 def sign_style(typeface: str) -> str:
@@ -29,8 +29,9 @@ def styles(theme: Theme) -> Iterator[etree._Element]:
         name = theme.typefaces[typeface].docx
         fonts = w("rFonts", hint="eastAsia", ascii=name, hAnsi=name, eastAsia=name, cs=name)
         label = value("name", sign_name(typeface, theme))
-        hidden = (value("uiPriority", 99), w("semiHidden"), w("unhideWhenUsed"))
-        yield w("style", label, *hidden, w("rPr", fonts), type="character", styleId=sign_style(typeface), customStyle=1)
+        yield w(
+            "style", label, *gallery(0), w("rPr", fonts), type="character", styleId=sign_style(typeface), customStyle=1
+        )
 
 
 def set_signs(body: etree._Element, sheet: etree._Element, theme: Theme) -> None:

@@ -9,6 +9,7 @@ import pydyf
 
 from assembler.document import walk
 from assembler.document.model import Document
+from assembler.writers.pdf.tags import referred
 
 _PRINTED = 4
 """The flag of an annotation that paper shows as the screen does (ISO 32000-1, 12.5.3)."""
@@ -18,7 +19,7 @@ _LIMIT = 127
 
 def _scope(pdf: Any, head: Any) -> str:
     """A header cell with other cells beside it heads its row, else its column (PDF/UA-1, 7.5)."""
-    beside = (_object(pdf, cell) for cell in _object(pdf, head["P"])["K"])
+    beside = (referred(pdf, cell) for cell in referred(pdf, head["P"])["K"])
     return "/Row" if any(cell["S"] == "/TD" for cell in beside) else "/Column"
 
 
@@ -51,9 +52,9 @@ def _tell(pdf: Any, element: Any) -> None:
     if len(kids) != len(element["K"]):
         return
     for kid in kids:
-        reference = _object(pdf, kid)
+        reference = referred(pdf, kid)
         if reference.get("Type") == "/OBJR":
-            element["Alt"] = _object(pdf, reference["Obj"])["Contents"]
+            element["Alt"] = referred(pdf, reference["Obj"])["Contents"]
 
 
 def _list_ids(pdf: Any, elements: list[Any]) -> None:
@@ -69,12 +70,8 @@ def _list_ids(pdf: Any, elements: list[Any]) -> None:
     pdf.add_object(leaf)
     tree = pydyf.Dictionary({"Kids": pydyf.Array([leaf.reference])})
     pdf.add_object(tree)
-    _object(pdf, pdf.catalog["StructTreeRoot"])["IDTree"] = tree.reference
+    referred(pdf, pdf.catalog["StructTreeRoot"])["IDTree"] = tree.reference
 
 
 def _of_type(pdf: Any, kind: str) -> Iterator[Any]:
     return (item for item in pdf.objects if isinstance(item, pydyf.Dictionary) and item.get("Type") == kind)
-
-
-def _object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]

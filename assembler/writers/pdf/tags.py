@@ -12,8 +12,8 @@ from typing import Any
 
 def join_split_elements(document: Any, pdf: Any) -> None:
     """Join the halves of every element that continues on the next page; a ``finisher`` for WeasyPrint."""
-    tree = _object(pdf, pdf.catalog["StructTreeRoot"])
-    root = _object(pdf, tree["K"][0])
+    tree = referred(pdf, pdf.catalog["StructTreeRoot"])
+    root = referred(pdf, tree["K"][0])
     pages = _by_page(pdf, root["K"])
     kept: dict[bytes, bytes] = {}
     for (before, first), (after, second) in pairwise(zip(pages, document.pages, strict=False)):
@@ -24,7 +24,8 @@ def join_split_elements(document: Any, pdf: Any) -> None:
     root["K"][:] = [reference for reference in root["K"] if reference not in kept]
 
 
-def _object(pdf: Any, reference: bytes) -> Any:
+def referred(pdf: Any, reference: bytes) -> Any:
+    """The object of ``pdf`` that ``reference`` names."""
     return pdf.objects[int(reference.split()[0])]
 
 
@@ -32,14 +33,14 @@ def _by_page(pdf: Any, references: list[bytes]) -> list[list[bytes]]:
     """The top elements of each page, in page order."""
     pages: dict[bytes, list[bytes]] = {page: [] for page in pdf.page_references}
     for reference in references:
-        pages[_object(pdf, reference)["Pg"]].append(reference)
+        pages[referred(pdf, reference)["Pg"]].append(reference)
     return list(pages.values())
 
 
 def _move(pdf: Any, source: bytes, target: bytes) -> None:
-    head, tail = _object(pdf, target), _object(pdf, source)
+    head, tail = referred(pdf, target), referred(pdf, source)
     for child in tail["K"]:
-        part = _object(pdf, child)
+        part = referred(pdf, child)
         part["P"] = target
         # A table has one head (PDF/UA-1, 7.5): its repetition on the next page is rows like others, of header cells.
         if part["S"] == "/THead":
