@@ -1,0 +1,119 @@
+"""What differs inside a text: phrase by phrase, and within phrases that differ by character; figures as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import accumulate
+from typing import Final
+
+from assembler.document.comparison.likeness import Shape, character_pairs, held_together
+from assembler.document.comparison.pairs import gaps
+from assembler.document.comparison.tokens import Phrase, Token, phrases, tokens
+from assembler.document.model import Span
+
+_MATCHES: Final = 200_000
+"""As many pairs of equal tokens are looked through, a tenth of a second; a text with more is replaced as a whole."""
+_SHORT: Final = 3
+"""Equal characters between two changes that are kept apart by no more than these read as one change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Characters ``old_start`` to ``old_end`` of the old text became ``new_start`` to ``new_end`` of the new."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def differences(old: Sequence[Span], new: Sequence[Span]) -> tuple[Difference, ...]:
+    """All in which the texts or their looks differ, in order; two may touch where a phrase ends.
+
+    A figure, a number and a Latin word differ as a whole, other text by phrase, then by character.
+    """
+    before, after = tokens(old), tokens(new)
+    if before == after:
+        return ()
+    starts_old = list(accumulate((len(token.text) for token in before), initial=0))
+    starts_new = list(accumulate((len(token.text) for token in after), initial=0))
+    return tuple(
+        Difference(
+            starts_old[one.old_start], starts_old[one.old_end], starts_new[one.new_start], starts_new[one.new_end]
+        )
+        for one in _changes(before, after)
+        if not _reads_the_same(before[one.old_start : one.old_end], after[one.new_start : one.new_end])
+    )
+
+
+def _reads_the_same(old: Sequence[Token], new: Sequence[Token]) -> bool:
+    """Whether they are the same characters in the same look, cut otherwise: 54% as a figure and typed."""
+    return _looks(old) == _looks(new)
+
+
+def _looks(listed: Sequence[Token]) -> list[tuple[str, bool]]:
+    return [(character, token.strong) for token in listed for character in token.text]
+
+
+def _changes(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Difference]:
+    """What differs, counted in tokens: phrases that are gone and new, and tokens of those that belong together."""
+    old, new = phrases(before), phrases(after)
+    starts_old = list(accumulate(map(len, old), initial=0))
+    starts_new = list(accumulate(map(len, new), initial=0))
+    kept = held_together(_shapes(old), _shapes(new))
+    for gone, come in gaps(len(old), len(new), kept):
+        if gone or come:
+            yield Difference(
+                starts_old[gone.start], starts_old[gone.stop], starts_new[come.start], starts_new[come.stop]
+            )
+        if gone.stop < len(old):
+            inside = _unequal(old[gone.stop], new[come.stop], starts_old[gone.stop], starts_new[come.stop])
+            yield from _joined(inside, before)
+
+
+def _shapes(listed: Sequence[Phrase]) -> list[Shape]:
+    texts = ["".join(token.text for token in phrase) for phrase in listed]
+    return [Shape(phrase, "", character_pairs(text), len(text)) for phrase, text in zip(listed, texts, strict=True)]
+
+
+def _unequal(old: Phrase, new: Phrase, start_old: int, start_new: int) -> Iterator[Difference]:
+    """What differs between two phrases that begin at these tokens."""
+    if old == new:
+        return
+    counted, other = Counter(old), Counter(new)
+    if sum(count * other[one] for one, count in counted.items()) > _MATCHES:
+        yield Difference(start_old, start_old + len(old), start_new, start_new + len(new))
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        if tag != "equal":
+            yield Difference(start_old + first, start_old + last, start_new + new_first, start_new + new_last)
+
+
+def _joined(changes: Iterable[Difference], before: Sequence[Token]) -> list[Difference]:
+    """Changes that only a few equal characters part, fewer than either changes, as one: no confetti.
+
+    A figure that stays, and a mark that ends a phrase, part two changes for a reader.
+    """
+    made: list[Difference] = []
+    for change in changes:
+        if made and _is_confetti(made[-1], change, before):
+            last = made.pop()
+            change = Difference(last.old_start, change.old_end, last.new_start, change.new_end)  # noqa: PLW2901
+        made.append(change)
+    return made
+
+
+def _is_confetti(one: Difference, other: Difference, before: Sequence[Token]) -> bool:
+    between = before[one.old_end : other.old_start]
+    length = sum(len(token.text) for token in between)
+    if any(token.is_figure or token.ends_phrase for token in between):
+        return False
+    return length == 0 or (length <= _SHORT and length <= min(_size(one), _size(other)))
+
+
+def _size(change: Difference) -> int:
+    return max(change.old_end - change.old_start, change.new_end - change.new_start)

@@ -1,0 +1,95 @@
+"""The elements of two documents, held together: kept, changed, moved, gone and new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assembler.document import walk
+from assembler.document.comparison.likeness import Shape, alike, character_pairs, held_together, weights
+from assembler.document.comparison.pairs import Pair, in_order
+from assembler.document.model import Block, Cell, Element, Kind, Picture
+
+_MOVED: Final = 0.7
+"""How much of its pairs of characters an element must keep that was moved and changed."""
+_SHORTEST_MOVE: Final = 6
+"""Characters that an element must have for its text to know it again elsewhere."""
+_RUNNING: Final = (Kind.PARAGRAPH, Kind.ITEM)
+"""One may become the other: an item that stands alone is a paragraph."""
+_SINGLE: Final = frozenset(Kind) - {Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING}
+
+
+def compare(old: Sequence[Element], new: Sequence[Element]) -> tuple[Pair, ...]:
+    """The elements of both as pairs, in reading order (see ``Pair``). Numbers play no part: renumbered is unchanged."""
+    before, after = _shapes(old), _shapes(new)
+    kept = held_together(before, after)
+    moved = _moves(kept, before, after)
+    return tuple(in_order(len(old), len(new), kept, moved))
+
+
+def is_same(old: Element, new: Element) -> bool:
+    """Whether both are printed alike, number aside."""
+    return _key(old) == _key(new)
+
+
+def _shapes(elements: Sequence[Element]) -> list[Shape]:
+    made = [_shape(element) for element in elements]
+    counted = Counter(shape.group for shape in made)
+    return [replace(shape, is_alone=counted[shape.group] == 1 and shape.group in _SINGLE) for shape in made]
+
+
+def _shape(element: Element) -> Shape:
+    text = "\n".join(walk.text(run) for run in walk.runs(element))
+    if isinstance(element, Picture):
+        text += element.alt
+    return Shape(_key(element), _group(element), character_pairs(text), len(text))
+
+
+def _group(element: Element) -> Hashable:
+    if isinstance(element, Block):
+        return Kind.PARAGRAPH if element.kind in _RUNNING else element.kind
+    return type(element).__name__
+
+
+def _key(element: Element) -> Hashable:
+    """All that a reader sees of an element but its number."""
+    if isinstance(element, Block):
+        return element.kind, element.level, _look(element.spans)
+    if isinstance(element, Picture):
+        return element.png, element.alt, element.width_mm, _look(element.caption)
+    cells = tuple(tuple(map(_look, row)) for row in (element.head, *element.rows))
+    shown = (element.aligns, element.wide, element.fine, element.widths, element.total)
+    return cells, shown, _look(element.caption), _look(element.unit_line)
+
+
+def _look(cell: Cell) -> Hashable:
+    """Text and look, however it is cut into spans."""
+    runs: list[tuple[str, bool]] = []
+    for span in cell:
+        if runs and runs[-1][1] == span.strong:
+            runs[-1] = (runs[-1][0] + span.text, span.strong)
+        elif span.text:
+            runs.append((span.text, span.strong))
+    return tuple(runs)
+
+
+def _moves(kept: Mapping[int, int], old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
+    """What is gone here and new there and says the same, or nearly: the likest first."""
+    gone = [place for place in range(len(old)) if place not in kept and old[place].length >= _SHORTEST_MOVE]
+    held = set(kept.values())
+    come = [place for place in range(len(new)) if place not in held and new[place].length >= _SHORTEST_MOVE]
+    scored = weights([old[place] for place in gone], [new[place] for place in come])
+    likest = sorted(scored, key=lambda pair: (-_likeness(old[gone[pair[0]]], new[come[pair[1]]]), pair))
+    moved: dict[int, int] = {}
+    for one, other in likest:
+        source, place = gone[one], come[other]
+        near = old[source].key == new[place].key or alike(old[source], new[place]) >= _MOVED
+        if near and source not in moved and place not in moved.values():
+            moved[source] = place
+    return moved
+
+
+def _likeness(one: Shape, other: Shape) -> float:
+    return 2.0 if one.key == other.key else alike(one, other)
