@@ -9,19 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.document.comparison import Pair, Side, compare, differences, is_same, table_pairs
+from assembler.document.comparison import (
+    Difference,
+    Pair,
+    Part,
+    Side,
+    Spot,
+    compare,
+    differences,
+    is_same,
+    spots,
+    table_pairs,
+)
 from assembler.document.model import Align, Block, Element, Kind, Picture, Role, Span, Table
 from tests.effort import examples
 
 FIGURES = ("178人", "179人", "89.44%", "88.94%", "16.2万元")
 PIECES = ("一是", "二是", "组织巡河", "整改", "落实", "，", "。", "：", "县GIS", "1.5", "2.5", "的", "\u845b\U000e0100")
-spans = st.lists(
+texts = st.lists(
     st.builds(Span, st.sampled_from(PIECES), strong=st.booleans())
     | st.builds(Span, st.sampled_from(FIGURES), st.just("statistics.a"), st.just(Role.FIGURE)),
     max_size=12,
 ).map(tuple)
 blocks = st.builds(
-    Block, st.sampled_from([Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING, Kind.DATE]), spans, st.integers(1, 4)
+    Block, st.sampled_from([Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING, Kind.DATE]), texts, st.integers(1, 4)
 )
 
 
@@ -29,8 +40,8 @@ blocks = st.builds(
 def tables(draw: st.DrawFn) -> Table:
     """Tables whose rows and columns may bear the same name."""
     width = draw(st.integers(1, 3))
-    row = st.tuples(*[spans] * width)
-    return Table(draw(row), tuple(draw(st.lists(row, max_size=4))), (Align.LEFT,) * width, draw(spans))
+    row = st.tuples(*[texts] * width)
+    return Table(draw(row), tuple(draw(st.lists(row, max_size=4))), (Align.LEFT,) * width, draw(texts))
 
 
 elements = (
@@ -43,7 +54,7 @@ def look(cell: Sequence[Span]) -> list[tuple[str, bool]]:
     return [(character, span.strong) for span in cell for character in span.text]
 
 
-@given(spans, spans)
+@given(texts, texts)
 def test_the_differences_applied_to_the_old_text_give_the_new(old: tuple[Span, ...], new: tuple[Span, ...]) -> None:
     before, after, made, end = look(old), look(new), [], 0
     for one in differences(old, new):
@@ -56,7 +67,7 @@ def test_the_differences_applied_to_the_old_text_give_the_new(old: tuple[Span, .
     assert made + before[end:] == after
 
 
-@given(spans)
+@given(texts)
 def test_a_text_does_not_differ_from_itself_however_it_is_cut(text: tuple[Span, ...]) -> None:
     cut = [Span(character, strong=span.strong) for span in text for character in span.text]
     assert differences(text, text) == differences(text, cut) == differences(cut, text) == ()
@@ -184,3 +195,33 @@ def test_rows_go_by_their_names_even_behind_a_number() -> None:
     found = table_pairs(old, new)
     assert found.rows == (Pair(0, 0), Pair(1, None, Side.OLD), Pair(2, 1), Pair(3, 2))
     assert found.columns == (Pair(0, 0), Pair(1, 1), Pair(2, 2), Pair(3, None, Side.OLD))
+
+
+def test_each_change_has_a_place_in_reading_order() -> None:
+    head = tuple(map(cell, ("村", "应改", "已改")))
+    table = Table(
+        head, (tuple(map(cell, ("东河村", "20", "18"))), tuple(map(cell, ("西河村", "38", "37")))), (Align.LEFT,) * 3
+    )
+    patrol = paragraph("巡河1260人次。")
+    old: list[Element] = [heading("措施", "一、"), patrol, table, paragraph("上游来水污染，亟待治理。")]
+    fewer = replace(table, head=head[:2], rows=(tuple(map(cell, ("东河村", "21"))),), caption=cell("表1"))
+    new = [old[3], heading("措施", "二、"), replace(patrol, kind=Kind.ITEM, spans=(Span("巡河1300人次。"),)), fewer]
+    pairs = compare(old, new)
+    assert list(spots(old, new, pairs)) == [
+        Spot(0, Part.WHOLE),
+        Spot(1, Part.NUMBER),
+        Spot(2, Part.LOOK),
+        Spot(2, Part.TEXT, Difference(2, 6, 2, 6)),
+        Spot(3, Part.CAPTION, Difference(0, 0, 0, 2)),
+        Spot(3, Part.COLUMN, column=2),
+        Spot(3, Part.CELL, Difference(0, 2, 0, 2), 1, 1),
+        Spot(3, Part.ROW, row=2),
+    ]
+
+
+@examples(40)
+@given(st.lists(elements, max_size=8), st.lists(elements, max_size=8))
+def test_there_is_no_change_where_both_are_the_same_and_only_there(old: list[Element], new: list[Element]) -> None:
+    assert not list(spots(old, old, compare(old, old)))
+    same = len(old) == len(new) and all(map(is_same, old, new))
+    assert same == (not list(spots(old, new, compare(old, new))))

@@ -10,7 +10,7 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.comparison.likeness import Shape, alike, character_pairs, held_together, weights
 from assembler.document.comparison.pairs import Pair, in_order
-from assembler.document.model import Block, Cell, Element, Kind, Picture
+from assembler.document.model import Block, Cell, Element, Kind, Picture, Table
 
 _MOVED: Final = 0.7
 """How much of its pairs of characters an element must keep that was moved and changed."""
@@ -53,15 +53,27 @@ def _group(element: Element) -> Hashable:
     return type(element).__name__
 
 
+def same_look(old: Element, new: Element) -> bool:
+    """Whether both are of one kind and level, or a table or a picture of one look, whatever their text is."""
+    return type(old) is type(new) and _manner(old) == _manner(new)
+
+
 def _key(element: Element) -> Hashable:
     """All that a reader sees of an element but its number."""
+    if isinstance(element, Table):
+        cells = tuple(tuple(map(_look, row)) for row in (element.head, *element.rows))
+        columns = (element.aligns, element.widths)
+        return _manner(element), columns, cells, _look(element.caption), _look(element.unit_line)
+    return _manner(element), _look(element.caption if isinstance(element, Picture) else element.spans)
+
+
+def _manner(element: Element) -> Hashable:
+    """What of an element is not its text, and does not follow from it as the columns of a table mostly do."""
     if isinstance(element, Block):
-        return element.kind, element.level, _look(element.spans)
+        return element.kind, element.level
     if isinstance(element, Picture):
-        return element.png, element.alt, element.width_mm, _look(element.caption)
-    cells = tuple(tuple(map(_look, row)) for row in (element.head, *element.rows))
-    shown = (element.aligns, element.wide, element.fine, element.widths, element.total)
-    return cells, shown, _look(element.caption), _look(element.unit_line)
+        return element.png, element.alt, element.width_mm
+    return element.wide, element.fine, element.total
 
 
 def _look(cell: Cell) -> Hashable:
