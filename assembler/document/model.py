@@ -171,6 +171,10 @@ class Properties:
     """When the build was made, as ISO 8601 writes it in UTC; empty where nobody says so."""
     status_mark: str = ""
     """The word in the header of every page: 初稿, 送审稿; empty for a final text. It is no block of the document."""
+    record: str = ""
+    """The digest of the record that is kept of this draft (``document.record``), by which it is known again."""
+    facts: str = ""
+    """SHA-256 of the facts file it was made from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,19 @@ A draft that comes back from a reviewer carries the digest, and is known again b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from assembler.document.model import Document
+from assembler.document.model import Document, Picture
+
+if TYPE_CHECKING:
+    from cattrs.preconf.json import JsonConverter
+
+
+class BrokenRecordError(ValueError):
+    """The bytes are no record that this version can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,53 @@ class Record:
     variant: str
     status: str
     """``draft``, ``review`` or ``final``."""
+    comments: str = ""
+    """Which figures have a comment under review."""
     theme: str = ""
     version: str = ""
     """The program's, which made it."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of what the draft says and what it was made from.
+
+        The same on another machine, at another time and under another name: how pictures are drawn, by which version
+        and when is left out.
+        """
+        properties = replace(self.document.properties, built="", record="", facts="")
+        blocks = tuple(replace(b, svg=b"", png=b"") if isinstance(b, Picture) else b for b in self.document.blocks)
+        document = replace(self.document, properties=properties, blocks=blocks)
+        return hashlib.sha256(dumps(replace(self, document=document, name="", theme="", version=""))).hexdigest()
+
+    def marked(self) -> Record:
+        """The same, its document carrying the digests of the record and of the facts."""
+        facts = hashlib.sha256(self.facts).hexdigest()
+        properties = replace(self.document.properties, record=self.digest, facts=facts)
+        return replace(self, document=replace(self.document, properties=properties))
+
+
+def dumps(record: Record) -> bytes:
+    """``record`` as JSON, the same bytes for the same record."""
+    made = _converter().unstructure(record)
+    return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def loads(data: bytes) -> Record:
+    """The record that ``dumps`` wrote; raises ``BrokenRecordError``."""
+    try:
+        return _converter().structure(json.loads(data.decode("utf-8", "surrogatepass")), Record)
+    except _broken() as error:
+        raise BrokenRecordError(str(error)) from error
+
+
+def _converter() -> JsonConverter:
+    from cattrs.preconf.json import make_converter  # noqa: PLC0415  only drafts in Word's format need it
+
+    return make_converter(omit_if_default=True, forbid_extra_keys=True, detailed_validation=False)
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    from cattrs import errors  # noqa: PLC0415
+
+    of_form = (errors.BaseValidationError, errors.ForbiddenExtraKeysError, errors.StructureHandlerNotFoundError)
+    return (*of_form, ValueError, TypeError, KeyError, AttributeError, RecursionError)

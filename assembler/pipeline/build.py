@@ -49,7 +49,7 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
         typed = proofreading.check(None, checked.root, request.file)
         return Examined(merge(found, typed), None, checked.root, checked.figures, style.theme)
     composed = _compose(request, workspace, style, variant, checked)
-    return replace(composed, findings=merge(found, composed.findings))
+    return replace(composed, findings=merge(found, composed.findings), format=style.key, variant=variant.key)
 
 
 def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
+from assembler.document.model import Document
+from assembler.document.record import Record
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage, resolution
@@ -17,7 +20,23 @@ from assembler.layout.typesetting import Typesetting
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
 from assembler.review import status
+from assembler.version import __version__
 from assembler.writers import registry, write
+
+
+def record_of(request: Request, examined: Examined, staged: Document) -> Record:
+    """What is kept of the draft ``staged``, so that it is known again when it comes back."""
+    return Record(
+        staged,
+        request.facts.data,
+        Path(request.file).name,
+        examined.format,
+        examined.variant,
+        request.status.value,
+        request.comments.value if request.status is status.Status.REVIEW else "",
+        request.theme or examined.theme,
+        __version__,
+    )
 
 
 def publish(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Built:
@@ -44,6 +63,9 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         found = merge(found, pages.check(staged, theme, fitted, places, file))
     if request.built:
         staged = replace(staged, properties=replace(staged.properties, built=request.built))
-    order = write.Order(request.facts.stem, request.to, request.out, Typesetting(fonts, fitted), request.archive)
-    written = write.write(staged, theme, order)
+    kept = record_of(request, examined, staged).marked()
+    order = write.Order(
+        request.facts.stem, request.to, request.out, Typesetting(fonts, fitted), request.archive, record=kept
+    )
+    written = write.write(kept.document, theme, order)
     return Built(written.files, merge(found, written.findings))

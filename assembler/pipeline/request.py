@@ -48,6 +48,9 @@ class Examined:
     root: Node | None = None
     figures: Figures | None = None
     theme: str = ""
+    format: str = ""
+    variant: str = ""
+    """The report style and outline chosen for ``document``."""
 
 
 @dataclass(frozen=True, slots=True)

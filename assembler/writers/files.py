@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_LEDGER = ".assembler"
+LEDGER = ".assembler"
 """Beside the outputs: a folder with the digest of each as it was written, a file each, so that builds side by side
 do not write over each other's entries."""
 
@@ -56,13 +56,13 @@ def _digest(path: Path) -> str:
 def _known(folder: Path, name: str) -> str:
     """The digest noted for ``name``; empty where there is none, and every draft counts as edited."""
     try:
-        return (folder / _LEDGER / name).read_text("ascii")
+        return (folder / LEDGER / name).read_text("ascii")
     except (FileNotFoundError, UnicodeDecodeError):
         return ""
 
 
 def _record(folder: Path, name: str, digest: str) -> None:
-    with beside(folder / _LEDGER) as scratch:
+    with beside(folder / LEDGER) as scratch:
         draft = scratch / name
         draft.write_text(digest, "ascii")
-        draft.replace(folder / _LEDGER / name)
+        draft.replace(folder / LEDGER / name)

@@ -37,6 +37,8 @@ class OutputKind:
     """Whether it is set in this machine's typefaces, so that what they lack must be told."""
     paged: bool = False
     """Whether it has pages, so that what stands ill on them must be told."""
+    returns: bool = False
+    """Whether it comes back edited, so that a record of each draft is kept beside it."""
     archive: str = ""
     """Its form for the archive, as users call it; empty where it has none and is written as always."""
 
@@ -54,7 +56,7 @@ class OutputKind:
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ALL: Final = (
     OutputKind("md", ".md", "text/markdown; charset=utf-8", "assembler.writers.markdown", pictures=False),
-    OutputKind("docx", ".docx", _DOCX, "assembler.writers.docx.output", paged=True),
+    OutputKind("docx", ".docx", _DOCX, "assembler.writers.docx.output", paged=True, returns=True),
     OutputKind(
         "pdf", ".pdf", "application/pdf", "assembler.writers.pdf.output", typeset=True, paged=True, archive="PDF/A-2a"
     ),

@@ -9,9 +9,10 @@ from pathlib import Path
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
+from assembler.document.record import Record
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
-from assembler.writers import files
+from assembler.writers import files, records
 from assembler.writers.errors import LackingError
 from assembler.writers.registry import KINDS
 
@@ -27,6 +28,8 @@ class Order:
     """Worked out once for all kinds."""
     archive: bool = False
     """Each in its form for the archive, where it has one: the PDF as PDF/A."""
+    record: Record | None = None
+    """What is kept of the draft where a kind is written that comes back edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
             found += lacking.findings
         else:
             written[name] = scratch / name
+    if order.record and any(KINDS[name].returns and order.stem + KINDS[name].suffix in written for name in order.to):
+        records.keep(order.record, order.stem, order.out)
     kept = files.move(written, order.out)
     found += [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
     return WrittenFiles(tuple(order.out / name for name in written), tuple(found))

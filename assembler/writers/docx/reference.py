@@ -19,6 +19,12 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _EXTENDED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VALUES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT_ID: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""Of the properties that users define (ISO/IEC 29500-1, 22.3)."""
+RECORD, FACTS = "assembler-record", "assembler-facts"
+"""The properties that hold the digests of a draft's record and of its facts."""
 _DC, _DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -62,13 +68,15 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "word/_rels/document.xml.rels": relationships(
             [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in names.items()]
         ),
-        "_rels/.rels": _package_relationships(),
+        "_rels/.rels": _package_relationships(custom=bool(properties.record)),
         "docProps/core.xml": _core(properties),
         "docProps/app.xml": _app(),
-        "[Content_Types].xml": content_types(names),
+        "[Content_Types].xml": content_types(names, custom=bool(properties.record)),
     }
     if properties.status_mark:
         trees[f"word/{_HEADER}.xml"] = page.header(properties.status_mark, style_id(HEADER))
+    if properties.record:
+        trees["docProps/custom.xml"] = _custom({RECORD: properties.record, FACTS: properties.facts})
     return {name: serialise(tree) for name, tree in trees.items()}
 
 
@@ -76,7 +84,7 @@ def _default(namespace: str) -> Any:
     return {None: namespace}
 
 
-def content_types(names: Mapping[str, str]) -> etree._Element:
+def content_types(names: Mapping[str, str], *, custom: bool = False) -> etree._Element:
     """``[Content_Types].xml``; ``names`` are the parts under word/ and the last words of their types."""
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
     defaults = {"png": "image/png", "rels": "application/vnd.openxmlformats-package.relationships+xml"}
@@ -86,6 +94,8 @@ def content_types(names: Mapping[str, str]) -> etree._Element:
     overrides |= {f"/word/{name}.xml": f"{_WORD}{kind}+xml" for name, kind in names.items()}
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    if custom:
+        overrides["/docProps/custom.xml"] = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
     for name, kind in overrides.items():
         etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=name, ContentType=kind)
     return root
@@ -100,15 +110,16 @@ def relationships(rows: Iterable[tuple[str, str, str]]) -> etree._Element:
     return root
 
 
-def _package_relationships() -> etree._Element:
+def _package_relationships(*, custom: bool) -> etree._Element:
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    return relationships(
-        [
-            ("rId1", "officeDocument", "word/document.xml"),
-            ("rId2", core, "docProps/core.xml"),
-            ("rId3", "extended-properties", "docProps/app.xml"),
-        ]
-    )
+    rows = [
+        ("rId1", "officeDocument", "word/document.xml"),
+        ("rId2", core, "docProps/core.xml"),
+        ("rId3", "extended-properties", "docProps/app.xml"),
+    ]
+    if custom:
+        rows.append(("rId4", "custom-properties", "docProps/custom.xml"))
+    return relationships(rows)
 
 
 def _settings() -> etree._Element:
@@ -157,4 +168,14 @@ def _core(properties: Properties) -> etree._Element:
 def _app() -> etree._Element:
     root = etree.Element(f"{{{_EXTENDED}}}Properties", nsmap=_default(_EXTENDED))
     etree.SubElement(root, f"{{{_EXTENDED}}}Application").text = "assembler"
+    return root
+
+
+def _custom(texts: Mapping[str, str]) -> etree._Element:
+    spaces: Any = {None: _CUSTOM, "vt": _VALUES}
+    root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap=spaces)
+    # Ids count from 2: 0 and 1 are kept for a dictionary and a code page (ISO/IEC 29500-1, 22.3.2.2).
+    for number, (name, text) in enumerate(texts.items(), start=2):
+        held = etree.SubElement(root, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
+        etree.SubElement(held, f"{{{_VALUES}}}lpwstr").text = text
     return root
