@@ -77,9 +77,15 @@ def _format(data: Mapping[str, Any], folder: Path, schemas: Path) -> Format:
         description=str(data.get("description", "")),
         folder=folder,
         schema=own if own.is_file() else schemas / named,
-        theme=str(data.get("theme", "")),
+        theme=_theme(str(data.get("theme", "")), folder),
         variants={key: _variant(key, value) for key, value in data["variants"].items()},
     )
+
+
+def _theme(name: str, folder: Path) -> str:
+    """The whole path of a theme in the format's own folder, else its name."""
+    own = (folder / name).resolve()
+    return str(own) if own.parent == folder.resolve() and (own / "theme.yaml").is_file() else name
 
 
 def _variant(key: str, data: Mapping[str, Any]) -> Variant:

@@ -15,6 +15,7 @@ from assembler.facts.node import Node
 from assembler.facts.source import Source
 from assembler.layout.later_styles import OPTIONAL
 from assembler.layout.styles import key_of
+from assembler.layout.units import POINTS_PER_MM
 
 SCHEMA = resources.schemas() / "theme.schema.json"
 _LEVELS = {Kind.HEADING: (1, 2, 3, 4), Kind.ITEM: (3, 4)}
@@ -29,6 +30,9 @@ _OUR_OWN = frozenset({"normal", "default paragraph font", "normal table", "no li
 """Styles that every DOCX has beside the theme's, in small letters. One of the theme's that is called Normal would be
 based on itself, which pandoc follows without end."""
 
+_LEAST_CHARACTERS = 4
+"""In a line: with less than that a report would go on over pages without number."""
+
 
 def check(source: Path) -> tuple[Finding, ...]:
     """Every error in ``source``; raises ``OSError`` where it cannot be read."""
@@ -38,8 +42,17 @@ def check(source: Path) -> tuple[Finding, ...]:
         root = schema.settled_by(read.value, SCHEMA)
         found = (*found, *schema.check_by(root, SCHEMA, str(source)))
         if not any(severity(finding) is Severity.ERROR for finding in found):
+            found = (*found, *_empty(root, str(source)))
+        if not any(severity(finding) is Severity.ERROR for finding in found):
             found = (*found, *_names(root, str(source)), *_room(root, str(source)))
     return tuple(finding for finding in found if severity(finding) is Severity.ERROR)
+
+
+def _empty(root: Node, file: str) -> Iterator[Finding]:
+    """Settings left empty: in facts a gap, here nothing to go by."""
+    for node in root.walk():
+        if node.value is None:
+            yield Finding("theme-empty", file, node.mark, node.path, {"path": node.path})
 
 
 def _names(root: Node, file: str) -> Iterator[Finding]:
@@ -66,7 +79,9 @@ def _room(root: Node, file: str) -> Iterator[Finding]:
     width, height = (float(node.text) for node in _at(root, "page", "size_mm"))
     across = float(_at(margin, "left").text) + float(_at(margin, "right").text)
     down = float(_at(margin, "top").text) + float(_at(margin, "bottom").text)
-    if across >= width or down >= height:
+    least = _LEAST_CHARACTERS * float(_at(root, "styles", "paragraph", "size_pt").text) / POINTS_PER_MM
+    line = float(_at(root, "grid", "pitch_pt").text) / POINTS_PER_MM
+    if width - across < least or height - down < line:
         yield Finding("theme-no-room", file, margin.mark, margin.path)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from assembler import resources
 from assembler.diagnostics import os_errors
@@ -29,16 +30,21 @@ from assembler.layout.theme import (
     Typeface,
 )
 
+T = TypeVar("T")
 
-def load_theme(name: str, file: str = "") -> Outcome[Theme]:
+
+def load_theme(name: str, file: str = "", *, elsewhere: bool = True) -> Outcome[Theme]:
     """The theme of that name or in that folder; the packaged one where none is named.
 
-    ``file`` is the facts file that the finding is about.
+    ``file`` is the facts file that the finding is about; ``elsewhere``: whether a folder may be named from where the
+    program is run.
     """
-    folder = find(name, resources.themes())
+    folder = find(name, resources.themes(), elsewhere=elsewhere)
     source = folder / "theme.yaml"
     if not source.is_file():
-        return Outcome(None, (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known())}),))
+        return Outcome(
+            None, (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known(resources.themes()))}),)
+        )
     try:
         # Our own themes passed this check when they were tested.
         wrong = () if folder.parent == resources.themes() else theme_lint.check(source)
@@ -52,8 +58,11 @@ def load_theme(name: str, file: str = "") -> Outcome[Theme]:
         return Outcome(None, (Finding("theme-broken", str(source), gaps=gaps),))
 
 
-def _known() -> list[str]:
-    return sorted(path.parent.name for path in resources.themes().glob("*/theme.yaml"))
+def _known(packaged: Path) -> list[str]:
+    return sorted(path.parent.name for path in packaged.glob("*/theme.yaml"))
+
+
+_CASTS: Mapping[object, Callable[[Any], object]] = {"str": str, "int": int}
 
 
 _SLACK = Slack(white_least=0.125, white_most=0.5, mark_characters=0.5, widest_characters=0.078, closer_pt=0, wider_pt=0)
@@ -66,12 +75,18 @@ def _status_mark(data: Mapping[str, Any]) -> StatusMark:
     return StatusMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
 
 
-def find(name: str, packaged: Path) -> Path:
-    """The folder of a theme named by its folder, or by its name or title in ``packaged``; ``gbt9704`` for none."""
+def find(name: str, packaged: Path, *, elsewhere: bool = True) -> Path:
+    """The folder of a theme named by its name or title in ``packaged``, or by its folder; ``gbt9704`` for none.
+
+    A packaged theme goes first, so that a folder of that name where the program is run changes nothing; ``./gbt9704``
+    means the folder. Unless ``elsewhere``, a folder is meant by its whole path alone.
+    """
+    if name in ("", *_known(packaged)):
+        return packaged / (name or "gbt9704")
     own = Path(name)
-    if name and (own / "theme.yaml").is_file():
+    if (elsewhere or own.is_absolute()) and (own / "theme.yaml").is_file():
         return own
-    return packaged / (name or "gbt9704") if name.isascii() else _titled(name, packaged) or packaged / name
+    return _titled(name, packaged) or packaged / own.name
 
 
 def _titled(title: str, packaged: Path) -> Path | None:
@@ -90,32 +105,42 @@ def load(folder: Path) -> Theme:
     if root and folder.parent != resources.themes():
         root = schema.settled_by(root, theme_lint.SCHEMA)
     data: dict[str, Any] = root.plain() if root else {}
-    page, margin = data["page"], data["page"]["margin_mm"]
+    page, grid = data["page"], data["grid"]
     width, height = page["size_mm"]
     return Theme(
-        name=data["name"],
-        title=data["title"],
-        language=data["language"],
+        name=str(data["name"]),
+        title=str(data["title"]),
+        language=str(data["language"]),
         folder=folder,
-        page=Page(width, height, **margin, tolerance=page["tolerance_mm"], clause=page["clause"]),
+        page=Page(width, height, **page["margin_mm"], tolerance=page["tolerance_mm"], clause=str(page["clause"])),
         grid=Grid(
-            data["grid"]["lines"],
-            data["grid"]["characters"],
-            data["grid"]["pitch_pt"],
-            data["grid"]["autospace_characters"],
-            data["grid"]["word_hangs_punctuation"],
-            data["grid"]["clause"],
+            int(grid["lines"]),
+            int(grid["characters"]),
+            grid["pitch_pt"],
+            grid["autospace_characters"],
+            grid["word_hangs_punctuation"],
+            str(grid["clause"]),
         ),
-        slack=Slack(**data["slack"]) if "slack" in data else _SLACK,
-        page_number=PageNumber(**data["page_number"]),
-        closing=Closing(**data["closing"]),
-        tables=Tables(**data["tables"]),
-        bold=Bold(**data["bold"]),
-        formal=Formal(**data.get("formal", {})),
-        status_mark=StatusMark(**data["stage_mark"]) if "stage_mark" in data else _status_mark(data),
+        slack=_typed(Slack, data["slack"]) if "slack" in data else _SLACK,
+        page_number=_typed(PageNumber, data["page_number"]),
+        closing=_typed(Closing, data["closing"]),
+        tables=_typed(Tables, data["tables"]),
+        bold=_typed(Bold, data["bold"]),
+        formal=_typed(Formal, data.get("formal", {})),
+        status_mark=_typed(StatusMark, data["stage_mark"]) if "stage_mark" in data else _status_mark(data),
         typefaces={
-            k: Typeface(v["docx"], tuple(v["chain"]), v.get("weight", "normal"), tuple(v.get("other_names", ())))
+            k: Typeface(str(v["docx"]), _texts(v["chain"]), v.get("weight", "normal"), _texts(v.get("other_names", ())))
             for k, v in data["typefaces"].items()
         },
-        styles=later_styles.added({k: Style(**v) for k, v in data["styles"].items()}),
+        styles=later_styles.added({k: _typed(Style, v) for k, v in data["styles"].items()}),
     )
+
+
+def _typed(kind: Callable[..., T], data: Mapping[str, Any]) -> T:
+    """The settings ``kind``, a dataclass, with ``data``: a name that looks like a number is a text, 4.0 lines are 4."""
+    types = {str(field.name): field.type for field in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{key: _CASTS[types[key]](value) if types[key] in _CASTS else value for key, value in data.items()})
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(map(str, values))

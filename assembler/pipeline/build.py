@@ -84,7 +84,8 @@ def _build(request: Request, workspace: Workspace) -> Built:
     examined = examine(request, workspace)
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
-    theme = load_theme(request.theme or examined.theme, request.file)
+    # A format may come from anyone: it names one of our themes, or brings its own.
+    theme = load_theme(request.theme or examined.theme, request.file, elsewhere=bool(request.theme))
     if theme.value is None:
         return Built((), merge(examined.findings, theme.findings))
     return publish(request, examined, theme.value, workspace)

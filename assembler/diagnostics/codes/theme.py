@@ -16,5 +16,10 @@ CODES: dict[str, Code] = {
         _E, "typefaces 里没有名为“{typeface}”的字体。", "请改用现有的（{known}），或在 typefaces 里补上。"
     ),
     "theme-takes-style": Code(_E, "段落样式不能叫“{style}”：Word 文件自己有这个样式。", "请换一个名字，如 Body Text。"),
-    "theme-no-room": Code(_E, "页边距比纸还大，没有地方排字。", "请减小 margin_mm 或加大 size_mm。"),
+    "theme-no-room": Code(
+        _E,
+        "纸减去页边距，排不下一行四个字。",
+        "请减小 margin_mm 或加大 size_mm，或减小 paragraph 的 size_pt 和 pitch_pt。",
+    ),
+    "theme-empty": Code(_E, "版式里的“{path}”没有填写。", "请填写，或删去这一行。"),
 }

@@ -9,7 +9,7 @@ from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import PageNumber, Style, Theme
 from assembler.layout.units import POINTS_PER_MM
-from assembler.writers.html import formal, review_style, screen_style
+from assembler.writers.html import css, formal, review_style, screen_style
 
 _LATIN = ", ".join(f"U+{first:X}-{last:X}" for first, last in LATIN)
 _DIGITS = "digits"
@@ -44,9 +44,9 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: st
 def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     """For a browser: the theme's typefaces by name, on one long page; ``mark`` as in ``paged``."""
     chain = theme.typefaces[_DIGITS].chain
-    local, bold = (", ".join(f'local("{name}{kind}")' for name in chain) for kind in ("", " Bold"))
+    local, bold = (", ".join(f"local({css.string(name + kind)})" for name in chain) for kind in ("", " Bold"))
     faces = theme.typefaces.items()
-    families = {role: _quoted((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
+    families = {role: css.strings((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     rules.append(formal.style(theme, families))
@@ -56,19 +56,15 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     return "\n".join(rules) + _tables(theme) + own + f"@media print {{\n{printed}\n}}" + screen_style.PRINT
 
 
-def _quoted(families: Iterable[str]) -> str:
-    return ", ".join(f'"{family}"' for family in dict.fromkeys(families))
-
-
 def _families(role: str, fonts: Resolution, resorts: Sequence[str]) -> str:
     chain = [served.family for served in fonts.chains.get(role, ())]
     digits = [served.family for served in fonts.chains.get(_DIGITS, ())]
-    return _quoted((_DIGITS_FAMILY, *chain, *digits, *resorts))
+    return css.strings((_DIGITS_FAMILY, *chain, *digits, *resorts))
 
 
 def _own_digits(families: str) -> str:
     """``families`` without the digits' typeface before them: 宋体's own half-width digits number the pages (7.5)."""
-    return families.removeprefix(f'"{_DIGITS_FAMILY}", ')
+    return families.removeprefix(f"{css.string(_DIGITS_FAMILY)}, ")
 
 
 def _digits_face(fonts: Resolution) -> str:
@@ -81,12 +77,12 @@ def _digits_face(fonts: Resolution) -> str:
 
 
 def _url(path: Path) -> str:
-    return f'url("{path.as_uri()}")'
+    return f"url({css.string(path.as_uri())})"
 
 
 def _face(source: str, weight: str) -> str:
     return (
-        f'@font-face {{ font-family: "{_DIGITS_FAMILY}"; src: {source};'
+        f"@font-face {{ font-family: {css.string(_DIGITS_FAMILY)}; src: {source};"
         f" font-weight: {weight}; unicode-range: {_LATIN} }}"
     )
 
@@ -126,7 +122,7 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
     # A line box as high as its type is centred on its baseline's em box, and the dash runs through that middle.
     down = number.below_text_mm * POINTS_PER_MM - number.size_pt / 2
     box = (
-        f'content: "{number.dashes} " counter(page) " {number.dashes}";'
+        f"content: {css.string(number.dashes + ' ')} counter(page) {css.string(' ' + number.dashes)};"
         f" font-family: {_own_digits(families[number.typeface])};"
         f" font-size: {number.size_pt:g}pt; line-height: {number.size_pt:g}pt; vertical-align: top;"
         f" padding-top: {down:.4f}pt;"
@@ -180,7 +176,8 @@ def _header(theme: Theme, families: dict[str, str], mark: str) -> str:
         return ""
     look = theme.status_mark
     return (
-        f'@page {{ @top-right {{ content: "{mark}"; font-family: {families[look.typeface]}; vertical-align: top;'
+        f"@page {{ @top-right {{ content: {css.string(mark)}; font-family: {families[look.typeface]};"
+        " vertical-align: top;"
         f" font-size: {look.size_pt:g}pt; line-height: 1; padding-top: {look.from_top_mm:g}mm; text-align: right }} }}"
     )
 
@@ -191,7 +188,7 @@ def _screen_mark(theme: Theme, families: dict[str, str], mark: str) -> str:
         return ""
     look = theme.status_mark
     return (
-        f'main::before {{ content: "{mark}"; display: block; text-align: right;'
+        f"main::before {{ content: {css.string(mark)}; display: block; text-align: right;"
         f" font-family: {families[look.typeface]}; font-size: {look.size_pt:g}pt }}\n"
     )
 
