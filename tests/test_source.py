@@ -5,6 +5,9 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import pytest
+
+import assembler
 from assembler.facts.source import BYTES, Source, from_file
 from assembler.pipeline.build import Request, build, examine
 from tests import drafts
@@ -27,6 +30,28 @@ def test_a_draft_takes_its_name_from_the_source(tmp_path: Path) -> None:
     source = Source(drafts.facts("巡河").encode(), "untitled:1", "未命名")
     built = build(Request(source, to=("md",), out=tmp_path))
     assert [path.name for path in built.files] == ["未命名.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [("a/b.yaml", "b"), ("buffer", "buffer"), ("-", "stdin"), (".yaml", ".yaml"), ("untitled:1", "untitled:1")],
+)
+def test_without_a_stem_a_draft_is_called_as_the_facts_are(name: str, stem: str) -> None:
+    assert Source(b"", name).stem == stem
+
+
+def test_without_any_name_nothing_can_be_written(tmp_path: Path) -> None:
+    facts = Source(drafts.facts("巡河").encode())
+    assert assembler.check(facts) == ()
+    with pytest.raises(ValueError, match="no name"):
+        assembler.build(facts, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("stem", ["../x", "/etc/x", "a/b", "..", ".", "a\0b", "a/"])
+def test_a_draft_never_leads_elsewhere(stem: str) -> None:
+    with pytest.raises(ValueError, match="no name of a file"):
+        Source(b"", "a.yaml", stem)
 
 
 def test_the_digest_is_that_of_the_bytes() -> None:

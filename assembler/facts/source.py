@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from assembler.diagnostics import os_errors
@@ -23,12 +23,21 @@ class Source:
     """The bytes of one YAML file.
 
     ``name`` is what findings call it: a path as the user typed it, ``-`` for standard input, the name of a buffer.
-    ``stem`` is what its outputs are called, without suffix.
+    ``stem`` is what its outputs are called, without suffix; that of the name unless given.
+
+    Raises ``ValueError`` for a stem that is no name of a file, but a path to somewhere else.
     """
 
     data: bytes
     name: str = ""
     stem: str = ""
+
+    def __post_init__(self) -> None:
+        """Find the stem."""
+        if not self.stem:
+            object.__setattr__(self, "stem", STDIN_STEM if self.name == STDIN else PurePath(self.name).stem)
+        if PurePath(self.stem).name != self.stem or self.stem == ".." or "\0" in self.stem:
+            raise ValueError(f"no name of a file: {self.stem!r}")
 
     @property
     def digest(self) -> str:
@@ -55,3 +64,11 @@ def _read(opened: Callable[[], BinaryIO], name: str, stem: str) -> Outcome[Sourc
             return Outcome(Source(stream.read(BYTES + 1), name, stem))
     except OSError as error:
         return Outcome(None, (os_errors.reading(error, name),))
+
+
+def is_called(name: str, path: Path) -> bool:
+    """Whether what stands at ``path`` is the file that findings call ``name``; a buffer or a stream is none."""
+    try:
+        return bool(name) and path.samefile(name)
+    except (OSError, ValueError):
+        return False

@@ -78,7 +78,7 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
 
     ``to`` are kinds of output (``md``, ``docx``, ``pdf``, ``html``), ``theme`` a theme's name or folder, ``status``
     ``draft``, ``review`` or ``final``; ``comments`` says which figures get a Word comment under review, ``archive``
-    asks for PDF/A. Raises ``ValueError`` for a kind or status that there is not.
+    asks for PDF/A. Raises ``ValueError`` for a kind or status that there is not, and for facts without a name.
     """
     kinds = tuple(to)
     if unknown := [kind for kind in kinds if kind not in KINDS]:
@@ -87,6 +87,8 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
     given = _source(facts)
     if given.value is None:
         return Built((), given.findings)
+    if not given.value.stem:
+        raise ValueError("the facts have no name to call the drafts by: give Source a name or a stem")
     request = Request(
         given.value,
         _wish(style),
