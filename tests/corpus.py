@@ -29,16 +29,15 @@ from pathlib import Path
 
 import pytest
 
-from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
 from assembler.facts.editor import edit
-from assembler.facts.entries import add
 from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
 from assembler.layout.theme_loader import load_theme
-from assembler.pipeline import build, doctor, starting
+from assembler.pipeline import batch, build, doctor, starting
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
 from assembler.review.status import Status
@@ -198,6 +197,14 @@ def _found(asked: argparse.Namespace, act: Callable[..., build.Examined | build.
     return act(request, _WORKSPACE).findings
 
 
+def _batched(asked: argparse.Namespace) -> Iterable[Finding]:
+    """The same facts twice, side by side."""
+    source = from_file(asked.file).value
+    assert source is not None
+    requests = [build.Request(source, to=asked.to, out=asked.out)] * 2
+    return merge(*(built.findings for _, built in batch.run(requests, _WORKSPACE, jobs=2)))
+
+
 def _measured(asked: argparse.Namespace) -> Iterator[Finding]:
     theme = load_theme("").value
     assert theme is not None
@@ -210,12 +217,6 @@ def _edited(asked: argparse.Namespace) -> Iterable[Finding]:
     return edit(source, asked.path, asked.value).findings
 
 
-def _added(asked: argparse.Namespace) -> Iterable[Finding]:
-    source = from_file(asked.file).value
-    assert source is not None
-    return add(source, asked.path, asked.value).findings
-
-
 def _next(asked: argparse.Namespace) -> Iterable[Finding]:
     source = from_file(asked.file).value
     assert source is not None
@@ -224,10 +225,10 @@ def _next(asked: argparse.Namespace) -> Iterable[Finding]:
 
 _VERBS = {
     "edit": _edited,
-    "add": _added,
     "next": _next,
     "check": lambda asked: _found(asked, build.examine),
     "build": lambda asked: _found(asked, build.build),
+    "batch": _batched,
     "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),
     "doctor": lambda _asked: doctor.report().findings,
     "measure": _measured,

@@ -5,6 +5,9 @@ Real files and folders where there can be; what this machine has and should lack
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
 import zipfile
 from collections.abc import Callable
@@ -16,6 +19,7 @@ import weasyprint
 from pypdf import PdfWriter
 from weasyprint.text import ffi
 
+from assembler.pipeline import batch
 from assembler.review.conformance import office, package
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
@@ -44,6 +48,23 @@ def _full_disk(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             return full.write(data)
 
     monkeypatch.setattr(Path, "write_bytes", write)
+
+
+def _refusing_disk(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that moves one draft, not the next, and not the first back either."""
+    real = Path.replace
+
+    def replace(path: Path, target: Path) -> Path:
+        if path.name in {"facts.html", "before-0"}:
+            raise OSError(errno.EIO, "broken", str(path))
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+def _little_memory(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that kills every worker."""
+    monkeypatch.setattr(batch, "build", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
 
 
 def _old_python(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,6 +108,8 @@ _MAKERS: dict[str, Maker] = {
     "format-unreadable": _unreadable_format,
     "theme-broken": _unreadable_theme,
     "disk-full": _full_disk,
+    "left-half-new": _refusing_disk,
+    "build-killed": _little_memory,
     "python-too-old": _old_python,
     "pandoc-missing": _no_pandoc,
     "pango-missing": _no_pango,

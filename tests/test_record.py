@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from assembler.document import model
 from assembler.document.record import BrokenRecordError, Record, dumps, loads
 from assembler.pipeline.build import Request, build
-from assembler.writers import records
+from assembler.writers import files, records
 from tests import ooxml
 from tests.made import ROOT, SAMPLES, WORKSPACE, Made, examined_sample
 from tests.sources import source_of
@@ -102,9 +102,31 @@ def test_what_is_no_record_is_said_to_be_none(damage: bytes) -> None:
         loads(damage)
 
 
+def _keep(record: Record, stem: str, out: Path) -> Path:
+    with files.beside(out) as scratch, records.kept(record, stem, out, scratch) as path:
+        assert path
+        return path
+
+
+def _refused(record: Record, stem: str, out: Path) -> None:
+    with files.beside(out) as scratch, records.kept(record, stem, out, scratch):
+        raise OSError("full")
+
+
+def test_it_goes_where_the_draft_cannot_be_written(tmp_path: Path) -> None:
+    _keep(_plain(), "a", tmp_path)
+    for record in (_plain(), replace(_plain(), facts=b"b: 1\n")):
+        with pytest.raises(OSError, match="full"):
+            _refused(record, "a", tmp_path)
+    assert [loads(path.read_bytes()) for path in tmp_path.rglob("*.json")] == [_plain()]
+    with pytest.raises(OSError, match="full"):
+        _refused(_plain(), "a", tmp_path / "new")
+    assert list((tmp_path / "new").iterdir()) == []
+
+
 def test_it_is_found_by_its_digest(tmp_path: Path) -> None:
     record = _plain().marked()
-    path = records.keep(record, "一月", tmp_path / "b")
+    path = _keep(record, "一月", tmp_path / "b")
     assert records.find(record.digest, (tmp_path / "a", tmp_path / "b")) == record
     assert records.find("../" * 3 + "etc", (tmp_path / "b",)) is None
     assert records.find("*", (tmp_path / "b",)) is None
@@ -115,9 +137,9 @@ def test_it_is_found_by_its_digest(tmp_path: Path) -> None:
 
 def test_the_oldest_go(tmp_path: Path) -> None:
     """By the time they were written; those of another facts file stay."""
-    kept = records.keep(_plain(), "b", tmp_path)
+    kept = _keep(_plain(), "b", tmp_path)
     for number in range(records.MOST + 2):
-        path = records.keep(replace(_plain(), facts=b"%d" % number), "a", tmp_path)
+        path = _keep(replace(_plain(), facts=b"%d" % number), "a", tmp_path)
         os.utime(path, (number, number))
     left = [loads(path.read_bytes()).facts for path in path.parent.iterdir()]
     assert sorted(map(int, left)) == list(range(2, records.MOST + 2))

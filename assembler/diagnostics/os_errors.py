@@ -18,6 +18,7 @@ _CODES = {
 _REASONS = {
     errno.ENOENT: Phrase("没有这个文件或文件夹"),
     errno.EISDIR: Phrase("这是文件夹，不是文件"),
+    errno.ENXIO: Phrase("这是管道或设备，不是普通文件"),
     errno.ENOTDIR: Phrase("路径当中有一段是文件，不是文件夹"),
     errno.EACCES: Phrase("没有权限"),
     errno.EPERM: Phrase("没有权限"),

@@ -65,7 +65,13 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         staged = replace(staged, properties=replace(staged.properties, built=request.built))
     kept = record_of(request, examined, staged).marked()
     order = write.Order(
-        request.facts.stem, request.to, request.out, Typesetting(fonts, fitted), request.archive, record=kept
+        request.facts.stem,
+        request.to,
+        request.out,
+        Typesetting(fonts, fitted),
+        request.archive,
+        record=kept,
+        facts=request.file,
     )
     written = write.write(kept.document, theme, order)
     return Built(written.files, merge(found, written.findings))

@@ -1,68 +1,216 @@
-"""Outputs on disk: written beside and moved into place, and never over a draft that someone has edited (rule 7)."""
+"""Outputs moved into place: all or none, flushed to disk, and never over a draft that someone has edited (rule 7)."""
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import os
+import shutil
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
-LEDGER = ".assembler"
-"""Beside the outputs: a folder with the digest of each as it was written, a file each, so that builds side by side
-do not write over each other's entries."""
+from assembler import signals
+from assembler.writers.scratch import OWN, alone, beside
+
+__all__ = ["OWN", "NotMovedError", "beside", "flush", "move"]
+
+_LONGEST: Final = 255
+"""Bytes of a file's name, on all file systems in use."""
+_TRIES: Final = 20
+"""How often a draft that is saved under our hands is looked at anew."""
 
 
-@contextmanager
-def beside(folder: Path) -> Iterator[Path]:
-    """A folder inside ``folder`` to write into; gone afterwards, with all that was not moved out.
+class NotMovedError(OSError):
+    """The disk refused a file; all are as they were but ``left``, which are new and could not be moved back."""
 
-    Raises ``OSError`` where ``folder`` cannot be made or written to.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".assembler-", dir=folder) as name:
-        yield Path(name)
+    def __init__(self, error: OSError, left: tuple[Path, ...]) -> None:
+        super().__init__(error.errno, error.strerror, error.filename)
+        self.left = left
 
 
 def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], ...]:
     """Move each file to ``folder`` under its name; what was edited since it was written is kept beside.
 
-    Returns pairs of output and the name its edited forerunner was kept under. Raises ``OSError``; every output is then
-    either as it was or whole and new.
+    The files lie in a folder of ``beside(folder)``. Returns pairs of output and the name its edited forerunner was kept
+    under. Raises ``OSError`` where nothing was moved: all places are looked at first, and what was moved before a
+    refusal is moved back; ``NotMovedError`` where that could not be done.
     """
-    kept: list[tuple[Path, Path]] = []
-    for name, path in written.items():
-        target, digest = folder / name, _digest(path)
-        if target.exists() and _digest(target) not in {_known(folder, name), digest}:
-            kept.append((target, _keep(target)))
-        path.replace(target)
-        _record(folder, name, digest)
-    return tuple(kept)
+    with alone(folder), signals.held():
+        for name in written:
+            _check(folder / name)
+        digests = {name: _flushed(path) for name, path in written.items()}
+        for name, digest in digests.items():
+            _note(folder / name, digest, written[name].with_name("note"))
+        done: list[_Step] = []
+        try:
+            for place, (name, path) in enumerate(written.items()):
+                done.append(_moved(path, folder / name, path.with_name(f"before-{place}"), digests[name]))
+        except OSError as error:
+            if left := tuple(step.target for step in reversed(done) if not step.undone()):
+                raise NotMovedError(error, left) from error
+            raise
+        _flush_folder(folder)
+        return tuple((step.target, step.kept) for step in done if step.kept)
 
 
-def _keep(target: Path) -> Path:
+def _check(target: Path) -> None:
+    """Raise ``OSError`` where something stands at ``target`` that is no file: a folder, a pipe, a device."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO
+        raise OSError(number, os.strerror(number), str(target))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One output in its place: what stood there before, and the name that is kept under if it was edited."""
+
+    target: Path
+    before: Path | None
+    kept: Path | None
+
+    def undone(self) -> bool:
+        """Put back what stood there; whether that could be done."""
+        try:
+            if self.before is None:
+                self.target.unlink()
+            else:
+                self.before.replace(self.target)
+            _forget(self.kept)
+        except OSError:
+            return False
+        return True
+
+
+def _moved(path: Path, target: Path, before: Path, digest: str) -> _Step:
+    """Move ``path`` to ``target``; the draft there is called ``before`` too first, so that it is never without a name.
+
+    It is looked at under that name, and again when it has been replaced: an editor may save it meanwhile.
+    """
+    ours = _known(target) | {digest}
+    for _ in range(_TRIES):
+        if not target.exists():
+            path.replace(target)
+            return _Step(target, None, None)
+        before.unlink(missing_ok=True)
+        _second_name(target, before)
+        kept = _keep(before, target) if _digest(before) not in ours else None
+        if not _is_other(target, before):
+            try:
+                path.replace(target)
+            except OSError:
+                _forget(kept)
+                raise
+            if kept is None and _digest(before) not in ours:
+                kept = _keep(before, target)
+            return _Step(target, before, kept)
+        _forget(kept)
+    raise OSError(errno.EBUSY, "saved again and again", str(target))
+
+
+def _is_other(target: Path, seen: Path) -> bool:
+    """Whether another draft has been saved at ``target`` since it was called ``seen`` too."""
+    try:
+        return not target.samefile(seen) and _digest(target) != _digest(seen)
+    except FileNotFoundError:
+        return True
+
+
+def _forget(kept: Path | None) -> None:
+    if kept:
+        kept.unlink(missing_ok=True)
+
+
+def _second_name(file: Path, name: Path) -> None:
+    """Call ``file`` ``name`` as well, which must be free; a copy where the disk knows no second names."""
+    if file.is_symlink():
+        name.symlink_to(file.resolve())
+        return
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        raise
+    except OSError:
+        with file.open("rb") as old, name.open("xb") as new:
+            shutil.copyfileobj(old, new)
+        shutil.copystat(file, name)
+
+
+def _keep(draft: Path, target: Path) -> Path:
     """Give an edited draft a name of its own: ``report.edited-1.docx``."""
     number = 1
-    while (kept := target.with_name(f"{target.stem}.edited-{number}{target.suffix}")).exists():
-        number += 1
-    target.replace(kept)
-    return kept
+    while True:
+        kept = target.with_name(_shortened(target.stem, f".edited-{number}{target.suffix}"))
+        try:
+            _second_name(draft, kept)
+        except FileExistsError:
+            number += 1
+        else:
+            return kept
+
+
+def _shortened(stem: str, ending: str) -> str:
+    """``stem`` with ``ending``, without as many of its last characters as make the name too long."""
+    room = _LONGEST - len(ending.encode())
+    return stem.encode(errors="surrogateescape")[:room].decode(errors="ignore") + ending
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _known(folder: Path, name: str) -> str:
-    """The digest noted for ``name``; empty where there is none, and every draft counts as edited."""
+    """SHA-256 of a file; empty where there is none."""
     try:
-        return (folder / LEDGER / name).read_text("ascii")
-    except (FileNotFoundError, UnicodeDecodeError):
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
         return ""
 
 
-def _record(folder: Path, name: str, digest: str) -> None:
-    with beside(folder / LEDGER) as scratch:
-        draft = scratch / name
-        draft.write_text(digest, "ascii")
-        draft.replace(folder / LEDGER / name)
+def _known(target: Path) -> frozenset[str]:
+    """The digests noted for ``target``; none where there is no note, and every draft counts as edited."""
+    try:
+        return frozenset(_note_of(target).read_text("ascii").split())
+    except (FileNotFoundError, UnicodeDecodeError):
+        return frozenset()
+
+
+def _note(target: Path, digest: str, draft: Path) -> None:
+    """Note what is about to stand at ``target``, and what stands there if that is ours; ``draft`` is written first.
+
+    Both, and before it is moved: wherever this is cut short, a draft of ours is never taken for an edited one.
+    """
+    now = _digest(target)
+    draft.write_text("\n".join([digest, *({now} & _known(target) - {digest})]), "ascii")
+    flush(draft)
+    draft.replace(_note_of(target))
+
+
+def _note_of(target: Path) -> Path:
+    """A file for each output, so that builds side by side do not write over each other's."""
+    return target.parent / OWN / target.name
+
+
+def _flushed(path: Path) -> str:
+    """The digest of a file that is on the disk by now, and not in the system's memory alone."""
+    flush(path)
+    return _digest(path)
+
+
+def flush(path: Path) -> None:
+    """Have what was written to ``path`` on the disk, and not in the system's memory alone."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """The names in ``folder`` too, where the system lets a folder be opened."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

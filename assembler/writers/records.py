@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,19 +19,42 @@ LARGEST: Final = 64 * 2**20
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def keep(record: Record, stem: str, out: Path) -> Path:
-    """Write ``record`` of the draft called ``stem`` beside the outputs in ``out``; returns where.
+@contextmanager
+def kept(record: Record | None, stem: str, out: Path, scratch: Path) -> Iterator[Path | None]:
+    """``record`` of the draft called ``stem`` beside the outputs in ``out``, while those are moved into place.
 
-    Of the older ones so many are kept as ``MOST`` says, the newest. Raises ``OSError``.
+    It is there before they are, and goes with them where that fails; it is written in ``scratch``, of
+    ``files.beside(out)``. Of the older ones so many are kept as ``MOST`` says, the newest. Raises ``OSError``.
     """
-    folder = out / files.LEDGER / _FOLDER / f"{stem}.docx"
+    if record is None:
+        yield None
+        return
+    folder = out / files.OWN / _FOLDER / f"{stem}.docx"
     target = folder / f"{record.document.properties.record or record.digest}.json"
-    with files.beside(folder) as scratch:
-        made = scratch / target.name
-        made.write_bytes(dumps(record))
-        made.replace(target)
+    is_new = not target.exists()
+    _write(record, target, scratch / "record")
+    try:
+        yield target
+    except BaseException:
+        if is_new:
+            _forget(target)
+        raise
     _prune(folder, target)
-    return target
+
+
+def _write(record: Record, target: Path, draft: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_bytes(dumps(record))
+    files.flush(draft)
+    draft.replace(target)
+
+
+def _forget(target: Path) -> None:
+    """Take a record away, and the folders that held nothing else."""
+    with suppress(OSError):
+        target.unlink()
+        target.parent.rmdir()
+        target.parent.parent.rmdir()
 
 
 def find(digest: str, folders: Iterable[Path]) -> Record | None:
@@ -42,7 +65,7 @@ def find(digest: str, folders: Iterable[Path]) -> Record | None:
     if _DIGEST.fullmatch(digest) is None:
         return None
     for folder in folders:
-        for path in sorted((folder / files.LEDGER / _FOLDER).glob(f"*/{digest}.json")):
+        for path in sorted((folder / files.OWN / _FOLDER).glob(f"*/{digest}.json")):
             with suppress(OSError, BrokenRecordError):
                 if path.stat().st_size <= LARGEST and (found := loads(path.read_bytes())).digest == digest:
                     return found

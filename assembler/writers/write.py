@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assembler import signals
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
+from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document
 from assembler.document.record import Record
+from assembler.facts.source import is_called
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers import files, records
@@ -30,6 +34,8 @@ class Order:
     """Each in its form for the archive, where it has one: the PDF as PDF/A."""
     record: Record | None = None
     """What is kept of the draft where a kind is written that comes back edited."""
+    facts: str = ""
+    """The facts file it is made from, if it is one: no output takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,30 @@ class WrittenFiles:
 
 def write(document: Document, theme: Theme, order: Order) -> WrittenFiles:
     """Write every kind that this machine can; where the disk refuses, none is moved into place."""
+    if taken := _taken(order):
+        return WrittenFiles((), (Finding("output-is-facts", order.facts, gaps={"file": str(taken)}),))
     try:
         with files.beside(order.out) as scratch:
             return _write(document, theme, order, scratch)
+    except files.NotMovedError as error:
+        gaps = {"reason": os_errors.reason(error), "files": Listing(path.name for path in error.left)}
+        return WrittenFiles(error.left, (Finding("left-half-new", str(order.out), gaps=gaps),))
     except OSError as error:
-        return WrittenFiles((), (os_errors.writing(error, order.out),))
+        return WrittenFiles((), (os_errors.writing(error, _refused(error, order.out)),))
+
+
+def _taken(order: Order) -> Path | None:
+    """The output that would take the place of the facts file."""
+    targets = (order.out / f"{order.stem}{KINDS[name].suffix}" for name in order.to)
+    return next((target for target in targets if is_called(order.facts, target)), None)
+
+
+def _refused(error: OSError, out: Path) -> Path:
+    """Where the disk refuses: the output itself, the folder for all that is written on the way, or ``out``."""
+    named, temporary = Path(error.filename or ""), Path(tempfile.gettempdir())
+    if named.parent == out and named.name != files.OWN:
+        return named
+    return temporary if named.is_relative_to(temporary) and not named.is_relative_to(out) else out
 
 
 def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> WrittenFiles:
@@ -54,14 +79,16 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
     found: list[Finding] = []
     for kind in (KINDS[name] for name in order.to):
         name = order.stem + kind.suffix
+        signals.check()
         try:
             kind.write(document, theme, scratch / name, order.typeset, archive=order.archive)
         except LackingError as lacking:
             found += lacking.findings
         else:
             written[name] = scratch / name
-    if order.record and any(KINDS[name].returns and order.stem + KINDS[name].suffix in written for name in order.to):
-        records.keep(order.record, order.stem, order.out)
-    kept = files.move(written, order.out)
+    signals.check()
+    returns = any(KINDS[name].returns and order.stem + KINDS[name].suffix in written for name in order.to)
+    with records.kept(order.record if returns else None, order.stem, order.out, scratch):
+        kept = files.move(written, order.out)
     found += [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
     return WrittenFiles(tuple(order.out / name for name in written), tuple(found))

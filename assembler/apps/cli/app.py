@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from assembler import signals
 from assembler.apps.cli import options, status
 from assembler.apps.cli.build import build
 from assembler.apps.cli.check import check
@@ -65,7 +66,7 @@ def main() -> NoReturn:
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         sys.exit(status.MISUSED)
-    sys.exit(status.DONE)
+    sys.exit(signals.status() or status.DONE)
 
 
 def _explain(error: click.UsageError, words: Translator) -> None:

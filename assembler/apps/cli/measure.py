@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +30,6 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     loaded = load_theme(theme)
     if loaded.value is None:
         status.leave(loaded.findings, as_json=json_)
-    _end_on_request()
     outcome = conform(file, loaded.value, workspace().machine)
     if outcome.value is None:
         status.leave(outcome.findings, as_json=json_)
@@ -44,15 +42,6 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
     if not json_:
         click.echo(_summary(measured))
     sys.exit(status.FOUND if any(clause.is_misfit for clause in measured) else status.DONE)
-
-
-def _end_on_request() -> None:
-    """Ended by its caller, the command still ends LibreOffice and takes its scratch folder away."""
-
-    def leave(number: int, _frame: object) -> None:
-        sys.exit(status.SIGNALLED + number)
-
-    signal.signal(signal.SIGTERM, leave)
 
 
 def _summary(measured: tuple[Clause, ...]) -> str:

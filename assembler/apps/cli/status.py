@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 import click
 
+from assembler import signals
 from assembler.apps.cli import report
 from assembler.diagnostics.codes import has_errors, measure, theme
 from assembler.diagnostics.findings import Finding
 
 DONE, FOUND, MISUSED, LACKING = 0, 1, 2, 3
 """Done; findings of severity error; wrong use; something the machine lacks."""
-SIGNALLED = 128
-"""With the number of the signal that ended the command, as shells have it."""
-INTERRUPTED = SIGNALLED + 2
-"""By SIGINT."""
+INTERRUPTED = signals.SIGNALLED + signal.SIGINT
+"""By Ctrl+C."""
 
 _MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES, *measure.CODES})
 """Findings about what was asked for, not about the facts: a theme, or a file to measure that cannot be read."""
@@ -45,4 +45,4 @@ def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "", form: s
         report.as_text(found)
         if not found and nothing:
             click.echo(nothing)
-    sys.exit(of(found))
+    sys.exit(signals.status() or of(found))
