@@ -66,12 +66,23 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Differ
     kept = held_together(_shapes(old), _shapes(new))
     for gone, come in gaps(len(old), len(new), kept):
         if gone or come:
-            yield Difference(
+            whole = Difference(
                 starts_old[gone.start], starts_old[gone.stop], starts_new[come.start], starts_new[come.stop]
             )
+            yield _trimmed(whole, before, after)
         if gone.stop < len(old):
             inside = _unequal(old[gone.stop], new[come.stop], starts_old[gone.stop], starts_new[come.stop])
             yield from _joined(inside, before)
+
+
+def _trimmed(given: Difference, before: Sequence[Token], after: Sequence[Token]) -> Difference:
+    """Without the tokens that both sides begin and end with: a mark that stays behind what was put in before it."""
+    start_old, end_old, start_new, end_new = given.old_start, given.old_end, given.new_start, given.new_end
+    while start_old < end_old and start_new < end_new and before[start_old] == after[start_new]:
+        start_old, start_new = start_old + 1, start_new + 1
+    while start_old < end_old and start_new < end_new and before[end_old - 1] == after[end_new - 1]:
+        end_old, end_new = end_old - 1, end_new - 1
+    return Difference(start_old, end_old, start_new, end_new)
 
 
 def _shapes(listed: Sequence[Phrase]) -> list[Shape]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from assembler.document import walk
-from assembler.document.comparison.likeness import Shape, alike, character_pairs, held_together, weights
+from assembler.document.comparison.likeness import Shape, character_pairs, held_together, moved_apart
 from assembler.document.comparison.pairs import Pair, in_order
 from assembler.document.model import Block, Cell, Element, Kind, Picture, Table
 
-_MOVED: Final = 0.7
-"""How much of its pairs of characters an element must keep that was moved and changed."""
-_SHORTEST_MOVE: Final = 6
-"""Characters that an element must have for its text to know it again elsewhere."""
 _RUNNING: Final = (Kind.PARAGRAPH, Kind.ITEM)
 """One may become the other: an item that stands alone is a paragraph."""
 _SINGLE: Final = frozenset(Kind) - {Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING}
@@ -25,7 +21,7 @@ def compare(old: Sequence[Element], new: Sequence[Element]) -> tuple[Pair, ...]:
     """The elements of both as pairs, in reading order (see ``Pair``). Numbers play no part: renumbered is unchanged."""
     before, after = _shapes(old), _shapes(new)
     kept = held_together(before, after)
-    moved = _moves(kept, before, after)
+    moved = moved_apart(kept, before, after)
     return tuple(in_order(len(old), len(new), kept, moved))
 
 
@@ -85,23 +81,3 @@ def _look(cell: Cell) -> Hashable:
         elif span.text:
             runs.append((span.text, span.strong))
     return tuple(runs)
-
-
-def _moves(kept: Mapping[int, int], old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
-    """What is gone here and new there and says the same, or nearly: the likest first."""
-    gone = [place for place in range(len(old)) if place not in kept and old[place].length >= _SHORTEST_MOVE]
-    held = set(kept.values())
-    come = [place for place in range(len(new)) if place not in held and new[place].length >= _SHORTEST_MOVE]
-    scored = weights([old[place] for place in gone], [new[place] for place in come])
-    likest = sorted(scored, key=lambda pair: (-_likeness(old[gone[pair[0]]], new[come[pair[1]]]), pair))
-    moved: dict[int, int] = {}
-    for one, other in likest:
-        source, place = gone[one], come[other]
-        near = old[source].key == new[place].key or alike(old[source], new[place]) >= _MOVED
-        if near and source not in moved and place not in moved.values():
-            moved[source] = place
-    return moved
-
-
-def _likeness(one: Shape, other: Shape) -> float:
-    return 2.0 if one.key == other.key else alike(one, other)

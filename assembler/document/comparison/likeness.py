@@ -20,6 +20,10 @@ _CONTAINED: Final = 12
 """So many shared pairs of characters or more show that a longer text grew from a short one."""
 _REWRITTEN: Final = 0.15
 """So much two must share of which one is gone and one is new at the same place; less is chance."""
+_MOVED: Final = 0.7
+"""How alike two must be of which one is gone and one is new elsewhere: moved, and changed a little."""
+_SHORTEST_MOVE: Final = 6
+"""Characters that a text must have to be known again elsewhere."""
 _DIGITS: Final = re.compile(r"[0-9０-９×.]+")
 
 
@@ -72,6 +76,24 @@ def _rewritten(kept: Mapping[int, int], old: Sequence[Shape], new: Sequence[Shap
             one, other = old[before[0]], new[after[0]]
             if one.group == other.group and not {one.key, other.key} & taken and alike(one, other) > _REWRITTEN:
                 yield before[0], after[0]
+
+
+def moved_apart(kept: Mapping[int, int], old: Sequence[Shape], new: Sequence[Shape]) -> dict[int, int]:
+    """From old to new indexes: what is gone here and new there and says the same, or nearly; the likest first."""
+    held = set(kept.values())
+    gone = [place for place, shape in enumerate(old) if place not in kept and shape.length >= _SHORTEST_MOVE]
+    come = [place for place, shape in enumerate(new) if place not in held and shape.length >= _SHORTEST_MOVE]
+    likely = weights([old[place] for place in gone], [new[place] for place in come])
+    scored = [(_likeness(old[gone[one]], new[come[other]]), gone[one], come[other]) for one, other in likely]
+    moved: dict[int, int] = {}
+    for likeness, source, place in sorted(scored, key=lambda found: (-found[0], found[1:])):
+        if likeness >= _MOVED and source not in moved and place not in moved.values():
+            moved[source] = place
+    return moved
+
+
+def _likeness(one: Shape, other: Shape) -> float:
+    return 2.0 if one.key == other.key else alike(one, other)
 
 
 def weights(old: Sequence[Shape], new: Sequence[Shape]) -> dict[tuple[int, int], float]:

@@ -1,0 +1,151 @@
+"""Why something changed: the fact that is printed there, what it is computed from, or what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assembler.document import walk
+from assembler.document.comparison import Part, Spot
+from assembler.document.model import Block, Element, Kind, Span
+from assembler.facts.path import FactPath
+from assembler.review.redline.evidence import Evidence
+from assembler.review.redline.fact_changes import FactChange
+from assembler.review.redline.model import Cause, Draft, Why
+from assembler.review.redline.places import Sides, Text
+
+_MOST: Final = 3
+"""Causes that are named of one change."""
+_FIGURES: Final = (("statistics",), ("tables",))
+_CHOOSING: Final = (("format",), ("variant",))
+"""Facts that choose the outline; they are told as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What is known of both drafts when a change is to be explained."""
+
+    sides: Sides
+    old: Draft
+    new: Draft
+    before: Evidence
+    after: Evidence
+    facts: tuple[FactChange, ...]
+
+    def of(self, spot: Spot) -> tuple[Cause, ...]:
+        """The causes of the change at ``spot``, the nearest alone, three at most; none for a new number."""
+        if spot.part is Part.NUMBER:
+            return ()
+        steps = (self._annex, self._whole, self._touched, self._outline, self._depends, self._status, self._hidden)
+        found = next((causes for step in steps if (causes := _each_once(step(spot)))), ())
+        return found[:_MOST] or (Cause(Why.TEMPLATE, module=self._module(spot)),)
+
+    def _annex(self, spot: Spot) -> Iterator[Cause]:
+        """The annexes of a review: there in one draft only, or made from another text."""
+        pair = self.sides.pairs[spot.pair]
+        outside = (
+            pair.old is not None and pair.old >= self.old.body,
+            pair.new is not None and pair.new >= self.new.body,
+        )
+        if any(outside):
+            yield from self._status(spot)
+            yield Cause(Why.ANNEX)
+
+    def _status(self, spot: Spot) -> Iterator[Cause]:
+        del spot
+        if self.old.status is not self.new.status:
+            yield Cause(Why.STATUS, old=self.old.status, new=self.new.status)
+
+    def _whole(self, spot: Spot) -> Iterator[Cause]:
+        """Something whole that came, went or moved with the group of facts that it prints."""
+        if spot.difference is not None:
+            return
+        reach = self._both(spot, Text.touched)
+        found = [cause for spans, known in reach for span in spans if span.path for cause in known.of_group(span.path)]
+        # A paragraph comes with the measure it tells of; that the measure's figures are new too goes without saying.
+        told = [cause for cause in found if cause.fact and cause.fact.path.steps[:1] not in _FIGURES]
+        yield from told or found
+
+    def _touched(self, spot: Spot) -> Iterator[Cause]:
+        """A printed fact that differs, or is computed from one that does."""
+        if spot.difference is not None or spot.part is Part.LOOK:
+            yield from self._behind(self._both(spot, Text.touched))
+
+    def _outline(self, spot: Spot) -> Iterator[Cause]:
+        """Another report style or variant, and its module."""
+        module = self._module(spot)
+        if self.old.format != self.new.format:
+            yield Cause(Why.FORMAT, old=self.old.format, new=self.new.format, module=module)
+        elif self.old.variant != self.new.variant:
+            yield Cause(Why.VARIANT, old=self.old.variant, new=self.new.variant, module=module)
+
+    def _depends(self, spot: Spot) -> Iterator[Cause]:
+        """A fact nearby that differs: in the sentence, else in the paragraph, else in the section."""
+        nearer: tuple[Callable[[Text], Iterable[Span]], ...] = (Text.sentence, lambda text: text.spans)
+        for reach in nearer:
+            found = tuple(self._behind(self._both(spot, reach)))
+            if found:
+                yield from (_condition(cause) for cause in found)
+                return
+        section = self._behind(self._section(spot))
+        yield from (_condition(cause) for cause in section)
+
+    def _hidden(self, spot: Spot) -> Iterator[Cause]:
+        """A fact that differs and is printed nowhere near: the group it stands in first, then the only ones left."""
+        groups = {FactPath(span.path).steps[:1] for spans, _ in self._section(spot) for span in spans if span.path}
+        known = [change for change in self.facts if change.path.steps[:1] not in _CHOOSING]
+        near = [change for change in known if change.path.steps[:1] in groups]
+        chosen = near or (known if len(known) <= _MOST else [])
+        yield from (Cause(Why.CONDITION, change) for change in chosen)
+
+    def _both(self, spot: Spot, reach: Callable[[Text], Iterable[Span]]) -> Iterator[tuple[Iterable[Span], Evidence]]:
+        """The spans within reach on the new side, then on the old, each with the evidence of its side."""
+        old, new = self.sides.texts(spot)
+        yield reach(new), self.after
+        yield reach(old), self.before
+
+    def _section(self, spot: Spot) -> Iterator[tuple[Iterable[Span], Evidence]]:
+        pair = self.sides.pairs[spot.pair]
+        if pair.new is not None:
+            yield list(_around(self.sides.new.blocks, pair.new)), self.after
+        if pair.old is not None:
+            yield list(_around(self.sides.old.blocks, pair.old)), self.before
+
+    def _behind(self, found: Iterable[tuple[Iterable[Span], Evidence]]) -> Iterator[Cause]:
+        for spans, evidence in found:
+            for path in dict.fromkeys(span.path for span in spans if span.path):
+                yield from evidence.causes(path)
+
+    def _module(self, spot: Spot) -> str:
+        pair = self.sides.pairs[spot.pair]
+        new = self.new.modules.get(pair.new, "") if pair.new is not None else ""
+        return new or (self.old.modules.get(pair.old, "") if pair.old is not None else "")
+
+
+def _each_once(causes: Iterable[Cause]) -> tuple[Cause, ...]:
+    """A fact and the figure computed from it once: the old draft's formula holds other values."""
+    return tuple({(one.why, one.fact, one.figure): one for one in reversed(list(causes))}.values())[::-1]
+
+
+def _condition(cause: Cause) -> Cause:
+    return Cause(Why.CONDITION, cause.fact, cause.figure, cause.name, cause.formula)
+
+
+def _around(blocks: tuple[Element, ...], place: int) -> Iterator[Span]:
+    """The spans of the section in which an element stands: its own first, then those behind and before it."""
+    level = next((b.level for b in reversed(blocks[: place + 1]) if isinstance(b, Block) and b.kind is Kind.HEADING), 0)
+    end = place + 1
+    while end < len(blocks) and not _opens(blocks[end], level):
+        end += 1
+    start = place
+    while start > 0 and not _opens(blocks[start], level):
+        start -= 1
+    for element in (blocks[place], *blocks[place + 1 : end], *blocks[start:place]):
+        for run in walk.runs(element):
+            yield from run
+
+
+def _opens(element: Element, level: int) -> bool:
+    """Whether a section begins here that is none of those within a section of ``level``."""
+    return isinstance(element, Block) and element.kind is Kind.HEADING and element.level <= level

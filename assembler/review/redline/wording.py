@@ -1,0 +1,122 @@
+"""A change and its causes in words: for the terminal, for a comment in Word, for the page with both drafts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.facts.figures import Figures
+from assembler.facts.path import statistic_of
+from assembler.review.ledger.words import section
+from assembler.review.redline.fact_changes import FactChange, said
+from assembler.review.redline.model import Cause, Change, Kind, Where, Why
+from assembler.review.status import Status
+
+_LONGEST: Final = 36
+"""Characters that are quoted of a text in a list."""
+KINDS: Final = {
+    Kind.FIGURE: Phrase("数据"),
+    Kind.WORDING: Phrase("文字"),
+    Kind.ADDED: Phrase("新增"),
+    Kind.REMOVED: Phrase("删去"),
+    Kind.MOVED: Phrase("移动"),
+    Kind.LOOK: Phrase("格式"),
+    Kind.NUMBER: Phrase("编号"),
+}
+STATUSES: Final = {Status.DRAFT: Phrase("初稿"), Status.REVIEW: Phrase("送审稿"), Status.FINAL: Phrase("定稿")}
+_SEMICOLON: Final = Phrase("；")
+_COMMA: Final = Phrase("，")
+
+
+def summary(changes: Iterable[Change]) -> str:
+    """数据 3 处，文字 1 处，新增 2 处; empty where nothing changed."""
+    counted = Counter(change.kind for change in changes)
+    listed = (Phrase("{kind} {count} 处", kind=KINDS[kind], count=counted[kind]) for kind in Kind if counted[kind])
+    return Listing(listed, _COMMA)
+
+
+def told(change: Change) -> Phrase:
+    """The change without its causes: ``数据 二、（一）：89.44% → 88.94%``."""
+    gaps = {"kind": KINDS[change.kind], "where": where(change.where)}
+    is_short = change.kind is Kind.FIGURE
+    old, new = (change.old, change.new) if is_short else (change.old_phrase, change.new_phrase)
+    old, new = _cut(old), _cut(new)
+    if change.kind is Kind.MOVED or old == new:
+        return Phrase("{kind}　{where}：{text}", **gaps, text=new)
+    if not old or not new:
+        return Phrase("{kind}　{where}：{text}", **gaps, text=old or new)
+    return Phrase("{kind}　{where}：{old} → {new}", **gaps, old=old, new=new)
+
+
+def where(place: Where) -> str:
+    """``二、（一）``, in a table with the row and the column."""
+    number = section(place.section)
+    parts = [Phrase("原{section}", section=number) if place.is_old else number]
+    if place.table:
+        parts.append(Phrase("表“{caption}”", caption=place.table))
+    return Listing([*parts, *(part for part in (place.row, place.column) if part)], Phrase(" "))
+
+
+def causes(change: Change, figures: Figures) -> str:
+    """All causes of a change in one line; empty for a new number."""
+    return Listing((cause(one, figures) for one in change.causes), _SEMICOLON)
+
+
+def cause(given: Cause, figures: Figures) -> str:
+    """One cause in words; ``figures`` are those of the new draft."""
+    if given.fact is None:
+        return _chosen(given)
+    fact = _fact(given.fact, figures)
+    if given.formula:
+        fact = Phrase("{name} = {formula}；{fact}", name=given.name, formula=given.formula, fact=fact)
+    return Phrase("说法随事实而变：{fact}", fact=fact) if given.why is Why.CONDITION else fact
+
+
+def _chosen(given: Cause) -> str:
+    gaps = {"old": given.old, "new": given.new}
+    found: str
+    match given.why:
+        case Why.FORMAT:
+            found = Phrase("样式由 {old} 改为 {new}", **gaps)
+        case Why.VARIANT:
+            found = Phrase("变体由 {old} 改为 {new}", **gaps)
+        case Why.STATUS:
+            names = [STATUSES[Status(one)] for one in (given.old, given.new)]
+            found = Phrase("稿次由{old}改为{new}", old=names[0], new=names[1])
+        case Why.ANNEX:
+            found = Phrase("送审附件由程序随正文重新生成")
+        case _:
+            found = Phrase("没有对应的事实变动，是模板自己的文字")
+    return Phrase("{cause}（模板 {module}）", cause=found, module=given.module) if given.module else found
+
+
+def _fact(change: FactChange, figures: Figures) -> str:
+    """``计划内出生由 178 改为 177（statistics.planned.value，第 21 行）``."""
+    place = {"path": change.path, "line": change.mark.line}
+    old, new = said(change)
+    if change.moved and change.old:
+        return Phrase("“{text}”从 {old} 移到 {path}（第 {line} 行）", text=new, old=change.old.path, **place)
+    if change.old is None:
+        return Phrase("新写了“{new}”（{path}，第 {line} 行）", new=new, **place)
+    if change.new is None:
+        return Phrase("删去了“{old}”（原 {path}，原第 {line} 行）", old=old, **place)
+    if not old:
+        return Phrase("填上了“{new}”（{path}，第 {line} 行）", new=new, **place)
+    if not new:
+        return Phrase("空着了，原为“{old}”（{path}，第 {line} 行）", old=old, **place)
+    if name := _name(change, figures):
+        return Phrase("{name}由 {old} 改为 {new}（{path}，第 {line} 行）", name=name, old=old, new=new, **place)
+    return Phrase("“{old}”改为“{new}”（{path}，第 {line} 行）", old=old, new=new, **place)
+
+
+def _name(change: FactChange, figures: Figures) -> str:
+    """What the figure is called that the fact belongs to; empty where it belongs to none."""
+    owner = statistic_of(change.path)
+    return next((figures.called(figure) for figure in figures if figure.path == owner), "")
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
