@@ -33,6 +33,7 @@ from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
 from assembler.facts.editor import edit
+from assembler.facts.entries import add
 from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
@@ -217,6 +218,12 @@ def _edited(asked: argparse.Namespace) -> Iterable[Finding]:
     return edit(source, asked.path, asked.value).findings
 
 
+def _added(asked: argparse.Namespace) -> Iterable[Finding]:
+    source = from_file(asked.file).value
+    assert source is not None
+    return add(source, asked.path, asked.value).findings
+
+
 def _next(asked: argparse.Namespace) -> Iterable[Finding]:
     source = from_file(asked.file).value
     assert source is not None
@@ -225,6 +232,7 @@ def _next(asked: argparse.Namespace) -> Iterable[Finding]:
 
 _VERBS = {
     "edit": _edited,
+    "add": _added,
     "next": _next,
     "check": lambda asked: _found(asked, build.examine),
     "build": lambda asked: _found(asked, build.build),

@@ -112,7 +112,7 @@ def _patches(place: _Place, node: Node, value: Value) -> Iterator[str]:
 def _spellings(place: _Place, value: Value) -> Iterator[str]:
     """Ways to write ``value``, the one nearest to how it is written now first."""
     old = place.written
-    ways = list(_texts(place, value)) if isinstance(value, str) else [_plain(value)]
+    ways = list(_texts(place, value)) if isinstance(value, str) else [plain(value)]
     if old:
         yield from ways
         return
@@ -122,7 +122,8 @@ def _spellings(place: _Place, value: Value) -> Iterator[str]:
     yield from (f": {way}" for way in ways)
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
+    """A number, a yes or no, a null as YAML writes it; a text as it is."""
     if value is None or isinstance(value, bool):
         return {None: "null", True: "true", False: "false"}[value]
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
@@ -159,12 +160,13 @@ def _differs_at_most(old: Node, new: Node, path: str, value: Value) -> bool:
     for before, after in zip_longest(old.walk(), new.walk()):
         if before is None or after is None or before.path != after.path:
             return False
-        if not (_is(after.value, value) if before.path == path else _are_alike(before, after)):
+        if not (is_value(after.value, value) if before.path == path else _are_alike(before, after)):
             return False
     return True
 
 
-def _is(read: object, value: Value) -> bool:
+def is_value(read: object, value: object) -> bool:
+    """Whether a scalar was read as ``value``; 1 and 1.0 are one number, true is none."""
     both_numbers = all(isinstance(one, (int, Decimal)) and not isinstance(one, bool) for one in (read, value))
     return read == value and (both_numbers or type(read) is type(value))
 
