@@ -127,10 +127,15 @@ def header(mark: str, style: str) -> etree._Element:
 def head_sections(body: etree._Element) -> None:
     """Let every section of ``body`` show the header, on odd pages and on even ones."""
     for element in list(body.iter(q("sectPr"))):
-        for kind in ("even", "default"):
-            reference = w("headerReference", type=kind)
-            reference.set(f"{{{R}}}id", HEADER)
-            element.insert(0, reference)
+        head_section(element)
+
+
+def head_section(section: etree._Element) -> None:
+    """The same for one section."""
+    for kind in ("even", "default"):
+        reference = w("headerReference", type=kind)
+        reference.set(f"{{{R}}}id", HEADER)
+        section.insert(0, reference)
 
 
 def _text(content: str) -> etree._Element:

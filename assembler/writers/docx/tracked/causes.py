@@ -1,0 +1,54 @@
+"""Where each change stands and what its comment says, by the pair of elements that it is in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from assembler.document.comparison import Part, Spot
+from assembler.writers.docx.tracked.weave import Change
+
+_ON_ALL = (Part.NUMBER, Part.LOOK)
+"""Changes of no character: their comment hangs on the whole."""
+
+
+class Causes:
+    """All changes between two documents, each with the text of its comment; empty for none."""
+
+    def __init__(self, causes: Mapping[Spot, str]) -> None:
+        self._by_pair: dict[int, list[tuple[Spot, str]]] = defaultdict(list)
+        for spot, cause in causes.items():
+            self._by_pair[spot.pair].append((spot, cause))
+
+    def everything(self, pair: int) -> str:
+        """What is said of all changes in a pair."""
+        return _joined(cause for _, cause in self._by_pair.get(pair, ()))
+
+    def whole(self, pair: int) -> str:
+        """Why an element is new, gone or moved."""
+        return _joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part is Part.WHOLE)
+
+    def row(self, pair: int, row: int) -> str:
+        """Why a table's row is new or gone."""
+        found = self._by_pair.get(pair, ())
+        return _joined(cause for spot, cause in found if spot.part is Part.ROW and spot.row == row)
+
+    def has_other_columns(self, pair: int) -> bool:
+        """Whether a table's columns are others than they were."""
+        return any(spot.part is Part.COLUMN for spot, _ in self._by_pair.get(pair, ()))
+
+    def on_all(self, pair: int) -> str:
+        """Why an element has another number or look, whatever it says."""
+        return _joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part in _ON_ALL)
+
+    def changes(self, pair: int, part: Part, row: int | None = None, column: int | None = None) -> tuple[Change, ...]:
+        """What differs in the text at one place of a pair."""
+        return tuple(
+            Change(one.old_start, one.old_end, one.new_start, one.new_end, cause)
+            for spot, cause in self._by_pair.get(pair, ())
+            if (spot.part, spot.row, spot.column) == (part, row, column) and (one := spot.difference)
+        )
+
+
+def _joined(causes: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(cause for cause in causes if cause))

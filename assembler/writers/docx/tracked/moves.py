@@ -1,0 +1,65 @@
+"""Which elements are tracked as moved, and the ranges that lead from their old places to their new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from lxml import etree
+
+from assembler.document.comparison import Pair, Side
+from assembler.writers.docx.ooxml import q, w
+from assembler.writers.docx.tracked.marks import Mark
+from assembler.writers.docx.tracked.pen import Pen
+from assembler.writers.docx.tracked.pieces import Piece, Role
+from assembler.writers.docx.tracked.properties import section_of
+
+_MOVABLE = {Role.TEXT, Role.PICTURE, Role.CAPTION}
+"""Word moves paragraphs; rows of tables it deletes and inserts."""
+
+
+def names(
+    pairs: Sequence[Pair],
+    old: Mapping[int, Sequence[Piece]],
+    new: Mapping[int, Sequence[Piece]],
+    held: Collection[etree._Element],
+) -> dict[int, str]:
+    """The range of each pair that is moved, by its index in ``pairs``: neighbours that stay neighbours share one.
+
+    ``held`` are paragraphs that must not move.
+    """
+    found: dict[tuple[int, int], str] = {}
+    last = (-1, -1)
+    for index, pair in enumerate(pairs):
+        if not pair.moved or pair.side is not Side.OLD or pair.old is None or pair.new is None:
+            continue
+        if _movable(old.get(pair.old, ()), held) and _movable(new.get(pair.new, ()), held):
+            goes_on = last in found and (pair.old, pair.new) == (last[0] + 1, last[1] + 1) and _adjacent(pairs, index)
+            last = pair.old, pair.new
+            found[last] = found[last[0] - 1, last[1] - 1] if goes_on else f"move{len(set(found.values())) + 1}"
+    return {
+        index: found[pair.old, pair.new]
+        for index, pair in enumerate(pairs)
+        if pair.moved and pair.old is not None and pair.new is not None and (pair.old, pair.new) in found
+    }
+
+
+def _movable(pieces: Sequence[Piece], held: Collection[etree._Element]) -> bool:
+    return bool(pieces) and all(
+        piece.role in _MOVABLE and section_of(piece.node) is None and piece.node not in held for piece in pieces
+    )
+
+
+def _adjacent(pairs: Sequence[Pair], index: int) -> bool:
+    """Whether the pair before stands before this one at both places."""
+    pair, before = pairs[index], pairs[index - 1]
+    target = next(place for place, one in enumerate(pairs) if one.side is Side.NEW and one.new == pair.new)
+    return before.side is Side.OLD and before.moved and pairs[target - 1].new == before.new
+
+
+def in_range(nodes: Sequence[etree._Element], name: str, mark: Mark, pen: Pen) -> list[etree._Element]:
+    """Paragraphs marked as moved, in the range ``name``: it begins in the first and ends behind the last."""
+    number = str(pen.marks.number())
+    start = pen.marks.mark(f"{mark}RangeStart", name=name)
+    start.set(q("id"), number)
+    nodes[0].insert(1 if nodes[0].find(q("pPr")) is not None else 0, start)
+    return [*nodes, w(f"{mark}RangeEnd", id=number)]
