@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,22 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.comparison import compare, spots
-from assembler.document.model import Block, Document, Kind, Picture, Span, Table
-from assembler.document.numbering import number
+from assembler.document.model import Document
 from assembler.facts import editor, reader
 from assembler.facts.entries import move, remove
 from assembler.facts.source import Source
-from assembler.layout import theme_loader
 from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request, examine
 from assembler.writers.docx import write
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.tracked import Finished, Reviser, track
-from tests import docxsample, ooxml
-from tests.docxsample import words
 from tests.effort import examples
-from tests.made import ROOT, SAMPLES, THEME, WORKSPACE, examined_sample
-from tests.ooxml import W, part
+from tests.made import SAMPLES, THEME, WORKSPACE, examined_sample
 from tests.sources import source_of
 from tests.tracked import seen
 
@@ -95,18 +88,18 @@ EDITS = st.tuples(st.sampled_from(["value", "remove", "move"]), st.integers(0, 1
 def edited(source: Source, edits: list[tuple[str, int]]) -> Source:
     """``source`` after each edit that can be done: a value typed anew, an entry or key taken out, an entry moved."""
     for kind, chosen in edits:
-        root = reader.read(source).value
-        assert root is not None
-        paths = [str(node.path) for node in root.walk() if str(node.path)]
-        path = paths[chosen % len(paths)]
-        typed = str(chosen % 97) if chosen % 3 else f"改动{chosen % 97}"
-        done = {
-            "value": lambda path=path, typed=typed: editor.edit(source, path, typed),
-            "remove": lambda path=path: remove(source, path),
-            "move": lambda path=path, to=chosen % 4: move(source, path, to),
-        }[kind]()
-        source = done.value or source
+        source = _edited(source, kind, chosen) or source
     return source
+
+
+def _edited(source: Source, kind: str, chosen: int) -> Source | None:
+    root = reader.read(source).value
+    assert root is not None
+    paths = [str(node.path) for node in root.walk() if str(node.path)]
+    path = paths[chosen % len(paths)]
+    if kind == "value":
+        return editor.edit(source, path, str(chosen % 97) if chosen % 3 else f"改动{chosen % 97}").value
+    return remove(source, path).value if kind == "remove" else move(source, path, chosen % 4).value
 
 
 @examples(15)
