@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from assembler.compose import markdown
 from assembler.compose.attachments import Attachment
 from assembler.compose.frame import Frame
 from assembler.compose.letterhead import Letterhead
+from assembler.compose.rewording import reworded
 from assembler.compose.spans_of_facts import SpansOfFacts
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Block, Document, Element, Kind, Properties, Span
@@ -20,6 +22,7 @@ from assembler.document.numbering import LEVELS, number
 from assembler.facts import dates
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
+from assembler.facts.overrides import overrides
 from assembler.facts.path import FactPath
 from assembler.facts.tables import Tables
 from assembler.formats.format import ATTACHMENT, ATTACHMENTS, Format, OutlineEntry, Variant
@@ -31,6 +34,8 @@ from assembler.formats.templates.table_views import TablesView
 from assembler.formats.templates.views import Lens, view
 
 _YEAR_CHARACTERS = 4
+_SEPARATOR = "\n\n"
+"""Between the texts of two section modules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,8 @@ class Composed:
     findings: tuple[Finding, ...]
     attachments: tuple[Attachment, ...] = ()
     """What the facts attach; not yet in the document, for a variant may add to them."""
+    replaced: frozenset[str] = frozenset()
+    """Paths of facts that sentences printed which the author has worded anew."""
 
 
 def compose(
@@ -70,25 +77,44 @@ def compose(
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
     found: list[Finding] = []
     render = _Rendering(environment([style.folder, *folders], slots, cache=cache), context, lens, facts.root, found)
-    chunks = [chunk for entry in variant.outline for chunk in render.section(entry)]
+    chunks = [(entry.section, chunk) for entry in variant.outline for chunk in render.section(entry)]
     attached = list(render.attachments())
     title = render.title(variant, f"{style.key}/format.yaml")
     if found:
         return Composed(None, tuple(found))
-    parsed = markdown.parse("\n\n".join(chunks), slots)
+    parsed = markdown.parse(_SEPARATOR.join(text for _, text in chunks), slots, _origins(chunks))
     attachments = tuple(
-        Attachment(markdown.tidy(slots.spans(name)), tuple(markdown.parse(text, slots))) for name, text in attached
+        Attachment(markdown.tidy(slots.spans(name)), markdown.parse(text, slots, [(0, ATTACHMENT)]))
+        for name, text in attached
     )
     if deep := tuple(_too_deep(facts, (*parsed, *(block for one in attachments for block in one.content)))):
         return Composed(None, deep)
     full = Lens(facts.figures, facts.roles, facts.titles, slots)
     frame = Frame(SpansOfFacts(facts.root, full, "report"))
     letter = Letterhead(SpansOfFacts(facts.root, full, "document"))
-    blocks = (*letter.head(), title, *frame.opening(), *number(parsed))
-    blocks = (*blocks, *frame.closing(), *frame.colophon(), *letter.foot())
-    attachments = tuple(replace(one, content=tuple(number(one.content))) for one in attachments)
-    lost = tuple(_run_together(facts, slots, [*chunks, *(text for _, text in attached)]))
-    return Composed(Document(_properties(title, facts.root), blocks), lost, attachments)
+    blocks = (*letter.head(), title, *frame.opening(), *parsed, *frame.closing(), *frame.colophon(), *letter.foot())
+    heads = [Block(Kind.ATTACHMENT_TITLE, one.title) for one in attachments]
+    parts = [blocks, *((head, *one.content) for head, one in zip(heads, attachments, strict=True))]
+    worded = reworded(parts, overrides(facts.root), facts.figures, facts.file)
+    text, *annexed = [tuple(number(part)) for part in worded.parts]
+    lost = tuple(_run_together(facts, slots, [chunk for _, chunk in (*chunks, *attached)]))
+    return Composed(
+        Document(_properties(title, facts.root), text),
+        (*lost, *worded.findings),
+        tuple(_attachment(*part) for part in annexed),
+        worded.replaced,
+    )
+
+
+def _origins(chunks: Sequence[tuple[str, str]]) -> markdown.Origins:
+    """The line from which on each section module's text stands in the whole."""
+    lines = accumulate((f"{chunk}{_SEPARATOR}".count("\n") for _, chunk in chunks), initial=0)
+    return [(line, module) for line, (module, _) in zip(lines, chunks, strict=False)]
+
+
+def _attachment(head: Element, *content: Element) -> Attachment:
+    """An attachment from its title on."""
+    return Attachment(head.spans if isinstance(head, Block) else (), content)
 
 
 def _run_together(facts: Facts, slots: Slots, chunks: Sequence[str]) -> Iterator[Finding]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Protocol
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assembler.compose import pipe_tables
-from assembler.document.model import Block, Cell, Element, Kind, Span, Table
+from assembler.document.model import Block, Cell, Element, Kind, Picture, Span, Table
 from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
 from assembler.document.walk import with_spans
 from assembler.layout.characters import is_wide
@@ -34,8 +36,12 @@ class Opener(Protocol):
         """``text`` cut at the slots that stand for whole elements."""
 
 
-def parse(text: str, slots: Opener) -> tuple[Element, ...]:
-    """Blocks of ``text``, not yet numbered.
+Origins = Sequence[tuple[int, str]]
+"""From which line of the text on, counted from 0, it comes from which section module; in order."""
+
+
+def parse(text: str, slots: Opener, origins: Origins = ()) -> tuple[Element, ...]:
+    """Blocks of ``text``, not yet numbered, each with the module that it comes from.
 
     ``#`` to ``####`` are headings of levels 1 to 4, more signs make lower ones; ``1.`` lists are numbered paragraphs,
     ``1)`` lists and those inside others one level below them: （1）. Numbers go on behind other paragraphs; a list that
@@ -45,7 +51,7 @@ def parse(text: str, slots: Opener) -> tuple[Element, ...]:
     and comes behind the points in one of which it is.
     """
     parser = MarkdownIt("zero").enable(_RULES)
-    return tuple(_Reader(slots).blocks(parser.parse(text)))
+    return tuple(_Reader(slots, origins=origins).blocks(parser.parse(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ class _Reader:
     slots: Opener
     level: int = ITEM_LEVEL
     """Whose look the numbers of a ``1.`` list have."""
+    origins: Origins = ()
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Element]:
         """The flat token stream as blocks; points join the paragraph that touches them."""
@@ -88,10 +95,17 @@ class _Reader:
             if waiting:
                 yield from waiting.elements()
             waiting = following
-            if following is None:
-                yield from self._other(found)
+            if waiting:
+                waiting = replace(waiting, block=replace(waiting.block, module=self._module(token)))
+            else:
+                yield from (_signed(one, self._module(token)) for one in self._other(found))
         if waiting:
             yield from waiting.elements()
+
+    def _module(self, token: Token) -> str:
+        """The module that the line of ``token`` comes from; empty where nobody says."""
+        place = bisect_right(self.origins, token.map[0], key=itemgetter(0)) if token.map else 0
+        return self.origins[place - 1][1] if place else ""
 
     def _text(self, token: Token, inner: Sequence[Token]) -> _Waiting | None:
         """A paragraph, or points as one; None for any other element, a paragraph that such a one parts included."""
@@ -186,6 +200,11 @@ class _Reader:
             unit_line=unit,
             total=pipe_tables.has_total(body),
         )
+
+
+def _signed(element: Element, module: str) -> Element:
+    """``element`` with the module it comes from, where it bears none yet."""
+    return element if isinstance(element, Picture) or element.module else replace(element, module=module)
 
 
 def _close(tokens: Sequence[Token], at: int) -> int:

@@ -100,6 +100,8 @@ class Block:
     """The number as printed with its punctuation: ``一、`` ``（一）`` ``1.`` ``（1）``; empty where there is none."""
     opens_list: bool = False
     """Items: the first of a list that counts from 1 again; others go on counting."""
+    module: str = ""
+    """The section module that it comes from, as the outline names it; empty for what stands around the body."""
 
     @property
     def text(self) -> str:
@@ -141,6 +143,8 @@ class Table:
     """What all its figures are counted in, above it on the right: 单位：万元."""
     total: bool = False
     """Whether the last row is the total row."""
+    module: str = ""
+    """The section module that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

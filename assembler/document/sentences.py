@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, Table
@@ -62,19 +62,23 @@ def _whole(section: str, spans: Sequence[Span]) -> Sentence:
 
 
 def _split(section: str, spans: Sequence[Span]) -> Iterator[Sentence]:
+    return (_whole(section, one) for one in cut(spans))
+
+
+def cut(spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
     """Cut behind 。！？ and the marks that close with them; a span that holds several sentences is cut too."""
     held: list[Span] = []
     for span in spans:
         start = 0
         for end in [found.end() for found in _END.finditer(span.text) if found.end() > 0]:
             held.append(_piece(span, start, end))
-            yield _whole(section, [s for s in held if s.text])
+            yield tuple(one for one in held if one.text)
             held, start = [], end
         held.append(_piece(span, start, len(span.text)))
-    rest = [span for span in held if span.text]
+    rest = tuple(one for one in held if one.text)
     if rest:
-        yield _whole(section, rest)
+        yield rest
 
 
 def _piece(span: Span, start: int, end: int) -> Span:
-    return Span(span.text[start:end], span.path, span.role, span.strong)
+    return replace(span, text=span.text[start:end])

@@ -62,7 +62,9 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
         return Examined(merge(composed.findings, typed), None, root, known, style.theme)
     attached = (*composed.attachments, *annexes.attachments(variant.annex, known))
     document = attachments.attach(composed.document, attached)
-    unused = unused_facts.check(root, document, noted.roles, request.file, strict=request.strict)
+    unused = unused_facts.check(
+        root, document, noted.roles, request.file, strict=request.strict, replaced=composed.replaced
+    )
     slips = proofreading.check(document, root, request.file)
     headings = period_headings.check(document, root, request.file)
     return Examined(merge(composed.findings, unused, headings, slips), document, root, known, style.theme)

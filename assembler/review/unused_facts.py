@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 
 from assembler.diagnostics.findings import Finding, Severity
@@ -16,7 +16,7 @@ from assembler.facts.node import Node
 from assembler.review import fed_by
 
 _STATISTICS, _TABLES = "statistics", "tables"
-_FRAME = frozenset({"format", "variant", "theme", "relations", "proofread"})
+_FRAME = frozenset({"format", "variant", "theme", "relations", "proofread", "overrides"})
 """Facts that choose the report or check it, and are not part of it."""
 _UNPRINTED = frozenset({"attribute", "operand"})
 _TITLE = "report.title"
@@ -25,9 +25,20 @@ _TITLED = frozenset({"report.unit", "report.subject", "report.period"})
 _SEMICOLON = Phrase("；")
 
 
-def check(root: Node, document: Document, roles: Mapping[str, str], file: str, *, strict: bool) -> tuple[Finding, ...]:
-    """One finding that counts the facts not printed and names all with their lines; an error where ``strict``."""
-    printed = {span.path for span in spans(document) if span.role is not Role.WORDS}
+def check(  # noqa: PLR0913  the draft and what it was made from
+    root: Node,
+    document: Document,
+    roles: Mapping[str, str],
+    file: str,
+    *,
+    strict: bool,
+    replaced: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """One finding that counts the facts not printed and names all with their lines; an error where ``strict``.
+
+    ``replaced`` are paths of facts in sentences that the author has worded anew: left out on purpose, if at all.
+    """
+    printed = {span.path for span in spans(document) if span.role is not Role.WORDS} | set(replaced)
     fed = fed_by.all_of(root, printed, roles)
     spared = _spared(root)
     unused = [node for node in _unused(root, fed, roles) if not any(map(node.path.is_within, spared))]

@@ -58,6 +58,25 @@ CODES: dict[str, Code] = {
         "“{title}”里自己写了“{mark}”，而次序由程序编排，稿中会写两遍。",
         "请删去“{mark}”；要换一种次序，写 numbering（问题、打算写 problems_numbering、plans_numbering）。",
     ),
+    "override-changed": Code(
+        Severity.WARNING,
+        "要改写的“{was}”，稿中已经不是这么说了，现在是“{now}”；改写没有用上。",
+        "还要改写的，把 was 换成现在的话，再看 now 还合不合适；不用改写的，删去这一条。",
+    ),
+    "override-absent": Code(
+        Severity.WARNING,
+        "要改写的“{was}”，稿中没有这句话；改写没有用上。",
+        "was 要照稿中的写法写一整句（数字不必一致）；事实文件里自己写的话，直接改那里；不用改写的，删去这一条。",
+    ),
+    "override-twice": Code(
+        Severity.WARNING,
+        "要改写的“{was}”，稿中有{count}处（{places}），不知道是哪一处；改写没有用上。",
+        "请在 at 里写明它所在的标题，只写到分得清的那一层。",
+    ),
+    "override-repeated": Code(Severity.WARNING, "“{was}”在第{line}行已经改写过，这一条没有用上。", "两条留一条。"),
+    "override-elsewhere": Code(
+        Severity.NOTICE, "要改写的“{was}”不在“{at}”里，在“{place}”里，已照样改写。", "请把 at 改成“{place}”。"
+    ),
     "facts-unused": Code(
         Severity.WARNING,
         "有{count}项事实没有用到：{facts}。",

@@ -10,6 +10,7 @@ from assembler.facts.checks import around_braces, braces, stray_braces
 from assembler.facts.figures import Figures, spelling, telling_forms, unknown
 from assembler.facts.figures.definition import number
 from assembler.facts.node import Node
+from assembler.facts.overrides import is_removal
 from assembler.facts.path import FactPath
 
 _TABLE = 3
@@ -54,7 +55,7 @@ def _statistic(node: Node, figures: Figures, file: str) -> Iterator[Finding]:
 def gaps(root: Node, titles: Mapping[str, str], file: str) -> Iterator[Finding]:
     """Every fact that was left empty."""
     for node in root.walk():
-        if node.is_empty and not _is_layout(node.path):
+        if node.is_empty and not _is_layout(node.path) and not is_removal(node):
             yield Finding("gap", file, node.mark, node.path, {"title": titles.get(node.path, node.path)})
 
 

@@ -13,7 +13,7 @@ from assembler.facts.schema.loading import mark_of
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats.lint.abstract_values import Fact, fact, items, properties, role
 
-FRAME = frozenset({"format", "variant", "theme", "statistics", "tables", "relations", "proofread"})
+FRAME = frozenset({"format", "variant", "theme", "statistics", "tables", "relations", "proofread", "overrides"})
 """Top-level facts that steer the report, or that sections reach by name."""
 FRAME_REPORT = frozenset({
     "attachments", "contact", "copies", "date", "genre", "occasion", "period", "recipient", "reporter",

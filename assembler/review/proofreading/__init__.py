@@ -9,6 +9,7 @@ from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Document, Kind
 from assembler.facts.node import Node
+from assembler.facts.overrides import unquoted
 from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.fixes import is_layout
 from assembler.review.proofreading.passages import Passage, Slip, in_braces, is_folded, passages
@@ -110,6 +111,7 @@ def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ..
     Without a draft the facts alone are read, and what the author wants kept quiet is not held against it.
     """
     kept, read = silenced(root), Read()
+    root = unquoted(root)
     typed = lint_facts(root, file, kept, read)
     if document is None:
         return typed

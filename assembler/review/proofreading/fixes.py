@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assembler.facts.node import Node
+from assembler.facts.overrides import unquoted
 from assembler.facts.path import FactPath
 from assembler.review.proofreading.passages import Slip, in_braces, is_folded
 from assembler.review.proofreading.registry import TEXT_RULES
@@ -26,7 +27,7 @@ def fixes(root: Node) -> Iterator[tuple[FactPath, str]]:
     """
     kept, statistics = silenced(root), root.get("statistics")
     keys = {key for key, _ in statistics.items()} if statistics else set()
-    for node in root.walk():
+    for node in unquoted(root).walk():
         named = isinstance(node.value, str) and node.value in keys and node.path.name not in _NAMES
         if isinstance(node.value, str) and not named and _is_text(node.path):
             text = mended(node.value, kept, folded=is_folded(node))

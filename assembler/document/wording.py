@@ -1,0 +1,133 @@
+"""Where a sentence stands and what it says, figures aside: how one is found again in a draft made from other facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from assembler.document.model import COLOPHON, ENDING, Block, Cell, Element, Kind, Picture, Role, Span, is_of
+from assembler.document.sentences import cut
+from assembler.document.walk import text
+
+BEGINNING: Final = "开头"
+"""Where what comes before the first heading stands."""
+CLOSING: Final = "落款"
+"""Where signature, date and what follows them stand."""
+_TOKEN = re.compile(r"(?P<numeral>\d[\d×]*(?:[.,]\d+)*[万亿]?余?)|\S")
+_ONE = "0"
+"""Stands for any numeral."""
+_POINT = re.compile(
+    r"[一二三四五六七八九十百]+是|首先，|其次，|再次，|第[一二三四五六七八九十百]+，|[①-⑩]|（\d+）|\d+\."
+)
+_HEADING = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
+
+
+class Likeness:
+    """A text with one character for each numeral and none for white space: equal where two say the same, figures aside.
+
+    ``spoken`` is that text; its character ``n`` stands for ``text[begins[n] : ends[n]]``.
+    """
+
+    def __init__(self, said: str) -> None:
+        found = list(_TOKEN.finditer(said))
+        self.text = said
+        self.spoken = "".join(_ONE if one["numeral"] else one[0] for one in found)
+        self.begins = [one.start() for one in found]
+        self.ends = [one.end() for one in found]
+
+    @property
+    def tokens(self) -> list[str]:
+        """Each numeral, and each other character."""
+        return [self.text[begin:end] for begin, end in zip(self.begins, self.ends, strict=True)]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence in a run of spans, or what else is worded as a whole: a heading, a cell of a table."""
+
+    start: int
+    """Characters of the run before it."""
+    spans: Cell
+    """What it says; of a point without the mark that counts it."""
+    mark: int = 0
+    """How many characters of such a mark stand before it: 一是."""
+
+    @property
+    def end(self) -> int:
+        """Characters of the run up to its end."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def text(self) -> str:
+        """Its characters."""
+        return text(self.spans)
+
+    @cached_property
+    def spoken(self) -> str:
+        """What it says, figures aside."""
+        return "".join(Likeness(span.text).spoken for span in self.spans)
+
+    def extents(self, said: Likeness) -> tuple[tuple[int, int], ...] | None:
+        """Which characters of ``said.spoken`` each span stands for; None where they say something else.
+
+        What is still to be filled in stands for any words.
+        """
+        parts = [Likeness(span.text).spoken for span in self.spans]
+        if self.spoken == said.spoken:
+            ends = list(accumulate(map(len, parts)))
+            return tuple(zip([0, *ends], ends, strict=False))
+        gaps = [span.role is Role.GAP for span in self.spans]
+        if not any(gaps):
+            return None
+        pattern = "".join("(.+?)" if gap else f"({re.escape(part)})" for part, gap in zip(parts, gaps, strict=True))
+        found = re.fullmatch(pattern, said.spoken)
+        return tuple(map(found.span, range(1, len(parts) + 1))) if found else None
+
+
+def unmarked(said: str) -> str:
+    """A sentence without the mark of a point, a heading without its number, as they are copied from a draft."""
+    found = _POINT.match(said) or _HEADING.match(said)
+    return said[found.end() :] if found and found.end() < len(said) else said
+
+
+def units(element: Element, run: Cell) -> Iterator[Unit]:
+    """What is worded as a whole in one run of an element's spans."""
+    if not run:
+        return
+    if not is_of(element, Kind.PARAGRAPH, Kind.ITEM):
+        yield Unit(0, run)
+        return
+    start = 0
+    for spans in cut(run):
+        mark = len(spans[0].text) if _is_mark(spans[0]) and len(spans) > 1 else 0
+        yield Unit(start + mark, spans[1:] if mark else spans, mark)
+        start += len(text(spans))
+
+
+def _is_mark(span: Span) -> bool:
+    return span.role is Role.WORDS and _POINT.fullmatch(span.text) is not None
+
+
+def placed(elements: Iterable[Element]) -> Iterator[tuple[tuple[str, ...], Element]]:
+    """Every element with the headings it stands under, outermost first; a heading stands under itself.
+
+    Before the first it is ``开头``, behind the text ``落款``, in an attachment the title of that.
+    """
+    names: dict[int, str] = {0: BEGINNING}
+    for element in elements:
+        if is_of(element, Kind.HEADING, Kind.ATTACHMENT_TITLE) and isinstance(element, Block):
+            level = element.level
+            names = {at: name for at, name in names.items() if at < level and (at or name != BEGINNING)}
+            names[level] = element.text
+        elif is_of(element, *ENDING, *COLOPHON):
+            names = {0: CLOSING}
+        yield tuple(names.values()), element
+
+
+def module_of(element: Element) -> str:
+    """The section module that an element comes from; empty where none made it."""
+    return "" if isinstance(element, Picture) else element.module
