@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import itemgetter
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from assembler.compose import pipe_tables
 from assembler.document.model import Block, Cell, Element, Kind, Picture, Span, Table
 from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
 from assembler.document.walk import with_spans
-from assembler.layout.characters import is_wide
+from assembler.facts.reader.folding import goes_on
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _NUMBERINGS = {"-": "ordinal", "+": "rank", "*": "plain"}
@@ -231,28 +232,37 @@ def _items(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def tidy(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """White space folded to one space inside and to none at the ends, so that every output can print the same."""
+    """White space folded to one space inside and to none at the ends, so that every output can print the same.
+
+    A line break within Chinese is none either.
+    """
+    given = tuple(spans)
+    text = "".join(span.text for span in given)
+    blanks = [(*found.span(), _folded(text, found)) for found in _BLANK.finditer(text)]
     folded: list[Span] = []
-    for span in spans:
-        text = _fold(span.text)
-        if text.startswith(" ") and (not folded or folded[-1].text.endswith(" ")):
-            text = text[1:]
-        if text:
-            folded.append(replace(span, text=text))
-    while folded and folded[-1].text.endswith(" "):
-        last = folded.pop()
-        if stripped := last.text.rstrip(" "):
-            folded.append(replace(last, text=stripped))
+    start = 0
+    for span in given:
+        end = start + len(span.text)
+        if kept := _without(text, start, end, blanks):
+            folded.append(replace(span, text=kept))
+        start = end
     return tuple(folded)
 
 
-def _fold(text: str) -> str:
-    """Runs of white space as one space; none between two Chinese characters, where YAML folded a broken line."""
-    words = [word for word in _BLANK.split(text) if word]
-    if not words:
-        return " " if text and "\n" not in text else ""
-    lead, tail = _BLANK.match(text), _BLANK.match(text[-1])
-    body = words[0]
-    for word in words[1:]:
-        body += ("" if is_wide(body[-1]) and is_wide(word[0]) else " ") + word
-    return f"{' ' if lead else ''}{body}{' ' if tail else ''}"
+def _folded(text: str, blank: re.Match[str]) -> str:
+    start, end = blank.span()
+    if start == 0 or end == len(text) or ("\n" in blank[0] and goes_on(text[start - 1], text[end])):
+        return ""
+    return " "
+
+
+def _without(text: str, start: int, end: int, blanks: Sequence[tuple[int, int, str]]) -> str:
+    """``text`` from ``start`` to ``end``, its blanks folded; one that goes on into the next span belongs to this."""
+    said = ""
+    first = bisect_right(blanks, start, key=itemgetter(1))
+    for begin, behind, instead in islice(blanks, first, None):
+        if begin >= end:
+            break
+        said += text[start:begin] + (instead if begin >= start else "")
+        start = behind
+    return said + text[start:end]

@@ -26,6 +26,8 @@ class Node:
     """Where its key begins, for a value in a mapping."""
     raw: str = ""
     """A scalar as written (a number keeps its zeros): what is printed where text is wanted."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in it at which YAML joined two lines and no space was meant."""
 
     def get(self, key: str) -> Node | None:
         """The value of ``key`` in a mapping; None where it is absent or this is no mapping."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from unicodedata import east_asian_width
 
+from assembler.document.characters import is_wide
+
+__all__ = ["LATIN", "SHARED_SIGNS", "cell", "fills_a_cell", "is_latin", "is_wide"]
+
 _NARROW = frozenset(" .,:;")
 SHARED_SIGNS = frozenset("×÷·°±§")
 """Signs of Latin-1 that Chinese text uses too: Word sets them in the Chinese typeface where a run has the East Asian
@@ -17,11 +21,6 @@ LATIN = ((0x20, 0x7E), (0xC0, 0xD6), (0xD8, 0xF6), (0xF8, 0x24F))
 def is_latin(character: str) -> bool:
     """Whether the digits' typeface sets it."""
     return any(first <= ord(character) <= last for first, last in LATIN)
-
-
-def is_wide(character: str) -> bool:
-    """Whether it is as wide as an ideograph wherever it stands: ideographs, kana, full-width marks and letters."""
-    return east_asian_width(character) in {"W", "F"}
 
 
 def fills_a_cell(character: str) -> bool:

@@ -55,6 +55,7 @@ CODES: dict[str, Code] = {
     "look-alike-character": Code(_W, "看着像、其实是另一个字符（部首、兼容字或别国字母）：“{text}”。", _FIX),
     "full-width-character": Code(_W, "数字、字母和百分号用了全角：“{text}”。", _FIX),
     "space-in-text": Code(_W, "中文里多了空格：“{text}”。", _FIX),
+    "spaces-doubled": Code(_W, "连着几个空格，稿中只印一个：“{text}”。", _FIX),
     "broken-dash": Code(_W, "破折号应是占两个字的“——”：“{text}”。", _FIX),
     "apostrophe-quotes": Code(_W, "引语用了撇号：“{text}”。", _FIX),
     "single-quotes": Code(_W, "单引号只用在双引号里面：“{text}”。", _FIX),

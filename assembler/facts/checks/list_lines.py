@@ -18,8 +18,8 @@ _ORDINAL = (
 )
 _BULLETED = re.compile(rf"\s*{_BULLET}")
 _NUMBERED = re.compile(rf"\s*(?:{_ORDINAL})")
-_FOLDED = re.compile(rf"(?:(?<=[：；。，、:;]) (?:{_ORDINAL})| {_BULLET})")
-"""A line break that YAML made a space of, before a list's sign."""
+_FOLDED = re.compile(rf"(?:(?<=[：；。，、:;]) ?(?:{_ORDINAL})| ?{_BULLET})")
+"""A line break that YAML made a space or nothing of, before a list's sign."""
 
 _POINTS = frozenset({"points", "problems", "plans"})
 _TYPED = re.compile(r"\s*([一二三四五六七八九十]{1,3}是|(?:首先|其次|再次|第[一二三四五六七八九十]{1,3})，)")
@@ -55,10 +55,15 @@ def _lines(node: Node) -> list[str]:
         return []
     lines = node.text.strip().split("\n")
     if len(lines) == 1:
-        return [lines[0][found.start() :].strip() for found in _FOLDED.finditer(lines[0])]
+        signs = _FOLDED.finditer(node.text)
+        return [node.text[found.start() :].strip() for found in signs if _opens_line(found, node)]
     above = ["", *lines]
     return [
         line.strip()
         for line, before in zip(lines, above, strict=False)
         if _BULLETED.match(line) or (before.strip() and _NUMBERED.match(line))
     ]
+
+
+def _opens_line(sign: re.Match[str], node: Node) -> bool:
+    return sign[0].startswith(" ") or sign.start() in node.breaks

@@ -25,7 +25,7 @@ def graft(anchored: Anchored, path: FactPath, key_mark: Mark | None) -> Anchored
     """A copy at another place; its depth is bounded by ``limits.DEPTH``, its size by ``limits.COPIES``."""
     old = anchored.node
     moved = _moved(old, old.path, path)
-    return Anchored(Node(moved.value, path, old.mark, key_mark, old.raw), anchored.size, anchored.height)
+    return Anchored(Node(moved.value, path, old.mark, key_mark, old.raw, old.breaks), anchored.size, anchored.height)
 
 
 def _moved(node: Node, above: FactPath, path: FactPath) -> Node:
@@ -36,4 +36,4 @@ def _moved(node: Node, above: FactPath, path: FactPath) -> Node:
         value = {key: _moved(child, above, path) for key, child in node.value.items()}
     else:
         value = node.value  # type: ignore[assignment]
-    return Node(value, node.path.moved(above, path), node.mark, node.key_mark, node.raw)
+    return Node(value, node.path.moved(above, path), node.mark, node.key_mark, node.raw, node.breaks)

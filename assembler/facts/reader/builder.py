@@ -15,6 +15,7 @@ from assembler.facts.reader import lexical, syntax_errors
 from assembler.facts.reader.aliases import Anchored, Anchors, graft
 from assembler.facts.reader.events import SyntaxFault, events
 from assembler.facts.reader.extents import Extents, begin, finish
+from assembler.facts.reader.folding import unfolded
 from assembler.facts.reader.limits import COPIES, DEPTH, NODES
 from assembler.facts.reader.lost_text import lost
 from assembler.facts.reader.offsets import Position
@@ -105,14 +106,10 @@ class _Builder:
         return node
 
     def _scalar(self, event: y.ScalarEvent) -> None:
-        raw, mark, plain = event.value, self.extents.scalar(event), not event.style
+        mark, plain = self.extents.scalar(event), not event.style
         if event.tag is not None:
             self.collector.add("tag", _mark(event), gaps={"tag": _typed(event.tag)})
-        if event.style == '"' and (odd := lexical.odd(raw)):
-            self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
-            raw = lexical.scrub(raw)
-        if event.style != "|" and mark.end and mark.end[0] > mark.line:
-            raw = lexical.parted(raw)
+        raw, breaks = self._text(event, mark)
         if self._at_key():
             self._key(raw, mark, plain=plain, empty=plain and raw in ("", "~"))
             return
@@ -122,9 +119,19 @@ class _Builder:
             value = None if self._suspicious(raw, mark, key_mark, path) else raw
         if isinstance(value, str) and event.style not in ("|", ">"):
             self._lost(event, raw, path)
-        node = Node(value, path, mark, key_mark, "" if value is None else raw)
+        node = Node(value, path, mark, key_mark, "" if value is None else raw, breaks)
         self._grow(1, mark, path)
         self._attach(Anchored(node, 1, 1), event.anchor, mark.end or finish(event))
+
+    def _text(self, event: y.ScalarEvent, mark: Mark) -> tuple[str, tuple[int, ...]]:
+        """A scalar's text, and the offsets at which lines were joined without a space."""
+        raw = event.value
+        if event.style == '"' and (odd := lexical.odd(raw)):
+            self.collector.add(lexical.kind(odd), mark, gaps={"name": lexical.name(odd)})
+            raw = lexical.scrub(raw)
+        if event.style != "|" and mark.end and mark.end[0] > mark.line:
+            return unfolded(lexical.parted(raw), self.extents.written(mark), event.style)
+        return raw, ()
 
     def _lost(self, event: y.ScalarEvent, raw: str, path: str) -> None:
         found = lost(raw, self.extents.rest(event), quoted=bool(event.style))

@@ -32,6 +32,10 @@ class Extents:
             end = self._offsets.position(self._block_end(self._offset(first), self._offset(end)))
         return self.mark(first, end)
 
+    def written(self, mark: Mark) -> str:
+        """What stands in the file between the ends of a mark."""
+        return self._text[self._offset((mark.line, mark.column)) : self._offset(mark.end or (mark.line, mark.column))]
+
     def rest(self, event: y.ScalarEvent) -> str:
         """What stands behind a scalar on the line on which it ends."""
         line, column = finish(event)

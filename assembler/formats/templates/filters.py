@@ -17,6 +17,8 @@ from assembler.formats.templates.views import FigureView, Text
 
 _ENDS = "。，；、：,;.!！?？… \n"
 _TERMINAL = "。！？…"
+_OWN_MARK = re.compile(r"(?<=[A-Za-z])[!?]+|(?<=\b(?:Inc|Ltd|etc))\.|(?<=\b(?:Co|Jr|Sr|No|al))\.|(?<=\.[A-Za-z])\.")
+"""A mark that is part of a Latin name or an abbreviation, where a sentence in Chinese would have its own: U.S., Ltd."""
 _PAIRS = {"“": "”", "《": "》"}
 _LEADERS = re.compile("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
 _EACH = re.compile(r"各(?:个|位|家|户|名)?(?=.)")
@@ -178,12 +180,19 @@ def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans without the punctuation at their end; a figure's own text is left alone."""
     kept = list(spans)
     while kept and kept[-1].role in (Role.FACT, Role.WORDS):
-        text = kept[-1].text.rstrip(_ENDS)
+        text = _without_ends(kept[-1].text)
         if text:
             kept[-1] = replace(kept[-1], text=text)
             break
         kept.pop()
     return tuple(kept)
+
+
+def _without_ends(text: str) -> str:
+    """``text`` without the punctuation at its end; Yahoo! and Co., Ltd. keep what belongs to their names."""
+    bare = text.rstrip(_ENDS)
+    own = _OWN_MARK.match(text, len(bare))
+    return bare + own[0] if own else bare
 
 
 def _trim_text(text: str, slots: Slots) -> str:

@@ -47,6 +47,7 @@ _INSIDE: Final = Pattern(
     "|".join(_SPACES),
 )
 _EDGE: Final = Pattern(rf"^{_SPACE}(?=\S)|(?<=\S)[\u3000\u00a0]+$", "|".join(_SPACES))
+_DOUBLED: Final = Pattern(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)", "  |\t")
 _NAME: Final = Pattern(rf"(?:^|[、，：；。（\s])[{HAN}]$")
 _LONE: Final = Pattern(rf"[{HAN}](?:$|[、，；。）：\s])")
 _LABEL: Final = re.compile(r"^(?:附?[表图]|附件|专栏)\d+$")
@@ -105,6 +106,14 @@ def spaced(text: str) -> Iterator[Slip]:
     for found in (*_INSIDE.finditer(text), *_EDGE.finditer(text)):
         if not _is_wanted(text[: found.start()], text[found.end() :]):
             yield Slip(*found.span(), "")
+
+
+def doubled(text: str) -> Iterator[Slip]:
+    """Of several spaces in a row every output prints one; what stands between Chinese is ``spaced``'s matter."""
+    told = {(slip.start, slip.end) for slip in spaced(text)} if _DOUBLED.search(text) else set()
+    for found in _DOUBLED.finditer(text):
+        if found.span() not in told:
+            yield Slip(*found.span(), " ")
 
 
 def _is_wanted(before: str, after: str) -> bool:

@@ -59,6 +59,7 @@ TEXT_RULES = (
     TextRule("look-alike-character", characters.look_alike, certain=True),
     TextRule("full-width-character", characters.full_width, certain=True),
     TextRule("space-in-text", characters.spaced, certain=True),
+    TextRule("spaces-doubled", characters.doubled, certain=True),
     TextRule("broken-dash", characters.dash, certain=True),
     TextRule("apostrophe-quotes", characters.ascii_quoted, certain=True),
     TextRule("single-quotes", characters.single_quoted, drafts_only=True),

@@ -17,6 +17,7 @@ from assembler.document import walk
 from assembler.document.model import Block, Document, Element
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.advances import Advances
+from assembler.layout.fonts.shared_glyphs import shared
 from assembler.layout.lines.fitting import fit
 from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
@@ -24,6 +25,7 @@ from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import page, review_marks, stylesheet
 from assembler.writers.pdf import access
 from assembler.writers.pdf import archive as pdf_a
+from assembler.writers.pdf.line_text import telling
 from assembler.writers.pdf.tags import join_split_elements
 from assembler.writers.pdf.weasyprint_patch import UnfitEngineError, chinese_setting
 
@@ -82,7 +84,7 @@ def write(
     source = page.standalone(
         document, theme, "", page.Setting(fitted.tables, lines, fitted.white, foot=fitted.foot), decorate
     )
-    with chinese_setting():
+    with chinese_setting(), telling(shared(text(document), found)):
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(
             stylesheets=[css],
