@@ -393,3 +393,16 @@ def test_a_file_that_cannot_be_built_is_not_made_new(data: bytes, code: str) -> 
     made = next_report(Source(data, "f"), Wish(), "", WORKSPACE)
     assert made.value is None
     assert [finding.code for finding in made.findings] == [code]
+
+
+def test_reworded_sentences_stay_under_the_mark() -> None:
+    entries = """\
+overrides:
+  - at: 基本情况
+    was: 今年巡河1260人次。
+    now: 全年巡河{patrols}。
+  - was: 还存在一些问题和不足。
+    now: ""
+"""
+    marked = entries.replace("now: 全", "now: 〔待核〕全").replace("不足。", "不足。  # 〔待核〕")
+    assert after(FACTS + entries).endswith(marked)

@@ -34,17 +34,21 @@ def is_removal(node: Node) -> bool:
     return node.value == "" and node.path.steps[:1] == (KEY,) and node.path.steps[2:] == (NOW,)
 
 
-def unquoted(root: Node) -> Node:
-    """The facts without what the entries quote: of a sentence that is no longer printed nothing need be told."""
+def unquoted(root: Node, *, removals: bool = False) -> Node:
+    """The facts without what the entries quote: of a sentence that is no longer printed nothing need be told.
+
+    With ``removals`` entries that take a sentence out stay whole: they say nothing else.
+    """
     listed = root.get(KEY)
     if listed is None or not isinstance(listed.value, tuple) or not isinstance(root.value, Mapping):
         return root
-    entries = tuple(_only_new(entry) for entry in listed)
+    entries = tuple(_only_new(entry, removals=removals) for entry in listed)
     return replace(root, value={**root.value, KEY: replace(listed, value=entries)})
 
 
-def _only_new(entry: Node) -> Node:
-    return replace(entry, value={NOW: now}) if (now := entry.get(NOW)) else entry
+def _only_new(entry: Node, *, removals: bool) -> Node:
+    now = entry.get(NOW)
+    return entry if now is None or (removals and is_removal(now)) else replace(entry, value={NOW: now})
 
 
 def _text(entry: Node, key: str) -> str:

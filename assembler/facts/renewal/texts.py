@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assembler.facts import dates
 from assembler.facts.node import Node
+from assembler.facts.overrides import unquoted
 from assembler.facts.renewal.patches import Patches
 from assembler.facts.renewal.shift import Shift
 from assembler.facts.renewal.statistics import move
@@ -42,7 +43,7 @@ class Texts:
 
     def renew(self, root: Node) -> None:
         """The whole file but for its statistics."""
-        for key, node in root.items():
+        for key, node in unquoted(root, removals=True).items():
             if key not in _UNTOUCHED:
                 if key != _TABLES:
                     self._values(node)
