@@ -130,9 +130,11 @@ def place_colophon(body: etree._Element, theme: Theme, foot: Foot | None) -> Non
         paragraph[0].insert(1, w("pageBreakBefore"))
         if paragraph is not white:
             white.addprevious(paragraph)
-    white.addnext(_table(lines, theme))
-    if body[-1].tag == q("tbl"):
-        body.append(page.separator())
+    table = _table(lines, theme)
+    white.addnext(table)
+    following = table.getnext()
+    if following is None or following.tag == q("sectPr"):
+        table.addnext(page.separator())
 
 
 def _table(lines: Sequence[etree._Element], theme: Theme) -> etree._Element:
