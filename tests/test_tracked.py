@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,59 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assembler.document.comparison import compare, spots
-from assembler.document.model import Document
+from assembler.document.model import COLOPHON, Block, Element, Kind, Picture, Span, Table, is_of
 from assembler.facts import editor, reader
 from assembler.facts.entries import move, remove
 from assembler.facts.source import Source
-from assembler.layout.theme import Theme
 from assembler.pipeline.build import Request, examine
-from assembler.writers.docx import write
-from assembler.writers.docx.package import pack, unpack
-from assembler.writers.docx.tracked import Finished, Reviser, track
+from assembler.writers.docx.tracked import Finished
+from tests import docxsample
+from tests.docxsample import words
 from tests.effort import examples
-from tests.made import SAMPLES, THEME, WORKSPACE, examined_sample
+from tests.made import SAMPLES, WORKSPACE
 from tests.sources import source_of
 from tests.tracked import seen
-
-REVISER = Reviser("青石镇", "青", "2025-10-12T08:00:00Z")
-
-
-def finished(document: Document, theme: Theme = THEME) -> Finished:
-    """``document`` as the writer makes it."""
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder, "a.docx")
-        write(document, theme, target)
-        return Finished(document.blocks, unpack(target.read_bytes()))
-
-
-@cache
-def finished_sample(sample: Path) -> Finished:
-    """The sample's draft."""
-    document = examined_sample(sample).document
-    assert document is not None
-    return finished(document)
-
-
-def tracked(old: Finished, new: Finished) -> dict[str, bytes]:
-    """Both as one, with a comment at each change."""
-    pairs = compare(old.elements, new.elements)
-    causes = {spot: f"因为{place}" for place, spot in enumerate(spots(old.elements, new.elements, pairs))}
-    return track(old, new, pairs, causes, REVISER)
-
-
-def holds(old: Finished, new: Finished) -> dict[str, bytes]:
-    """The law; gives what was tracked."""
-    made = tracked(old, new)
-    assert seen(made) == seen(new.parts)
-    assert seen(made, accept=False) == seen(old.parts)
-    return made
-
-
-def saved(parts: dict[str, bytes], target: Path) -> Path:
-    """The package as a file."""
-    target.write_bytes(pack(parts))
-    return target
+from tests.tracking import finished, finished_sample, holds, tracked
 
 
 @pytest.mark.parametrize(
@@ -109,3 +69,49 @@ def test_random_changes_of_facts(sample: Path, edits: list[tuple[str, int]]) -> 
     document = examine(Request(edited(source_of(sample), edits)), WORKSPACE).document
     if document is not None:
         holds(finished_sample(sample), finished(document))
+
+
+def whole() -> list[Element]:
+    """Every kind of block: a formal document's head and foot, both kinds of table, a picture, attachments."""
+    head = [words(Kind.COPY_NUMBER, "000001"), words(Kind.LETTERHEAD, "青石镇人民政府文件")]
+    body = list(docxsample.whole().blocks)
+    foot = [words(Kind.COPIES, "抄送：县水利局。"), words(Kind.PRINTED, "青石镇党政办公室")]
+    captioned = Picture(b"<svg/>", docxsample.png(9, 5), "折线图", 100.0, (Span("整改率"),))
+    return [*head, *body, captioned, docxsample.table("", rows=2), docxsample.table("", rows=2), *foot]
+
+
+CHANGES = st.tuples(st.sampled_from(["remove", "repeat", "move", "say", "row", "turn"]), st.integers(0, 10**6))
+
+
+def changed(elements: list[Element], changes: list[tuple[str, int]]) -> list[Element]:
+    """``elements`` after changes that keep the order of what frames a document."""
+    for kind, chosen in changes:
+        index = chosen % len(elements)
+        one = elements[index]
+        if kind == "remove" and len(elements) > 1:
+            elements.pop(index)
+        elif kind == "repeat" and not is_of(one, *COLOPHON):
+            elements.insert(index, one)
+        elif kind == "move" and not is_of(one, *COLOPHON):
+            elements.insert(chosen % 7, elements.pop(index))
+        elif isinstance(one, Table) and kind in {"row", "turn"}:
+            rows = one.rows[1:] if chosen % 2 and len(one.rows) > 1 else (*one.rows, one.rows[0])
+            elements[index] = replace(one, rows=rows) if kind == "row" else replace(one, wide=not one.wide)
+        elif isinstance(one, Block) and kind == "say":
+            elements[index] = replace(one, spans=(*one.spans, Span(f"另有{chosen % 90}处", strong=chosen % 2 == 0)))
+    return elements
+
+
+@cache
+def finished_whole() -> Finished:
+    """The draft of all kinds as it is."""
+    return finished(docxsample.document(*whole()))
+
+
+@examples(12)
+@given(changes=st.lists(CHANGES, min_size=1, max_size=8))
+def test_random_changes_of_every_kind_of_block(changes: list[tuple[str, int]]) -> None:
+    """Sections that turn, tables side by side, a last paragraph that goes, 版记 that loses a line."""
+    made = finished(docxsample.document(*changed(whole(), changes)))
+    holds(finished_whole(), made)
+    holds(made, finished_whole())
