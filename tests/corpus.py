@@ -38,7 +38,7 @@ from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
 from assembler.layout.theme_loader import load_theme
-from assembler.pipeline import batch, build, doctor, starting
+from assembler.pipeline import batch, build, doctor, returned, starting
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
 from assembler.review.status import Status
@@ -230,7 +230,15 @@ def _next(asked: argparse.Namespace) -> Iterable[Finding]:
     return starting.next_report(source, Wish()).findings
 
 
+def _returned(asked: argparse.Namespace) -> Iterable[Finding]:
+    """What came back as ``draft.docx`` beside the facts."""
+    source = from_file(asked.file).value
+    assert source is not None
+    return returned.read([Path("draft.docx")], source, Wish(), asked.out, _WORKSPACE)[1]
+
+
 _VERBS = {
+    "intake": _returned,
     "edit": _edited,
     "add": _added,
     "next": _next,

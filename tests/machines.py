@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import sys
 import zipfile
@@ -16,10 +17,13 @@ from types import SimpleNamespace
 
 import pytest
 import weasyprint
+from docx import Document
 from pypdf import PdfWriter
 from weasyprint.text import ffi
 
+from assembler.facts.source import from_file
 from assembler.pipeline import batch
+from assembler.pipeline.build import Request, build
 from assembler.review.conformance import office, package
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
@@ -104,6 +108,40 @@ def _bomb(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
         archive.writestr("word/document.xml", b" " * (package.LARGEST_PART + 1))
 
 
+def _built(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft of the facts beside it, without the record that was kept of it."""
+    source = from_file(Path("old.yaml" if (folder / "old.yaml").exists() else "facts.yaml")).value
+    assert source is not None
+    done = build(Request(source, to=("docx",), out=folder / "then"))
+    done.files[0].replace(folder / "draft.docx")
+    if not (folder / "kept").exists():
+        shutil.rmtree(folder / "then")
+
+
+def _recorded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same, with its record."""
+    (folder / "kept").touch()
+    _built(folder, monkeypatch)
+    (folder / "then" / ".assembler").replace(folder / ".assembler")
+
+
+def _foreign(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody's own document."""
+    Document().save(str(folder / "draft.docx"))
+
+
+def _cut_short(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _foreign(folder, monkeypatch)
+    data = (folder / "draft.docx").read_bytes()
+    (folder / "draft.docx").write_bytes(data[: len(data) // 2])
+
+
+def _with_macros(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _foreign(folder, monkeypatch)
+    with zipfile.ZipFile(folder / "draft.docx", "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"")
+
+
 _MAKERS: dict[str, Maker] = {
     "format-unreadable": _unreadable_format,
     "theme-broken": _unreadable_theme,
@@ -118,4 +156,11 @@ _MAKERS: dict[str, Maker] = {
     "measure-locked": _locked,
     "office-online": _online,
     "measure-too-large": _bomb,
+    "returned-too-large": _bomb,
+    "returned-damaged": _cut_short,
+    "returned-unsafe": _with_macros,
+    "returned-foreign": _foreign,
+    "returned-unrecorded": _built,
+    "returned-other-facts": _recorded,
+    "returned-facts-changed": _recorded,
 }

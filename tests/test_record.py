@@ -40,7 +40,9 @@ _TABLES = st.builds(
     _SPANS,
     st.booleans(),
 )
-_PICTURES = st.builds(model.Picture, st.binary(max_size=9), st.binary(max_size=9), _TEXT, st.floats(1, 150), _SPANS)
+_PICTURES = st.builds(
+    model.Picture, st.binary(max_size=9), st.binary(max_size=9), _TEXT, st.floats(1, 150) | st.integers(1, 150), _SPANS
+)
 _PROPERTIES = st.builds(model.Properties, _TEXT, _TEXT, st.none() | st.dates(), _TEXT, _TEXT, _TEXT, _TEXT, _TEXT)
 _SOURCES = st.builds(
     model.FigureSource, _TEXT, st.integers(), st.lists(_TEXT, max_size=2).map(tuple), st.booleans(), _TEXT
@@ -51,7 +53,19 @@ _DOCUMENTS = st.builds(
     st.lists(_BLOCKS | _TABLES | _PICTURES, max_size=4).map(tuple),
     st.lists(_SOURCES, max_size=2).map(tuple),
 )
-_RECORDS = st.builds(Record, _DOCUMENTS, st.binary(max_size=30), _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT)
+_RECORDS = st.builds(
+    Record,
+    _DOCUMENTS,
+    st.binary(max_size=30),
+    _TEXT,
+    _TEXT,
+    _TEXT,
+    _TEXT,
+    _TEXT,
+    _TEXT,
+    _TEXT,
+    st.dictionaries(_TEXT, _TEXT, max_size=2),
+)
 
 
 @given(_RECORDS)

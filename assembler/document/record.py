@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assembler.document.model import Document, Picture
@@ -39,18 +40,21 @@ class Record:
     theme: str = ""
     version: str = ""
     """The program's, which made it."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """By the name that a style has in the DOCX: which kind of paragraph it is for, ``heading-1`` or ``caption``."""
 
     @property
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of what the draft says and what it was made from.
 
-        The same on another machine, at another time and under another name: how pictures are drawn, by which version
-        and when is left out.
+        The same on another machine, at another time and under another name: how pictures are drawn, what styles are
+        called, by which version and when is left out.
         """
         properties = replace(self.document.properties, built="", record="", facts="")
         blocks = tuple(replace(b, svg=b"", png=b"") if isinstance(b, Picture) else b for b in self.document.blocks)
         document = replace(self.document, properties=properties, blocks=blocks)
-        return hashlib.sha256(dumps(replace(self, document=document, name="", theme="", version=""))).hexdigest()
+        bare = replace(self, document=document, name="", theme="", version="", styles={})
+        return hashlib.sha256(dumps(bare)).hexdigest()
 
     def marked(self) -> Record:
         """The same, its document carrying the digests of the record and of the facts."""
@@ -76,7 +80,10 @@ def loads(data: bytes) -> Record:
 def _converter() -> JsonConverter:
     from cattrs.preconf.json import make_converter  # noqa: PLC0415  only drafts in Word's format need it
 
-    return make_converter(omit_if_default=True, forbid_extra_keys=True, detailed_validation=False)
+    made = make_converter(omit_if_default=True, forbid_extra_keys=True, detailed_validation=False)
+    # 110 mm and 110.0 mm are the same length, and the same record.
+    made.register_unstructure_hook(float, float)
+    return made
 
 
 def _broken() -> tuple[type[Exception], ...]:

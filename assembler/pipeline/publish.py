@@ -24,7 +24,7 @@ from assembler.version import __version__
 from assembler.writers import registry, write
 
 
-def record_of(request: Request, examined: Examined, staged: Document) -> Record:
+def record_of(request: Request, examined: Examined, staged: Document, theme: Theme) -> Record:
     """What is kept of the draft ``staged``, so that it is known again when it comes back."""
     return Record(
         staged,
@@ -36,6 +36,7 @@ def record_of(request: Request, examined: Examined, staged: Document) -> Record:
         request.comments.value if request.status is status.Status.REVIEW else "",
         request.theme or examined.theme,
         __version__,
+        {style.docx: key for key, style in theme.styles.items()},
     )
 
 
@@ -63,7 +64,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         found = merge(found, pages.check(staged, theme, fitted, places, file))
     if request.built:
         staged = replace(staged, properties=replace(staged.properties, built=request.built))
-    kept = record_of(request, examined, staged).marked()
+    kept = record_of(request, examined, staged, theme).marked()
     order = write.Order(
         request.facts.stem,
         request.to,

@@ -72,6 +72,22 @@ def find(digest: str, folders: Iterable[Path]) -> Record | None:
     return None
 
 
+def all_in(folders: Iterable[Path]) -> Iterator[Record]:
+    """Every record kept beside the outputs in ``folders``, the newest of each first, as far as they can be read."""
+    for folder in folders:
+        found = [(_age(path), path) for path in (folder / files.OWN / _FOLDER).glob("*/*.json")]
+        for _, path in sorted(found, reverse=True)[:MOST]:
+            if record := find(path.stem, (folder,)):
+                yield record
+
+
+def _age(path: Path) -> int:
+    """When it was written, in nanoseconds; 0 for one that went meanwhile."""
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0
+
+
 def _prune(folder: Path, latest: Path) -> None:
     """Take away the oldest beyond ``MOST``; another build may be doing the same."""
     aged = []

@@ -13,8 +13,10 @@ from lxml import etree
 from assembler.review.conformance import package
 from assembler.writers.docx.ooxml import R, parse, q
 
-_WANTED = re.compile(r"word/([^/]+\.xml|_rels/document\.xml\.rels|theme/[^/]+\.xml)")
-"""The parts that say how the document looks."""
+_WANTED = re.compile(r"docProps/custom\.xml|word/([^/]+\.xml|_rels/document\.xml\.rels|theme/[^/]+\.xml)")
+"""The parts that say what is written, how the document looks, and what it was made from."""
+_MAIN = re.compile(r"word/document\d*\.xml")
+"""Word on the web calls the text ``word/document2.xml``."""
 DEFAULT_SIZE = 20
 """Half points: Word's size where a document names none."""
 _DEEPEST = 20
@@ -50,7 +52,8 @@ class Word:
         with zipfile.ZipFile(path) as archive:
             names = [info.filename for info in package.parts(archive)]
             parts = {name: parse(archive.read(name)) for name in names if _WANTED.fullmatch(name)}
-        document = parts.get("word/document.xml")
+        named = next((name for name in names if _MAIN.fullmatch(name) and name in parts), "")
+        document = parts.setdefault("word/document.xml", parts[named]) if named else None
         body = None if document is None else document.find(q("body"))
         if document is None or body is None:
             raise NoWordError

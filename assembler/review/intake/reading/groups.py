@@ -1,0 +1,94 @@
+"""Which recorded elements and which of those that came back are one: kept, moved, split in two, run together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assembler.document import comparison
+from assembler.document.comparison import Side
+from assembler.document.model import Block, Cell, Element, Kind
+from assembler.document.walk import text
+
+_KEPT: Final = 0.6
+"""So much of a paragraph must be found in the one it ran on in, or was cut from."""
+_RUNNING: Final = (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Elements that are one text: several ``old`` ones that were run together, or several ``new`` ones of one.
+
+    ``new`` is empty for what is gone, ``old`` for what is new.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool = False
+
+
+def groups(old: Sequence[Element], new: Sequence[Element]) -> tuple[Group, ...]:
+    """All elements of both in the order of the new, what is gone where it stood."""
+    pairs = comparison.compare(old, new)
+    gone = {pair.old for pair in pairs if pair.new is None and pair.old is not None}
+    come = {pair.new for pair in pairs if pair.old is None and pair.new is not None}
+    held: dict[int, Group] = {}
+    for pair in pairs:
+        if pair.old is not None and pair.new is not None and pair.side is not Side.OLD:
+            held[pair.new] = _grown(Group((pair.old,), (pair.new,), pair.moved), (old, new), (gone, come))
+            gone -= set(held[pair.new].old)
+            come -= set(held[pair.new].new)
+    made = []
+    for pair in pairs:
+        if pair.new is None and pair.old in gone:
+            made.append(Group((pair.old,), ()))
+        elif pair.old is None and pair.new in come:
+            made.append(Group((), (pair.new,)))
+        elif pair.new in held and pair.side is not Side.OLD:
+            made.append(held[pair.new])
+    return tuple(made)
+
+
+Two = tuple[Sequence[Element], Sequence[Element]]
+
+
+def _grown(pair: Group, elements: Two, free: tuple[set[int], set[int]]) -> Group:
+    """``pair`` with the neighbours that belong to it: recorded ones that run on in it, new ones it was cut into."""
+    old, new = elements
+    if not (_is_running(old[pair.old[0]]) and _is_running(new[pair.new[0]])):
+        return pair
+    olds = _reaching(pair.old, free[0], old, lambda longer: _cost(_text(old, longer), _text(new, pair.new)))
+    if olds != pair.old:
+        return Group(olds, pair.new, pair.moved)
+    news = _reaching(pair.new, free[1], new, lambda longer: _cost(_text(old, pair.old), _text(new, longer)))
+    return Group(pair.old, news, pair.moved)
+
+
+def _reaching(
+    listed: tuple[int, ...], free: Iterable[int], elements: Sequence[Element], cost: Callable[[tuple[int, ...]], int]
+) -> tuple[int, ...]:
+    """``listed`` with the free places beside it without which more would differ, by most of what stands there."""
+    for step in (1, -1):
+        while (beside := (listed[-1] if step > 0 else listed[0]) + step) in set(free) and _is_running(elements[beside]):
+            longer = (*listed, beside) if step > 0 else (beside, *listed)
+            length = len(text(_text(elements, (beside,))))
+            if length == 0 or cost(listed) - cost(longer) < _KEPT * length:
+                break
+            listed = longer
+    return listed
+
+
+def _is_running(element: Element) -> bool:
+    return isinstance(element, Block) and element.kind in _RUNNING
+
+
+def _text(elements: Sequence[Element], places: Iterable[int]) -> Cell:
+    found = (elements[place] for place in places)
+    return tuple(span for element in found if isinstance(element, Block) for span in element.spans)
+
+
+def _cost(old: Cell, new: Cell) -> int:
+    """How many characters differ."""
+    found = comparison.differences(old, new)
+    return sum(max(one.old_end - one.old_start, one.new_end - one.new_start) for one in found)

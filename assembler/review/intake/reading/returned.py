@@ -1,0 +1,56 @@
+"""A draft that was read, held against the record of what it was: the list of all that is different."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assembler.document.record import Record
+from assembler.review.intake.model import Change, ChangeKind, Place, Returned
+from assembler.review.intake.reading import commented, elements
+from assembler.review.intake.reading.changes import Held, Listing
+from assembler.review.intake.reading.groups import groups
+from assembler.review.intake.reading.texts import Draft
+
+
+def returned(file: str, draft: Draft, record: Record) -> Returned:
+    """What ``draft``, read from the file that the user calls ``file``, says that ``record`` does not."""
+    come, gone = elements.come(draft.items, record)
+    document = record.document
+    listing = Listing(document, gone)
+    old = [elements.recorded(element) for element in document.blocks]
+    for group in groups(old, [one.element for one in come]):
+        listing.take(group, come)
+    listing.held += [Held(text) for text in gone if all(held.text is not text for held in listing.held)]
+    listing.changes += _asides(draft, listing.held, document.properties.status_mark)
+    listing.changes += commented.changes(draft.comments, listing.held, document)
+    return Returned(file, record, tuple(listing.changes))
+
+
+def likeness(draft: Draft, record: Record) -> float:
+    """How much of the recorded elements came back, from 0 to 1: for a draft whose digest an office program dropped."""
+    come, _ = elements.come(draft.items, record)
+    old = [elements.recorded(element) for element in record.document.blocks]
+    held = sum(len(group.old) for group in groups(old, [one.element for one in come]) if group.new)
+    return held / len(old) if old else 0.0
+
+
+def _asides(draft: Draft, held: Sequence[Held], mark: str) -> Iterator[Change]:
+    """Footnotes and what stands in the margins: none of it is ours but the status."""
+    at = {f"{anchor.kind} {anchor.key}": (one, anchor.now) for one in held for anchor in one.text.anchors}
+    for aside in draft.asides:
+        said = aside.text.now.strip()
+        if said == mark:
+            continue
+        found = at.get(aside.key)
+        place = _of_note(*found) if found else None
+        kind = ChangeKind.INSERT if said else ChangeKind.DELETE
+        yield Change(kind, place, "" if said else aside.text.once, said, aside.text.marks, where=aside.part)
+
+
+def _of_note(held: Held, now: int) -> Place | None:
+    if not held.homes or held.is_gone:
+        return held.near
+    start, _ = held.mapped.range(now, now)
+    place = held.place(start, start)
+    return replace(place, end=place.start) if place else None
