@@ -9,8 +9,9 @@ packages="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-
 case $1 in
     demo) ;;
     test)
+        # python3-uno is for tests/office.py, which works in LibreOffice as a person does.
         # libatomic1 is for the Node.js inside playwright, which drives Chromium.
-        packages="$packages libreoffice-writer-nogui poppler-utils chromium libatomic1"
+        packages="$packages libreoffice-writer-nogui python3-uno poppler-utils chromium libatomic1"
         # Debian's npm pulls in some 400 packages and conflicts with the one inside NodeSource's nodejs.
         command -v npm >/dev/null || packages="$packages nodejs npm"
         ;;
