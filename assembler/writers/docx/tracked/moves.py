@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ from assembler.writers.docx.tracked.properties import section_of
 
 _MOVABLE = {Role.TEXT, Role.PICTURE, Role.CAPTION}
 """Word moves paragraphs; rows of tables it deletes and inserts."""
+_NO_DATE: Final = "1980-01-01T00:00:00Z"
+"""A range must have a date, which nobody is shown; it is that of the package's entries (17.13.5.24)."""
 
 
 def names(
@@ -61,5 +64,7 @@ def in_range(nodes: Sequence[etree._Element], name: str, mark: Mark, pen: Pen) -
     number = str(pen.marks.number())
     start = pen.marks.mark(f"{mark}RangeStart", name=name)
     start.set(q("id"), number)
+    if not pen.marks.date:
+        start.set(q("date"), _NO_DATE)
     nodes[0].insert(1 if nodes[0].find(q("pPr")) is not None else 0, start)
     return [*nodes, w(f"{mark}RangeEnd", id=number)]
