@@ -8,11 +8,14 @@ from pathlib import Path
 
 from assembler.document.comparison import compare, spots
 from assembler.document.model import Document
+from assembler.facts.positions import marks
+from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
+from assembler.review.status import Comments, Draft, Status, stand
 from assembler.writers.docx import write
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.tracked import Finished, Reviser, track
-from tests.made import THEME, examined_sample
+from tests.made import SAMPLES, THEME, WORKSPACE, examined_sample
 from tests.tracked import seen
 
 REVISER = Reviser("青石镇", "青", "2025-10-12T08:00:00Z")
@@ -53,3 +56,17 @@ def saved(parts: dict[str, bytes], target: Path) -> Path:
     """The package as a file."""
     target.write_bytes(pack(parts))
     return target
+
+
+@cache
+def staged(stem: str, at: Status) -> Finished:
+    """A sample's draft as it leaves at a status."""
+    sample = next(sample for sample in SAMPLES if sample.stem == stem)
+    examined = examined_sample(sample)
+    assert examined.document is not None
+    assert examined.figures is not None
+    assert examined.root is not None
+    fonts = resolution.resolve(THEME, WORKSPACE.machine)
+    places = marks(examined.root)
+    draft = Draft(examined.document, examined.figures, places, sample.name, examined.findings, fonts)
+    return finished(stand(at, draft, THEME, Comments.FINDINGS))

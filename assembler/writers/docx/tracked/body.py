@@ -11,6 +11,7 @@ from assembler.document.comparison import Side
 from assembler.writers.docx.ooxml import q
 from assembler.writers.docx.tracked import moves, paragraphs, tables, whole
 from assembler.writers.docx.tracked.both import Both
+from assembler.writers.docx.tracked.causes import joined
 from assembler.writers.docx.tracked.marks import Mark
 from assembler.writers.docx.tracked.paragraphs import Said
 from assembler.writers.docx.tracked.pen import Pen
@@ -28,6 +29,8 @@ class Weaver:
         self._old, self._new, self._pairs, self._causes = both.old, both.new, both.pairs, both.causes
         self._both = Both(both, pen)
         self._moved = moves.names(self._pairs, both.old.pieces, both.new.pieces, both.held)
+        self._last_causes: list[str] = []
+        """Why the last paragraphs went and came, where they do not belong together."""
         lines = self._old.colophon, self._new.colophon
         self._lines = [i for i, pair in enumerate(self._pairs) if pair.old in lines[0] or pair.new in lines[1]]
         """The pairs of lines of 版记, which are in one table."""
@@ -46,7 +49,8 @@ class Weaver:
             nodes = [node for index in group for node in self._pair(index)]
             yield from nodes if name is None else moves.in_range(nodes, *name, self._pen)
         if self._together.held:
-            yield paragraphs.woven(self._old.last, self._new.last, Said(), self._pen)
+            cause = joined(self._last_causes)
+            yield paragraphs.woven(self._old.last, self._new.last, Said(cause=cause), self._pen)
 
     def _range(self, index: int) -> tuple[str, Mark] | None:
         """The name of the range of a pair that is moved, and which of its places it is."""
@@ -70,7 +74,9 @@ class Weaver:
             cause = ""
 
     def _marked(self, piece: Piece, mark: Mark, cause: str = "") -> Nodes:
-        if piece.node not in self._together.held:
+        if piece.node in self._together.held:
+            self._last_causes.append(cause)
+        else:
             make = whole.table if piece.node.tag == q("tbl") else whole.paragraph
             yield make(piece.node, mark, self._pen, cause)
 

@@ -22,16 +22,16 @@ class Causes:
 
     def everything(self, pair: int) -> str:
         """What is said of all changes in a pair."""
-        return _joined(cause for _, cause in self._by_pair.get(pair, ()))
+        return joined(cause for _, cause in self._by_pair.get(pair, ()))
 
     def whole(self, pair: int) -> str:
         """Why an element is new, gone or moved."""
-        return _joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part is Part.WHOLE)
+        return joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part is Part.WHOLE)
 
     def row(self, pair: int, row: int) -> str:
         """Why a table's row is new or gone."""
         found = self._by_pair.get(pair, ())
-        return _joined(cause for spot, cause in found if spot.part is Part.ROW and spot.row == row)
+        return joined(cause for spot, cause in found if spot.part is Part.ROW and spot.row == row)
 
     def has_other_columns(self, pair: int) -> bool:
         """Whether a table's columns are others than they were."""
@@ -39,7 +39,7 @@ class Causes:
 
     def on_all(self, pair: int) -> str:
         """Why an element has another number or look, whatever it says."""
-        return _joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part in _ON_ALL)
+        return joined(cause for spot, cause in self._by_pair.get(pair, ()) if spot.part in _ON_ALL)
 
     def changes(self, pair: int, part: Part, row: int | None = None, column: int | None = None) -> tuple[Change, ...]:
         """What differs in the text at one place of a pair."""
@@ -50,5 +50,6 @@ class Causes:
         )
 
 
-def _joined(causes: Iterable[str]) -> str:
+def joined(causes: Iterable[str]) -> str:
+    """Each cause once, a line each."""
     return "\n".join(dict.fromkeys(cause for cause in causes if cause))
