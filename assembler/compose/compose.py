@@ -27,6 +27,7 @@ from assembler.facts.path import FactPath
 from assembler.facts.tables import Tables
 from assembler.formats.format import ATTACHMENT, ATTACHMENTS, Format, OutlineEntry, Variant
 from assembler.formats.templates import errors, joining, paragraphs
+from assembler.formats.templates.budget import OverrunError
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
@@ -36,6 +37,8 @@ from assembler.formats.templates.views import Lens, view
 _YEAR_CHARACTERS = 4
 _SEPARATOR = "\n\n"
 """Between the texts of two section modules."""
+_SECTION = 500
+"""Steps of the budget for each section, besides what its module does: a report has some ten, eight thousand at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,12 @@ def compose(
     context = {key: top[key] for key in top if key != "statistics"} | {"facts": top}
     found: list[Finding] = []
     render = _Rendering(environment([style.folder, *folders], slots, cache=cache), context, lens, facts.root, found)
-    chunks = [(entry.section, chunk) for entry in variant.outline for chunk in render.section(entry)]
-    attached = list(render.attachments())
-    title = render.title(variant, f"{style.key}/format.yaml")
+    try:
+        chunks = [(entry.section, chunk) for entry in variant.outline for chunk in render.section(entry)]
+        attached = list(render.attachments())
+        title = render.title(variant, f"{style.key}/format.yaml")
+    except _SpentError:
+        return Composed(None, tuple(found))
     if found:
         return Composed(None, tuple(found))
     parsed = markdown.parse(_SEPARATOR.join(text for _, text in chunks), slots, _origins(chunks))
@@ -143,6 +149,10 @@ def facts_text(root: Node, *keys: str) -> str:
     return node.text if node and not node.is_empty else ""
 
 
+class _SpentError(Exception):
+    """The budget of this report is spent."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Rendering:
     """The outline's templates with what they may see; what goes wrong is noted in ``found``."""
@@ -186,11 +196,18 @@ class _Rendering:
     def _rendered(self, section: str, heading: str, scope: Mapping[str, Any]) -> tuple[str, str]:
         """Heading and body; nothing where a template cannot be rendered, which is noted."""
         try:
+            self.env.budget.spend(_SECTION)
             body = self.env.get_template(f"{section}.md.j2").render(scope).strip()
             return self._words(heading, scope), body
         except errors.RAISED as error:
-            self.found.append(_template_finding(error, section))
+            self._note(error, section)
             return "", ""
+
+    def _note(self, error: Exception, section: str) -> None:
+        """Note what a template raised; where nothing is left to spend, the rest of the outline is not tried."""
+        self.found.append(_template_finding(error, section))
+        if isinstance(error, (OverrunError, MemoryError)):
+            raise _SpentError
 
     def title(self, variant: Variant, source: str) -> Block:
         """The facts' own title, or that of the variant, nothing in it twice.
@@ -205,7 +222,7 @@ class _Rendering:
             try:
                 parts.append(self.lens.slots.spans(self._words(word, self.context)))
             except errors.RAISED as error:
-                self.found.append(_template_finding(error, source))
+                self._note(error, source)
         return Block(Kind.TITLE, markdown.tidy(span for part in joining.joined(parts) for span in part))
 
     def _words(self, source: str, scope: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.diagnostics.translator import Translator
 from assembler.facts.path import FactPath
-from assembler.facts.schema import SchemaStore
+from assembler.facts.schema import SchemaStore, bounded
 from assembler.facts.schema.description import Position, describe, title_at
 from assembler.facts.schema.example import example
 from assembler.facts.schema.subschema import Subschema
@@ -94,7 +94,8 @@ def describe_style(style: Format, schemas: SchemaStore, *, samples: bool = True)
     schema = schemas.open(style.schema)
     if schema.value is None:
         return Outcome(None, schema.findings)
-    return Outcome(_listed(style, schema.value.root, samples=samples))
+    root = schema.value.root
+    return bounded(schema.value, lambda: _listed(style, root, samples=samples))
 
 
 def _listed(style: Format, root: Subschema, *, samples: bool) -> Listed:

@@ -70,13 +70,15 @@ def load(folder: Path, schemas: Path) -> Outcome[Format]:
 
 def _format(data: Mapping[str, Any], folder: Path, schemas: Path) -> Format:
     named = data.get("schema", f"{folder.name}.schema.json")
+    # A link in a stranger's folder may lead to any file of this machine.
     own = folder / named
+    is_own = own.is_file() and own.resolve().is_relative_to(folder.resolve())
     return Format(
         key=folder.name,
         title=str(data["title"]),
         description=str(data.get("description", "")),
         folder=folder,
-        schema=own if own.is_file() else schemas / named,
+        schema=own if is_own else schemas / named,
         theme=_theme(str(data.get("theme", "")), folder),
         variants={key: _variant(key, value) for key, value in data["variants"].items()},
     )

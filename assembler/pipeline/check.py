@@ -10,7 +10,15 @@ from assembler.facts.checks import claims, counts, list_lines, periods, privacy,
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.schema import Annotations, SchemaStore, annotate, chosen_words, placeholders
+from assembler.facts.schema import (
+    Annotations,
+    OverworkedError,
+    SchemaStore,
+    annotate,
+    chosen_words,
+    overworked_schema,
+    placeholders,
+)
 from assembler.facts.tables import Tables
 from assembler.formats import requirements, selection
 from assembler.formats.format import Format, Variant
@@ -42,8 +50,11 @@ def check(given: Node, style: Format, variant: Variant, file: str, schemas: Sche
     formal = tuple(requirements.foreign(schema.check(chosen, opened.value, file), given, style))
     if any(finding.code == "broken-schema" for finding in formal):
         return Checked(given, formal)
-    root = placeholders.opened(chosen, opened.value)
-    noted = annotate(root, opened.value)
+    try:
+        root = placeholders.opened(chosen, opened.value)
+        noted = annotate(root, opened.value)
+    except OverworkedError as error:
+        return Checked(given, (*formal, overworked_schema(opened.value, error)))
     period = root.at(_PERIOD)
     drawn = tables.read(root)
     derived = tables.derived(root, drawn, file, period.text if period else "")

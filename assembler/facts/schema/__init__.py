@@ -6,14 +6,17 @@ An empty fact (null) is no fault: it counts as given, and is left to be filled i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from referencing.exceptions import Unresolvable
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, merge
+from assembler.diagnostics.outcome import Outcome
+from assembler.diagnostics.phrases import Phrase
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.schema import chosen_words
@@ -23,9 +26,22 @@ from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.loading import broken_schema
 from assembler.facts.schema.lookup import Lookup
 from assembler.facts.schema.store import Schema, SchemaStore
+from assembler.facts.schema.work import OverworkedError
 
-__all__ = ["Annotations", "Schema", "SchemaStore", "annotate", "check", "check_by", "settled_by"]
+__all__ = [
+    "Annotations",
+    "OverworkedError",
+    "Schema",
+    "SchemaStore",
+    "annotate",
+    "bounded",
+    "check",
+    "check_by",
+    "overworked_schema",
+    "settled_by",
+]
 
+T = TypeVar("T")
 _ERRORS = 2000
 """Errors looked at: more come of one cause, and would take seconds."""
 
@@ -46,7 +62,24 @@ def check(root: Node, schema: Schema, file: str) -> tuple[Finding, ...]:
         return (broken_schema(schema.path, f"$ref: {broken.ref}"),)
     except RecursionError:
         return (broken_schema(schema.path, "$ref: ∞"),)
+    except OverworkedError as overworked:
+        return (overworked_schema(schema, overworked),)
     return merge(_without_what_was_misspelt(collector.result()))
+
+
+def bounded(schema: Schema, make: Callable[[], T]) -> Outcome[T]:
+    """What ``make`` makes of an open schema, or the finding that it takes too much or never ends."""
+    try:
+        return Outcome(make())
+    except OverworkedError as error:
+        return Outcome(None, (overworked_schema(schema, error),))
+    except RecursionError:
+        return Outcome(None, (broken_schema(schema.path, Phrase("缺一不可的各项一层套一层，没有尽头")),))
+
+
+def overworked_schema(schema: Schema, error: OverworkedError) -> Finding:
+    """What tells the author of a schema that it takes too much."""
+    return broken_schema(schema.path, error.problem)
 
 
 def _without_what_was_misspelt(found: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from assembler.facts.node import Node
 from assembler.facts.schema.description import Position, describe
 from assembler.facts.schema.instance import to_instance
 from assembler.facts.schema.store import Schema
+from assembler.facts.schema.work import OverworkedError
 
 WORDS = "x-words"
 """The keyword: from each Chinese word to the one it stands for."""
@@ -31,7 +32,7 @@ def settled(root: Node, schema: Schema) -> Node:
     """
     try:
         return _settled(root, (schema.root,))
-    except (Unresolvable, RecursionError):
+    except (Unresolvable, RecursionError, OverworkedError):
         return root
 
 

@@ -1,4 +1,4 @@
-"""Schemas that lead back to themselves for the same value: no value could ever be held against them."""
+"""Schemas that lead back to themselves for the same value, or double on the way: no value could be held to them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ def has_circle(start: Subschema) -> bool:
     """Whether any schema in the file of ``start`` leads back to itself without going down to a part of the value."""
     done: set[int] = set()
     return any(_circles(start.beside(schema), done, set()) for schema, _ in referring(start.keywords))
+
+
+def expanded(start: Subschema) -> int:
+    """How many schemas any one in the file of ``start`` asks about one value, each counted as often as it is asked.
+
+    There is no circle. Two references to a schema of two references, forty deep, ask more than a computer can answer.
+    """
+    counts: dict[int, int] = {}
+    return max((_expanded(start.beside(one), counts) for one, _ in referring(start.keywords)), default=0)
+
+
+def _expanded(schema: Subschema, counts: dict[int, int]) -> int:
+    key = id(schema.keywords)
+    if key not in counts:
+        counts[key] = 1 + sum(_expanded(inner, counts) for inner in _same_value(schema))
+    return counts[key]
 
 
 def _circles(schema: Subschema, done: set[int], above: set[int]) -> bool:

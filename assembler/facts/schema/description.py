@@ -114,6 +114,8 @@ def _applied(position: Position, choice: Choice) -> Description:
         if id(schema.keywords) not in found:
             found[id(schema.keywords)] = schema
             waiting += reversed(list(schema.same_value(choice)))
+    for schema in position[:1]:
+        schema.schema.work.step(1 + len(found))
     return Description(tuple(found.values()))
 
 

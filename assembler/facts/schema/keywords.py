@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 from operator import ge, gt, le, lt
 from typing import Any
 
@@ -16,6 +17,8 @@ from assembler.facts.schema.instance import GAP, NumberText, comparable, filled
 
 Errors = Iterator[ValidationError]
 Keyword = Callable[[Any, Any, Any, Any], Errors]
+Search = Callable[[str, str], object]
+"""Whether a pattern is found in a text: as ``re.search`` says it."""
 
 
 def _type(validator: Any, types: Any, instance: Any, _schema: Any) -> Errors:
@@ -48,7 +51,8 @@ def _bound(within: Callable[[Any, Any], bool]) -> Keyword:
 
 
 def _multiple_of(_validator: Any, step: Any, instance: Any, _schema: Any) -> Errors:
-    if isinstance(instance, NumberText) and Decimal(instance.number) % step:
+    # Exact whatever the step: a decimal's remainder fails where the quotient has more digits than its context.
+    if isinstance(instance, NumberText) and Fraction(instance.number) % Fraction(step):
         yield ValidationError("multipleOf")
 
 
@@ -58,9 +62,14 @@ def _min_length(_validator: Any, limit: int, instance: Any, _schema: Any) -> Err
         yield ValidationError("minLength")
 
 
-def _pattern(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Errors:
-    if isinstance(instance, str) and not re.search(pattern, instance.strip()):
-        yield ValidationError("pattern")
+def text_pattern(search: Search) -> Keyword:
+    """``pattern`` by that engine."""
+
+    def keyword(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Errors:
+        if isinstance(instance, str) and not search(pattern, instance.strip()):
+            yield ValidationError("pattern")
+
+    return keyword
 
 
 def _properties(validator: Any, properties: Any, instance: Any, _schema: Any) -> Errors:
@@ -82,17 +91,34 @@ def _dependent_required(validator: Any, needs: Any, instance: Any, schema: Any) 
             yield from _required(validator, needs[name], instance, schema)
 
 
-def _additional(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
-    if not isinstance(instance, dict):
-        return
-    known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
-    for key in instance:
-        if key in known or any(re.search(pattern, key) for pattern in patterns):
-            continue
-        if allowed is False:
-            yield ValidationError("additionalProperties", path=(key,))
-        else:
-            yield from validator.descend(instance[key], allowed, path=key)
+def additional(search: Search) -> Keyword:
+    """``additionalProperties``, which patterns of names keep from speaking, by that engine."""
+
+    def keyword(validator: Any, allowed: Any, instance: Any, schema: Any) -> Errors:
+        if not isinstance(instance, dict):
+            return
+        known, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+        for key in instance:
+            if key in known or any(search(pattern, key) for pattern in patterns):
+                continue
+            if allowed is False:
+                yield ValidationError("additionalProperties", path=(key,))
+            else:
+                yield from validator.descend(instance[key], allowed, path=key)
+
+    return keyword
+
+
+def pattern_properties(search: Search) -> Keyword:
+    """``patternProperties`` by that engine."""
+
+    def keyword(validator: Any, patterns: Any, instance: Any, _schema: Any) -> Errors:
+        for key in instance if isinstance(instance, dict) else ():
+            for pattern, schema in patterns.items():
+                if search(pattern, key):
+                    yield from validator.descend(instance[key], schema, path=key, schema_path=pattern)
+
+    return keyword
 
 
 def _unique(_validator: Any, wanted: Any, instance: Any, _schema: Any) -> Errors:
@@ -151,11 +177,11 @@ FactsValidator = extend(  # type: ignore[no-untyped-call]
         "exclusiveMaximum": _bound(lt),
         "multipleOf": _multiple_of,
         "minLength": _min_length,
-        "pattern": _pattern,
+        "pattern": text_pattern(re.search),
         "properties": _properties,
         "required": _required,
         "dependentRequired": _dependent_required,
-        "additionalProperties": _additional,
+        "additionalProperties": additional(re.search),
         "uniqueItems": _unique,
         "not": _not,
         "if": _if,

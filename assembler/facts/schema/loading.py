@@ -17,6 +17,7 @@ from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.schema import json_mistakes
 from assembler.facts.schema.json_marks import mark, repeated
+from assembler.facts.schema.refused import BYTES, no_number, refused
 
 _PACKAGED = "assembler:"
 _VALUE_LENGTH = 30
@@ -108,9 +109,13 @@ def find(reference: str, beside: Path, packaged: Path) -> Path:
 
 
 def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
+    if len(data) > BYTES and packaged not in path.parents:
+        raise BrokenSchema(path, Phrase("文件超过{most}KB", most=BYTES // 1024))
     try:
         text = data.decode("utf-8-sig")
-        contents = json.loads(text, parse_float=Decimal)
+        contents = json.loads(text, parse_float=Decimal, parse_constant=no_number)
+        if packaged not in path.parents:
+            _refuse(path, data, contents)
         if packaged not in path.parents and (twice := repeated(data)):
             fix = Phrase("请合成一处，或删去一处：后写的一处会盖过先写的。")
             raise BrokenSchema(path, Phrase("“{name}”在同一处写了两次", name=twice[0]), twice[1], fix)
@@ -121,7 +126,7 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
         raise BrokenSchema(path, wrong.problem, wrong.at, wrong.fix) from error
     except UnicodeDecodeError as error:
         raise BrokenSchema(path, python_errors.reason(error), fix=_SAVE) from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # a pattern may count further than Python's engine
         raise BrokenSchema(path, python_errors.reason(error)) from error
     except SchemaError as error:
         where = tuple(str(step) for step in error.absolute_path)
@@ -130,6 +135,11 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
     if not isinstance(contents, dict):
         raise BrokenSchema(path, Phrase("最外层应是一组名字和值"))
     return contents
+
+
+def _refuse(path: Path, data: bytes, contents: object) -> None:
+    if found := refused(contents):
+        raise BrokenSchema(path, found[0], mark(data, found[1]), _COMPARE)
 
 
 def _unfit(error: SchemaError) -> Phrase:

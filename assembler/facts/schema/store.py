@@ -13,7 +13,8 @@ from referencing.jsonschema import DRAFT202012
 from assembler import resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.outcome import Outcome
-from assembler.facts.schema.circles import has_circle
+from assembler.diagnostics.phrases import Phrase
+from assembler.facts.schema.circles import expanded, has_circle
 from assembler.facts.schema.keywords import FactsValidator
 from assembler.facts.schema.loading import (
     REFER,
@@ -25,6 +26,10 @@ from assembler.facts.schema.loading import (
     parse,
 )
 from assembler.facts.schema.subschema import Keywords, Subschema
+from assembler.facts.schema.work import Unlimited, Work, validator
+
+_EXPANDED = 10_000
+"""Schemas asked about one value; in the packaged ones, fewer than a hundred."""
 
 
 class SchemaStore:
@@ -50,6 +55,7 @@ class SchemaStore:
             return Outcome(None, (broken.finding,))
         except RecursionError:
             return Outcome(None, (broken_schema(path, "$ref: ∞"),))
+        opened.work.begin()
         return Outcome(opened)
 
     def file(self, path: Path) -> SchemaFile:
@@ -82,7 +88,10 @@ class Schema:
         self._targets: dict[str, Subschema] = {}
         registry: Registry[Any] = Registry(retrieve=self._retrieve)  # type: ignore[call-arg]  # attrs hides the alias
         self._resolver = registry.resolver()
-        self.validator: Any = FactsValidator({"$ref": path.as_uri()}, registry=registry)
+        self.work = Unlimited() if store.is_packaged(path) else Work()
+        """What may be spent on a report."""
+        kind = FactsValidator if store.is_packaged(path) else validator(self.work)
+        self.validator: Any = kind({"$ref": path.as_uri()}, registry=registry)
         """Holds an instance (see ``instance``) against the whole schema."""
         self.root = Subschema(self._file(path).contents, path, self)
         self._read_own(path)
@@ -129,6 +138,7 @@ class Schema:
             path = waiting.pop()
             if path not in own and not self._store.is_packaged(path):
                 own.add(path)
+                self._keep_inside(self._file(path), start.parent)
                 waiting += self._file(path).needs
         for path in own:
             for reference in self._file(path).references:
@@ -138,5 +148,19 @@ class Schema:
                     where = mark_of(path, reference.steps)
                     raise BrokenSchema(path, f"$ref: {reference.written}", where, REFER) from error
         for path in own:
-            if has_circle(Subschema(self.contents(path), path, self)):
+            whole = Subschema(self.contents(path), path, self)
+            if has_circle(whole):
                 raise BrokenSchema(path, "$ref: ∞")
+            if expanded(whole) > _EXPANDED:
+                raise BrokenSchema(path, Phrase("$ref 和 allOf 等层层展开，超过{most}处", most=_EXPANDED))
+
+    def _keep_inside(self, file: SchemaFile, folder: Path) -> None:
+        """A style may come from anyone: its schemas name their own folder and the packaged schemas, and nothing else.
+
+        What stands in another file could come to be printed in a report.
+        """
+        for reference in file.references:
+            if not (self._store.is_packaged(reference.file) or reference.file.is_relative_to(folder)):
+                where = mark_of(file.path, reference.steps)
+                problem = Phrase("$ref 指到了样式的文件夹外：{to}", to=reference.written)
+                raise BrokenSchema(file.path, problem, where, REFER)

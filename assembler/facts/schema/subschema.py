@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +68,7 @@ class Subschema:
         found = [properties[key]] if key in properties else []
         patterns = self.keywords.get("patternProperties")
         if patterns:
-            found += [schema for pattern, schema in patterns.items() if re.search(pattern, key)]
+            found += [schema for pattern, schema in patterns.items() if self.schema.work.search(pattern, key)]
         return found or [self.keywords.get("additionalProperties")]
 
     def _several(self, schemas: Any) -> Iterator[Subschema]:

@@ -13,19 +13,20 @@ from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.diagnostics.nearest import nearest
 from assembler.diagnostics.phrases import Phrase
 from assembler.facts.node import Node
-from assembler.facts.schema import Schema, SchemaStore
+from assembler.facts.schema import Schema, SchemaStore, bounded
 from assembler.formats import loader
 from assembler.formats.format import Format
 from assembler.formats.lint import schemas
 from assembler.formats.lint.abstract_values import fact
 from assembler.formats.lint.coverage import unprinted
 from assembler.formats.lint.outline import outline
-from assembler.formats.lint.templates import Walker
+from assembler.formats.lint.templates import EndlessError, Walker
 from assembler.formats.lint.usage import Usage
 from assembler.formats.loader import NAME, check_file
 from assembler.formats.templates import errors
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.jinja_words import FILTER, TEST
+from assembler.formats.templates.loader import Folders
 from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
 
@@ -56,10 +57,12 @@ def _one(folder: Path, store: SchemaStore) -> tuple[Finding, ...]:
     schema = store.open(style.schema)
     if schema.value is None:
         return merge(found, schema.findings)
-    unreachable = tuple(schemas.names(schema.value))
+    root, described = opened.value, schema.value
+    unreachable = tuple(schemas.names(described))
     if has_errors(unreachable):
         return merge(found, unreachable)
-    agreement = _agreement(opened.value, style, schema.value, env)
+    agreed = bounded(schema.value, lambda: _agreement(root, style, described, env))
+    agreement = agreed.findings if agreed.value is None else agreed.value
     # A module that cannot be read prints nothing: what it would print is no news.
     return merge(found, unreachable, (one for one in agreement if not (found and one.code == "fact-unprinted")))
 
@@ -69,7 +72,11 @@ def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple
     facts = fact((schema.root,))
     usage = Usage(style.folder)
     walker = Walker(env, (style.folder, resources.sections()), usage, facts)
-    outline(root, facts, walker, usage, str(style.folder / NAME))
+    try:
+        outline(root, facts, walker, usage, str(style.folder / NAME))
+    except EndlessError as error:
+        gaps = {"section": Path(usage.file).name, "reason": error.problem}
+        return merge(usage.findings, [Finding("template-too-much", usage.file, gaps=gaps)])
     return merge(usage.findings, unprinted(facts, usage.touched, _own_schemas(style.schema, style.folder)))
 
 
@@ -80,7 +87,7 @@ def _own_schemas(schema: Path, folder: Path) -> frozenset[Path]:
 
 def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
     """Filters and tests that there are not; Jinja itself sees only those outside a condition."""
-    for node in env.parse(file.read_text("utf-8-sig")).find_all((nodes.Filter, nodes.Test)):
+    for node in env.parse(Folders([file.parent]).text(file.name)).find_all((nodes.Filter, nodes.Test)):
         kind, known = (FILTER, env.filters) if isinstance(node, nodes.Filter) else (TEST, env.tests)
         if node.name not in known:
             near = nearest(node.name, known)
@@ -91,8 +98,8 @@ def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:
 
 def _syntax(env: Sandbox, folder: Path) -> Iterator[Finding]:
     """Modules in the folder that Jinja cannot compile: syntax, and filters and tests that there are not."""
-    for file in sorted(folder.rglob("*.j2")):
-        name = file.relative_to(folder).as_posix()
+    for name in Folders([folder]).modules():
+        file = folder / name
         try:
             unknown = tuple(_unknown_names(env, file, name))
             yield from unknown

@@ -57,6 +57,6 @@ def _is_inside(finding: Finding, folder: Path) -> bool:
 def _content(folder: Path) -> bytes:
     digest = sha256()
     for file in sorted(p for p in folder.rglob("*") if p.suffix in _SUFFIXES or p.name == NAME):
-        if file.is_file():
+        if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
             digest.update(f"{file}\0".encode("utf-8", "surrogatepass") + sha256(file.read_bytes()).digest())
     return digest.digest()

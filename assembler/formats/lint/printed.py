@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from assembler import resources
@@ -11,7 +12,7 @@ from assembler.formats.format import Format
 from assembler.formats.lint.abstract_values import fact
 from assembler.formats.lint.coverage import FRAME, FRAME_REPORT
 from assembler.formats.lint.outline import variant
-from assembler.formats.lint.templates import Walker
+from assembler.formats.lint.templates import EndlessError, Walker
 from assembler.formats.lint.usage import Usage
 from assembler.formats.loader import NAME, check_file
 from assembler.formats.templates.environment import environment
@@ -29,7 +30,9 @@ class Printed:
 
     def has(self, path: tuple[str, ...], position: Position) -> bool:
         """Whether the fact at ``path``, of which ``position`` speaks, is printed, or steers how others are."""
-        if (len(path) == 1 and path[0] in FRAME) or (path[:1] == ("report",) and path[1] in FRAME_REPORT):
+        if len(path) == 1 and path[0] in FRAME:
+            return True
+        if path[:1] == ("report",) and path[1:2] and path[1] in FRAME_REPORT:
             return True
         return any(id(one.keywords) in self.touched for one in position) or describe(position).role in _STEERING
 
@@ -42,5 +45,7 @@ def printed(style: Format, key: str, schema: Schema) -> Printed:
     folders = (style.folder, resources.sections())
     walker = Walker(environment(folders, Slots()), folders, usage, facts)
     if node:
-        variant(node, facts, walker, usage, str(style.folder / NAME))
+        # Told when the format is linted; what was seen until then is printed.
+        with suppress(EndlessError):
+            variant(node, facts, walker, usage, str(style.folder / NAME))
     return Printed(usage.touched)

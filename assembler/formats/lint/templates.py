@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, nodes
 
+from assembler.diagnostics.phrases import Phrase
 from assembler.formats.lint.abstract_values import UNKNOWN, Fact, MacroValue, Missing, Module, Value, either, items
 from assembler.formats.lint.expressions import Expressions, Scope
 from assembler.formats.lint.usage import Usage
@@ -15,6 +16,17 @@ from assembler.formats.templates.loader import Folders
 
 _DEPTH = 40
 """Modules and macros one inside the other."""
+_STATEMENTS = 600_000
+"""Statements looked at, those of an included module as often as it is included; in the largest of our styles, a hundred
+and fifty thousand."""
+_MODULE = 10
+"""Statements that looking for a module, or calling a macro, counts for."""
+
+
+class EndlessError(Exception):
+    """Modules that include or call one another so often that nobody waits for the end."""
+
+    problem = Phrase("逐一看下去超过{most}句", most=_STATEMENTS)
 
 
 class Walker:
@@ -24,8 +36,10 @@ class Walker:
         self._env, self._folders, self._usage = env, tuple(folders), usage
         self._loader = Folders(self._folders)
         self._expressions = Expressions(usage, self._called, root)
-        self._trees: dict[str, nodes.Template] = {}
+        self._trees: dict[Path, nodes.Template] = {}
         self._stack: list[str] = []
+        self._left = _STATEMENTS
+        self._files: dict[str, Path | None] = {}
         self._macros: list[nodes.Macro] = []
         self._globals: Scope = dict.fromkeys(env.globals, UNKNOWN)
 
@@ -38,7 +52,8 @@ class Walker:
 
     def module(self, name: str, scope: Scope, line: int = 1) -> Scope:
         """Walk the module ``name``; the names it sets."""
-        file = self._loader.find(name)
+        self._spend(_MODULE)
+        file = self._found(name)
         if file is None:
             self._usage.add("module-not-found", line, name=name)
             return {}
@@ -63,10 +78,19 @@ class Walker:
 
     def _parsed(self, name: str, file: Path) -> nodes.Template:
         """The module, parsed once: macros are imported over and over."""
-        text = file.read_text("utf-8-sig")
-        if text not in self._trees:
-            self._trees[text] = self._env.parse(text, name, str(file))
-        return self._trees[text]
+        if file not in self._trees:
+            self._trees[file] = self._env.parse(self._loader.text(name), name, str(file))
+        return self._trees[file]
+
+    def _found(self, name: str) -> Path | None:
+        if name not in self._files:
+            self._files[name] = self._loader.find(name)
+        return self._files[name]
+
+    def _spend(self, statements: int) -> None:
+        self._left -= statements
+        if self._left < 0:
+            raise EndlessError
 
     def source(self, text: str, scope: Scope) -> None:
         """Walk a heading or a word of the title."""
@@ -78,6 +102,7 @@ class Walker:
     def body(self, statements: Iterable[nodes.Node], scope: Scope) -> None:
         """Walk statements in order; names they set are added to ``scope``."""
         for node in statements:
+            self._spend(1)
             method = getattr(self, f"_{type(node).__name__.lower()}", None)
             if method is None:
                 self._other(node, scope)
@@ -169,6 +194,7 @@ class Walker:
         before, certain = self._usage.file, self._expressions.certain
         self._usage.file, self._expressions.certain = macro.template, True
         self._macros.append(macro.node)
+        self._spend(_MODULE)
         if len(self._macros) <= _DEPTH:
             self.body(macro.node.body, inner)
         self._macros.pop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -9,18 +11,21 @@ import yaml
 
 from assembler.diagnostics.outcome import Outcome
 from assembler.facts import dates
-from assembler.facts.schema import SchemaStore
+from assembler.facts.schema import Schema, SchemaStore, bounded
 from assembler.facts.schema.description import Description, Position, describe
 from assembler.facts.schema.example import NONE, example
-from assembler.facts.schema.subschema import Subschema
 from assembler.formats.format import Format, Variant
 from assembler.formats.lint.printed import Printed, printed
 from assembler.formats.scaffold.figures import FILLED, Examples
 
 _STEP = "  "
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What ends a line of YAML, or may not stand in one."""
 _MARK = "\0"
 """Begins the line of a statistic, until it is known whether anything refers to it."""
 _WIDTH = 1000
+_MOST = 20
+"""Elements that a list begins with, whatever it must have at least."""
 _SHORT = 60
 """Characters of an example that still stands on its key's line."""
 _COMMENT, _COLON = "  # ", "："
@@ -49,18 +54,20 @@ def facts(style: Format, variant: Variant, schema_reference: str, schemas: Schem
     schema = schemas.open(style.schema)
     if schema.value is None:
         return Outcome(None, schema.findings)
-    shown = printed(style, variant.key, schema.value)
+    opened = schema.value
     reference = schema_reference or style.schema.resolve().as_posix()
-    return Outcome(_text(style, variant, reference, schema.value.root, shown))
+    return bounded(opened, lambda: _text(style, variant, reference, opened))
 
 
-def _text(style: Format, variant: Variant, reference: str, root: Subschema, shown: Printed) -> str:
+def _text(style: Format, variant: Variant, reference: str, schema: Schema) -> str:
+    root, shown = schema.root, printed(style, variant.key, schema)
     top = describe((root,))
     writer = _Writer(_wanted(variant), _examples(top), {"format": style.key, "variant": variant.key}, shown)
-    head = [line.format(title=style.title, variant=variant.title, format=style.key) for line in _HEAD]
+    named = {"title": style.title, "variant": variant.title, "format": style.key}
+    head = [_on_one_line(line.format(**named)) for line in _HEAD]
     lines = list(writer.mapping(top, (), ""))
     body = [writer.settled(line) for line in lines]
-    return "\n".join([f"# yaml-language-server: $schema={reference}", *head, *_told_once(body), ""])
+    return "\n".join([_on_one_line(f"# yaml-language-server: $schema={reference}"), *head, *_told_once(body), ""])
 
 
 def _told_once(lines: Iterable[str]) -> Iterator[str]:
@@ -118,7 +125,7 @@ class _Writer:
             if is_open:
                 yield from self._open(key, position, here, indent)
             elif key in _deciding(found):
-                yield f"{indent}{_NOTE} {key}: {describe(position).note}"
+                yield _on_one_line(f"{indent}{_NOTE} {key}: {describe(position).note}")
             else:
                 self._examples.name(_words_of(example(position)))
                 yield from _optional(key, position, indent)
@@ -131,7 +138,7 @@ class _Writer:
         elif path == (_STATISTICS,):
             yield _line(indent, key, "", found.note)
             for name, given in self._examples.statistics.items():
-                yield f"{_MARK}{name}: {_flow(given)}"
+                yield _MARK + _on_one_line(f"{_flow(name)}: {_flow(given)}")
         elif found.role == "statistic":
             yield _line(indent, key, self._examples.key() or "", found.note)
         elif found.properties:
@@ -146,7 +153,7 @@ class _Writer:
         """A list with as many elements as it must have, at least one."""
         yield _line(indent, key, "", found.note)
         element = describe(found.child(0))
-        count = max(1, int(found.keyword("minItems") or 1))
+        count = min(max(1, int(found.keyword("minItems") or 1)), _MOST)
         if element.role == "statistic" or _is_group(element):
             names = self._examples.group()
             for name in names if element.role == "statistic" else [_flow(names)]:
@@ -160,7 +167,7 @@ class _Writer:
         lines = list(self.mapping(element, (*path, _ELEMENT), inner))
         first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if first is None:
-            yield f"{indent}{_STEP}-  # {element.note}"
+            yield _on_one_line(f"{indent}{_STEP}-  # {element.note}")
             return
         end = _end(lines, first, inner)
         # Behind the dash: what stands before it could not be taken into use by taking its # away.
@@ -236,18 +243,29 @@ def _to_fill_in(value: Any) -> Any:
 
 
 def _line(indent: str, key: str, value: str, note: str) -> str:
-    return f"{indent}{key}:" + (f" {value}" if value else "") + (f"{_COMMENT}{note}" if note else "")
+    return _on_one_line(
+        f"{indent}{_flow(key)}:" + (f" {value}" if value else "") + (f"{_COMMENT}{note}" if note else "")
+    )
+
+
+def _on_one_line(line: str) -> str:
+    """A line without what would begin another: titles and descriptions may come from anyone, and are no YAML."""
+    return _BREAKS.sub(" ", line)
 
 
 def _flow(value: Any) -> str:
     """A value on one line; nothing stands for nothing."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(one)}" for key, one in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_flow(one) for one in value) + "]"
     if value is None:
         return ""
     if value == _CELL or (isinstance(value, str) and dates.point(value)):
         return str(value)  # YAML 1.1 would take some of them for dates, and quotes them
+    if isinstance(value, str) and _BREAKS.search(value):
+        return json.dumps(
+            value, ensure_ascii=False
+        )  # YAML 1.2 reads JSON; its own flow style would go on in another line
     # In brackets, so that what would end an element is quoted.
     return yaml.safe_dump([value], allow_unicode=True, width=_WIDTH, default_flow_style=True).strip()[1:-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
@@ -29,6 +29,16 @@ class Folders(BaseLoader):
             raise TemplateNotFound(template)
         return _text(path, template), str(path), lambda: True
 
+    def text(self, template: str) -> str:
+        """The text of ``template``; raises ``TemplateNotFound``, and ``TemplateSyntaxError`` where it is none."""
+        return self.get_source(Environment(), template)[0]  # noqa: S701 - nothing is rendered with it
+
+    def modules(self) -> Iterator[str]:
+        """The names of all modules; a file that a link leads to is one only inside the folders."""
+        for folder in self._folders:
+            names = (file.relative_to(folder).as_posix() for file in sorted(folder.rglob(f"*{SUFFIX}")))
+            yield from (name for name in names if self.find(name))
+
     def find(self, template: str) -> Path | None:
         """The file of ``template``; None where there is none."""
         if not template.endswith(SUFFIX):
@@ -49,7 +59,8 @@ def _inside(folder: Path, parts: Sequence[str]) -> Path | None:
 
 
 def _text(path: Path, template: str) -> str:
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(BYTES + 1)
     if len(data) > BYTES:
         raise TemplateSyntaxError(Phrase("文件超过{most}KB", most=BYTES // 1024), 1, template, str(path))
     try:

@@ -1,0 +1,250 @@
+"""A report style from anyone: its schema and its modules reach nothing outside, and whatever they ask for, it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assembler import resources
+from assembler.diagnostics.findings import Finding
+from assembler.facts import reader
+from assembler.facts.schema import SchemaStore
+from assembler.facts.schema.bundle import bundle
+from assembler.facts.source import Source
+from assembler.formats import loader, scaffold
+from assembler.formats.lint import lint, templates
+from assembler.formats.listing import describe_style
+from tests import own_style
+from tests.effort import examples
+
+TEXT = {"title": "乙", "type": "string"}
+LONG = "a" * 60 + "!"
+
+
+def _through(own: Path, x: str = LONG) -> set[str]:
+    """The codes that check, lint, list, new and schema find; none of them may raise or go on for ever."""
+    found: list[Finding] = [*own_style.found(own, x), *lint(own, SchemaStore())]
+    style = loader.load(own, resources.schemas()).value
+    assert style is not None
+    variant = next(iter(style.variants.values()))
+    for made in (describe_style(style, SchemaStore()), scaffold.facts(style, variant, "", SchemaStore())):
+        found += made.findings
+    opened = SchemaStore().open(style.schema)
+    if opened.value:
+        assert json.loads(bundle(opened.value, "own"))
+    return own_style.codes(tuple(found))
+
+
+def _doubling(levels: int) -> dict[str, Any]:
+    return {f"a{n}": {"allOf": [{"$ref": f"#/$defs/a{n + 1}"}] * 2} for n in range(levels)} | {f"a{levels}": TEXT}
+
+
+_FAT = {"title": "丙", "type": "object", "properties": {f"k{n}": {"$ref": "#/$defs/n"} for n in range(20)}}
+_ENDLESS: dict[str, Mapping[str, Any]] = {
+    "doubled allOf": own_style.schema({"$ref": "#/$defs/a0"}, **{"$defs": _doubling(40)}),
+    "itself": own_style.schema({"$ref": "#/properties/x"}),
+    "all that must be there holds its own kind": own_style.schema(
+        {"$ref": "#/$defs/n"}, required=["x"], **{"$defs": {"n": {**_FAT, "required": list(_FAT["properties"])}}}
+    ),
+    "the same, one wide": own_style.schema(
+        {"$ref": "#/$defs/n"},
+        required=["x"],
+        **{"$defs": {"n": {"type": "object", "properties": {"n": {"$ref": "#/$defs/n"}}, "required": ["n"]}}},
+    ),
+    "a power of a pattern": own_style.schema({**TEXT, "pattern": "^(a|aa|a?a)+$"}),
+    "a pattern of names": own_style.schema(
+        TEXT, patternProperties={"^(a|aa|a?a)+$": TEXT}, propertyNames={"pattern": "^(a|aa|a?a)+$"}
+    ),
+    "a pattern that counts too far": own_style.schema({**TEXT, "pattern": "a{4294967296}"}),
+}
+
+
+@pytest.mark.parametrize("name", _ENDLESS)
+def test_a_schema_without_end_is_refused(name: str, tmp_path: Path) -> None:
+    """It is told so, wherever the schema is read."""
+    form = dict(_ENDLESS[name])
+    own = own_style.folder(tmp_path, form)
+    x = LONG if "names" not in name else "甲\n" + LONG[:-1] + "b: 乙"
+    assert "broken-schema" in _through(own, x)
+
+
+@pytest.mark.parametrize(
+    "x",
+    [
+        {"multipleOf": 1e-90},
+        {"type": "array", "minItems": 10**9, "items": TEXT},
+        {"type": "array", "minItems": 10**9, "items": {"$ref": "#/properties/x"}},
+        {"anyOf": [{"type": "string", "minLength": n} for n in range(100, 300)]},
+        {"type": "string", "minLength": 10**30},
+        {"type": "object", "properties": {f"k{n}": {"$ref": "#/properties/x"} for n in range(20)}},
+    ],
+)
+def test_a_schema_of_great_numbers_ends(x: dict[str, Any], tmp_path: Path) -> None:
+    """Bounded, and no traceback."""
+    own = own_style.folder(tmp_path, own_style.schema({"title": "乙", **x}, required=["x"]))
+    _through(own)
+    told = own_style.codes(own_style.found(own, "3"))
+    assert told <= {
+        "wrong-form",
+        "wrong-type",
+        "not-list",
+        "not-text",
+        "too-short",
+        "not-mapping",
+        "facts-unused",
+        "excludes",
+        "list-for-text",
+        "number-with-unit",
+    }
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['{"maximum": NaN}', '{"multipleOf": Infinity}', '{"maximum": 1e999999999}', '{"multipleOf": 1e-300}',
+     '{"maximum": ' + "9" * 5000 + "}", '{"title": "\\ud800"}', '{"title": "\\u001b[2J"}', '{"\\u0007": 1}',
+     '{"unevaluatedProperties": false, "patternProperties": {"a": {}}}', "[" * 100_000],
+)  # fmt: skip
+def test_what_no_schema_may_hold(written: str, tmp_path: Path) -> None:
+    """Refused where it stands, before anything is held against it."""
+    whole = json.dumps(own_style.schema({"title": "@"})).replace('{"title": "@"}', written)
+    assert _through(own_style.folder(tmp_path, whole), "3") == {"broken-schema"}
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["../secret.json", "/etc/passwd", "file:///dev/zero", "http://127.0.0.1:9/x", "//127.0.0.1/x", "link.json",
+     "..\\secret.json", "https://json-schema.org/draft/2020-12/schema", "assembler:../secret.json", "\0", "a" * 5000],
+)  # fmt: skip
+@pytest.mark.parametrize("word", ["$ref", "$dynamicRef", "$recursiveRef"])
+def test_a_reference_leads_nowhere_else(word: str, reference: str, tmp_path: Path, nothing_else: set[str]) -> None:
+    """Only to the style's own folder and our schemas: no other file is opened, and no address is looked up."""
+    (tmp_path / "secret.json").write_text('{"title": "秘密"}', "utf-8")
+    own = own_style.folder(tmp_path, own_style.schema({"title": "乙", "anyOf": [{}, {word: reference}]}))
+    (own / "link.json").symlink_to(tmp_path / "secret.json")
+    nothing_else.clear()
+    assert "broken-schema" in _through(own, "")
+    assert not {name for name in nothing_else if "secret" in name or name.startswith(("/dev", "/etc", "socket"))}
+
+
+def test_the_schema_itself_may_be_no_link_outside(tmp_path: Path, nothing_else: set[str]) -> None:
+    (tmp_path / "secret.json").write_text('{"title": "秘密"}', "utf-8")
+    own = own_style.folder(tmp_path)
+    (own / "own.schema.json").unlink()
+    (own / "own.schema.json").symlink_to(tmp_path / "secret.json")
+    nothing_else.clear()
+    assert "broken-schema" in own_style.codes(own_style.found(own))
+    assert not [name for name in nothing_else if "secret" in name]
+
+
+@pytest.fixture(name="nothing_else")
+def _nothing_else() -> set[str]:
+    """What is opened and looked up from here on, by Python's own audit hook."""
+    if not _OPENED:
+        sys.addaudithook(_note)
+    seen: set[str] = set()
+    _OPENED[:] = [seen]
+    return seen
+
+
+_OPENED: list[set[str]] = []
+
+
+def _note(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" or event.startswith("socket."):
+        for seen in _OPENED:
+            seen.add(str(arguments[0]) if event == "open" else f"socket {arguments}")
+
+
+def _twice(kind: str, levels: int = 35) -> dict[str, str]:
+    last = {f"m{levels}": "字"}
+    if kind == "include":
+        return {f"m{n}": f"{{% include 'm{n + 1}.md.j2' %}}" * 2 for n in range(levels)} | last
+    return {
+        f"m{n}": f"{{% import 'm{n + 1}.md.j2' as a %}}{{% import 'm{n + 1}.md.j2' as b %}}" for n in range(levels)
+    } | last
+
+
+@pytest.mark.parametrize("kind", ["include", "import"])
+def test_modules_that_double_end(kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the linter, which follows every one of them, as in the report."""
+    monkeypatch.setattr(templates, "_STATEMENTS", 20_000)
+    lead = "{% include 'm0.md.j2' %}" if kind == "include" else "{% import 'm0.md.j2' as m %}"
+    own = own_style.folder(tmp_path, lead=lead, modules=_twice(kind))
+    assert "template-too-much" in own_style.codes(lint(own, SchemaStore()))
+    assert kind == "import" or "template-too-much" in own_style.codes(own_style.found(own))
+
+
+def test_macros_that_double_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "_STATEMENTS", 20_000)
+    macros = "".join(f"{{% macro m{n}() %}}{f'{{{{ m{n + 1}() }}}}' * 2}{{% endmacro %}}" for n in range(35))
+    own = own_style.folder(tmp_path, lead=f"{macros}{{% macro m35() %}}字{{% endmacro %}}{{{{ m0() }}}}")
+    assert "template-too-much" in own_style.codes(lint(own, SchemaStore()))
+    assert "template-too-much" in own_style.codes(own_style.found(own))
+
+
+def test_an_outline_that_overruns_is_not_composed_on(tmp_path: Path) -> None:
+    """One finding, and the rest of a million sections is not tried."""
+    entries = "\n".join(["      - {section: lead, each: x}"] * 300)
+    style = f"title: 试\nvariants:\n  a:\n    title: 试\n    document_title: [标题]\n    outline:\n{entries}\n"
+    form = own_style.schema({"title": "乙", "type": "array", "items": TEXT})
+    own = own_style.folder(tmp_path, form, lead="{{ place }}", style=style)
+    found = own_style.found(own, "[" + "甲, " * 4000 + "甲]")
+    assert [one.code for one in found] == ["template-too-much"]
+
+
+@pytest.mark.parametrize("name", ["link.md.j2", "folder/x.md.j2"])
+def test_a_module_behind_a_link_is_none(name: str, tmp_path: Path, nothing_else: set[str]) -> None:
+    """Neither the report nor the linter reads it."""
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "x.md.j2").write_text("秘密", "utf-8")
+    own = own_style.folder(tmp_path, lead=f"{{% include '{name}' %}}")
+    (own / "link.md.j2").symlink_to(tmp_path / "secret" / "x.md.j2")
+    (own / "folder").symlink_to(tmp_path / "secret")
+    nothing_else.clear()
+    assert "template-not-found" in own_style.codes(own_style.found(own))
+    assert {"module-not-found"} <= own_style.codes(lint(own, SchemaStore()))
+    assert not [one for one in nothing_else if "secret" in one]
+
+
+@examples(6)
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=30),
+    st.text(st.sampled_from("a:\n\r \u2028\x85\t#-[{'\""), max_size=8),
+)
+def test_words_of_a_schema_write_no_yaml(words: str, breaks: str) -> None:
+    """Titles, descriptions, keys and fixed words may hold anything: a new file has the keys of the schema."""
+    text = words[: len(words) // 2] + breaks + "\nevil: 1\n" + words[len(words) // 2 :]
+    text = "".join(
+        letter for letter in text if not ("\0" <= letter < " " or "\x7f" <= letter <= "\x9f") or letter in "\t\n\r"
+    )
+    inner = {
+        "title": text,
+        "description": text,
+        "type": "object",
+        "required": ["k"],
+        "properties": {"k": {"title": text, "const": text}, "m": {"title": text, "examples": [text]}},
+    }
+    with tempfile.TemporaryDirectory() as scratch:
+        own = own_style.folder(
+            Path(scratch),
+            own_style.schema(inner, required=["x"]),
+            style=own_style.FORMAT.replace("title: 试\n", 'title: "试\\nevil: 1"\n', 1),
+        )
+        style = loader.load(own, resources.schemas()).value
+        assert style is not None
+        made = scaffold.facts(style, style.variants["a"], "", SchemaStore()).value
+        assert made is not None
+        read = reader.read(Source(made.encode(), "facts.yaml"))
+        assert read.value is not None, read.findings
+        assert {key for key, _ in read.value.items()} <= {"format", "variant", "report", "x"}
+        x = read.value.get("x")
+        assert x is not None
+        assert [key for key, _ in x.items()] == ["k"]
