@@ -258,10 +258,16 @@ class Word:
         number = self.comments.add(text, by, parent=to)
         if resolved:
             self.comments.resolve(to)
-        for name in ("commentRangeStart", "commentRangeEnd"):
-            for mark in list(self.root.iter(f"{W}{name}")):
-                if mark.get(f"{W}id") == str(to):
-                    mark.addnext(etree.Element(f"{W}{name}", {f"{W}id": str(number)}))
+        pair = {f"{W}id": str(number)}
+        for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for mark in [one for one in self.root.iter(f"{W}{name}") if one.get(f"{W}id") == str(to)]:
+                made = etree.Element(f"{W}{name}", pair)
+                if name == "commentReference":
+                    run = etree.Element(f"{W}r")
+                    run.append(made)
+                    mark.getparent().addnext(run)  # type: ignore[union-attr]
+                else:
+                    mark.addnext(made)
         return number
 
     def _anchor(self, runs: list[etree._Element], number: int) -> None:

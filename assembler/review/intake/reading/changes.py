@@ -132,8 +132,7 @@ class Listing:
         self.held.append(held)
         self._joined(held, texts)
         for one in found:
-            shifted = replace(one, new_start=one.new_start + skipped, new_end=one.new_end + skipped)
-            marks = differing.marks(whole, shifted, walk.text(old))
+            marks = differing.marks(whole, one, old, skipped)
             self.changes += _placed(held, old, whole.now[skipped:], one, marks)
         self._beside(whole, held.place(held.homes[-1].length, held.homes[-1].length))
 

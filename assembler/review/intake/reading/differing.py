@@ -130,26 +130,24 @@ def _range(whole: Plain, start: int, end: int) -> tuple[int, int]:
     return whole.start(start), whole.end(end)
 
 
-def marks(text: Text, one: Difference, old: str) -> tuple[Mark, ...]:
-    """Who put in the new characters of ``one`` in ``text``, or took out the old ones; ``old`` is the recorded text."""
+def marks(text: Text, one: Difference, old: Cell, skipped: int = 0) -> tuple[Mark, ...]:
+    """Who put in the new characters of ``one`` in ``text``, or took out the old ones; ``old`` is the recorded text.
+
+    Of ``text`` the first ``skipped`` characters are its number.
+    """
+    then = differences(old, text.once[skipped:]) if any(piece.taken_out for piece in text.pieces) else ()
+    back = Mapped(tuple(Difference(d.new_start, d.new_end, d.old_start, d.old_end) for d in then))
+    start, end = (place + skipped for place in back.range(one.old_start, one.old_end))
+    first, last = one.new_start + skipped, one.new_end + skipped
     found: list[Mark] = []
-    then, before = plain(text.once), plain(old)
-    # Where nothing was typed untracked, it is known which of the recorded characters somebody took out.
-    start, end = one.old_start, one.old_end
-    known = then.text == before.text
-    if known:
-        start, end = (then.start(bisect_left(before.places, place)) for place in (start, end))
     now = once = 0
     for piece in text.pieces:
         length = len(piece.text)
-        if piece.taken_out is None:
-            if piece.put_in and now < one.new_end and now + length > one.new_start:
-                found.append(piece.put_in)
-            now += length
-        elif piece.put_in is None and (
-            (once < end and once + length > start) if known else one.new_start <= now <= one.new_end
-        ):
+        if piece.taken_out is None and piece.put_in and now < last and now + length > first:
+            found.append(piece.put_in)
+        if piece.taken_out and piece.put_in is None and once < end and once + length > start:
             found.append(piece.taken_out)
+        now += 0 if piece.taken_out else length
         once += 0 if piece.put_in else length
     return distinct(found)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assembler.document import comparison, walk
 from assembler.document.comparison import Pair
+from assembler.document.comparison.pairs import in_order
 from assembler.document.model import Cell, Table
 from assembler.review.intake.model import Change, ChangeKind, Mark, Part, Place
 from assembler.review.intake.model import rows as all_rows
@@ -32,7 +33,20 @@ def changes(index: int, old: Table, one: Come) -> Iterator[Change | HeldCell]:
     found = comparison.table_pairs(before, one.element)
     held = [pair for pair in found.columns if pair.old is not None and pair.new is not None]
     yield from _columns(index, old, one, found.columns)
-    yield from _rows(index, old, one, found.rows, held)
+    yield from _rows(index, old, one, _pairs(before, one.element, one), held)
+
+
+def _pairs(old: Table, new: Table, one: Come) -> tuple[Pair, ...]:
+    """The rows held together: one put in under tracking is new, and one taken out is gone, whatever they say."""
+    out = {_key([cell.once for cell in row.cells]) for row in one.gone}
+    there = [place for place, row in enumerate(old.rows) if _key(list(map(walk.text, row))) not in out]
+    here = [place for place in range(len(new.rows)) if one.rows[place + 1].put_in is None]
+    left = replace(old, rows=tuple(old.rows[place] for place in there))
+    right = replace(new, rows=tuple(new.rows[place] for place in here))
+    then, now = [0, *(place + 1 for place in there)], [0, *(place + 1 for place in here)]
+    pairs = comparison.table_pairs(left, right).rows
+    kept = {then[pair.old]: now[pair.new] for pair in pairs if pair.old is not None and pair.new is not None}
+    return tuple(in_order(len(old.rows) + 1, len(new.rows) + 1, kept, {}))
 
 
 def _columns(index: int, old: Table, one: Come, pairs: Sequence[Pair]) -> Iterator[Change]:
