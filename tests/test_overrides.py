@@ -155,6 +155,15 @@ def test_the_new_wording_is_read_like_any_text_and_the_old_is_not() -> None:
     assert not [one for one in quoted.findings if one.path == "overrides[0].was"]
 
 
+def test_a_number_of_the_old_sentence_is_no_claim_in_the_new() -> None:
+    entry = {"was": "巡河1200人次，花了16.2万元。", "now": "全年巡河1200人次。"}
+    examined = made(entry)
+    assert "全年巡河1260人次。" in said(examined)
+    assert "stale-figure" not in [one.code for one in examined.findings]
+    typed = made({"was": PLANS, "now": "全年巡河1200人次。"})
+    assert "stale-figure" in [one.code for one in typed.findings]
+
+
 def test_mending_leaves_what_is_quoted() -> None:
     text = FACTS.replace("COUNT", "1").replace("PATROLS", "9") + 'overrides: [{was: "甲,乙。", now: "丙,丁。"}]\n'
     mended = mend(Source(text.encode(), "f")).data.decode()

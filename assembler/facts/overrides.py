@@ -34,6 +34,12 @@ def is_removal(node: Node) -> bool:
     return node.value == "" and node.path.steps[:1] == (KEY,) and node.path.steps[2:] == (NOW,)
 
 
+def was_of(root: Node, node: Node) -> str:
+    """What the sentence said whose new wording ``node`` is; empty for any other fact."""
+    is_wording = node.path.steps[:1] == (KEY,) and node.path.steps[2:] == (NOW,)
+    return _text(entry, WAS) if is_wording and (entry := root.at(node.path.parent)) else ""
+
+
 def unquoted(root: Node, *, removals: bool = False) -> Node:
     """The facts without what the entries quote: of a sentence that is no longer printed nothing need be told.
 

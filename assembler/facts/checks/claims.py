@@ -19,6 +19,7 @@ from assembler.facts.figures.number_format import Quantity
 from assembler.facts.figures.spoken import NUMBER, is_said, value
 from assembler.facts.narrative import Literal, Reference, parse
 from assembler.facts.node import Node
+from assembler.facts.overrides import was_of
 from assembler.facts.positions import inside
 
 _SENTENCE = re.compile(r"[^。！？；\n]+")
@@ -47,6 +48,7 @@ _REST = re.compile(
 )
 _AREA = re.compile("(?:全|我|本)([国省市州县区镇乡])")
 _LOOSE = Fraction(1, 5)
+_NUMERAL = re.compile(NUMBER)
 _OBJECT = "\ufffc"
 """Stands for braces in a text with its names only."""
 
@@ -60,6 +62,11 @@ class _Said:
     fits: bool
     start: int
 
+    @property
+    def numerals(self) -> list[str]:
+        """The numbers in its words."""
+        return _NUMERAL.findall(self.words)
+
 
 def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> Iterator[Finding]:
     """Findings for every narrative of the facts."""
@@ -71,19 +78,21 @@ def check(root: Node, roles: Mapping[str, str], figures: Figures, file: str) -> 
         if roles.get(node.path) != "narrative" or not isinstance(node.value, str):
             continue
         if not node.path.is_within("plans"):
-            yield from _numbers(node, named, area, file)
+            yield from _numbers(node, named, area, file, was_of(root, node))
             yield from _rests(node, figures, file)
         yield from verdicts.check(node, figures, targeted, file)
 
 
-def _numbers(node: Node, named: list[Figure], area: str, file: str) -> Iterator[Finding]:
+def _numbers(node: Node, named: list[Figure], area: str, file: str, was: str) -> Iterator[Finding]:
     """A number behind its statistic's name: told where it is wrong; where all are right, that braces would do.
 
-    Sentences that speak of another area (全县 in the report of a 镇) are left out.
+    Sentences that speak of another area (全县 in the report of a 镇) are left out, and so are numbers of a sentence
+    worded anew that stand in what it ``was``: they are printed as they are now.
     """
     text = "".join(p.text if isinstance(p, Literal) else _OBJECT * len(p.text) for p in parse(node.text))
     own = [found for found in _SENTENCE.finditer(text) if not _is_elsewhere(found.group(), area)]
-    said = [one for sentence in own for one in _said(text, sentence, named)]
+    carried = set(_NUMERAL.findall(was))
+    said = [one for sentence in own for one in _said(text, sentence, named) if carried.isdisjoint(one.numerals)]
     wrong = [one for one in said if not one.fits]
     for one in wrong or said:
         gaps = {"text": one.words, "name": one.figure.label, "key": one.figure.definition.key}
