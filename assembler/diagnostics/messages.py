@@ -69,7 +69,7 @@ def as_text(finding: Finding, words: Translator = CHINESE) -> str:
     What is not found in a file, as a typeface, begins with its weight.
     """
     message = render(finding, words)
-    place = f"{finding.file}:{finding.mark.line}:{finding.mark.column}: " if finding.file else ""
+    place = f"{finding.file.translate(_LINES)}:{finding.mark.line}:{finding.mark.column}: " if finding.file else ""
     head = f"{place}{message.label} [{finding.code}] {message.message}"
     return f"{head}\n    {words.translated(_HINT)}: {message.hint}" if message.hint else head
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
 
 from assembler import signals
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, status, terminal
 from assembler.apps.cli.build import build
 from assembler.apps.cli.check import check
 from assembler.apps.cli.doctor import doctor
@@ -20,6 +21,7 @@ from assembler.apps.cli.measure import measure
 from assembler.apps.cli.new import new
 from assembler.apps.cli.next import next_
 from assembler.apps.cli.schema import schema
+from assembler.diagnostics import os_errors
 from assembler.diagnostics.translator import Translator
 from assembler.pipeline.workspace import Workspace
 from assembler.version import __version__
@@ -50,13 +52,14 @@ def command(workspace: Workspace) -> click.Group:
 
 def main() -> NoReturn:
     """Run the command; a wrong use is explained in the user's language."""
+    terminal.prepare()
     lang = asked(sys.argv[1:], os.environ)
     teach_click(lang)
     workspace = Workspace(lang)
     try:
         command(workspace).main(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
+        terminal.echo(error.format_message())
         sys.exit(status.MISUSED)
     except click.UsageError as error:
         _explain(error, workspace.words)
@@ -64,12 +67,23 @@ def main() -> NoReturn:
     except click.Abort:
         sys.exit(status.INTERRUPTED)
     except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
+        terminal.echo(error.format_message(), err=True)
         sys.exit(status.MISUSED)
+    except OSError as error:
+        _cannot_print(error, workspace.words)
     sys.exit(signals.status() or status.DONE)
+
+
+def _cannot_print(error: OSError, words: Translator) -> NoReturn:
+    """Leave where standard output takes no more: a full disk, a device that is gone. Of files, findings tell."""
+    terminal.close()
+    with suppress(OSError):
+        reason = words.word(os_errors.reason(error))
+        terminal.echo(words.say("结果印不出来：{reason}。", reason=reason), err=True)
+    sys.exit(status.LACKING)
 
 
 def _explain(error: click.UsageError, words: Translator) -> None:
     named = error.ctx.command_path if error.ctx else "assembler"
-    click.echo(words.say("用法不对：{reason}", reason=error.format_message()), err=True)
-    click.echo(words.say("用 {command} --help 查看用法。", command=named), err=True)
+    terminal.echo(words.say("用法不对：{reason}", reason=error.format_message()), err=True)
+    terminal.echo(words.say("用 {command} --help 查看用法。", command=named), err=True)

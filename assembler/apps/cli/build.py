@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, sources, status
+from assembler.apps.cli import options, sources, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import merge
@@ -76,6 +76,6 @@ def build(jobs: int, **given: Any) -> None:
         found += built.findings
         if not asked.form:
             for path in built.files:
-                click.echo(str(path))
+                terminal.echo(str(path))
     # What is true of the machine and not of one file is said once.
     status.leave(merge(found), as_json=asked.json_, form=asked.form)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.apps.cli import options, report, status
+from assembler.apps.cli import options, report, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics.findings import Finding
 
@@ -26,7 +26,7 @@ def doctor(theme: str) -> None:
 
     looked = machine.report()
     for tool in looked.tools:
-        click.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
+        terminal.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
     loaded = load_theme(theme)
     found = (*looked.findings, *loaded.findings, *(_typefaces(loaded.value) if loaded.value else ()))
     report.as_text(found)
@@ -39,8 +39,8 @@ def _typefaces(theme: Theme) -> tuple[Finding, ...]:
     from assembler.layout.fonts.missing import missing_fonts  # noqa: PLC0415
 
     found = resolution.resolve(theme, workspace().machine)
-    click.echo(say("字体（版式 {theme}）：", theme=theme.title))
+    terminal.echo(say("字体（版式 {theme}）：", theme=theme.title))
     for served in found.served.values():
         note = say("，代替 {official}", official=served.official) if served.stands_in else ""
-        click.echo(f"  {served.role}: {served.family}{note}  {served.path}")
+        terminal.echo(f"  {served.role}: {served.family}{note}  {served.path}")
     return missing_fonts(theme, found.missing)

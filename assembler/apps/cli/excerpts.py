@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assembler.apps.cli.terminal import clean
 from assembler.diagnostics.findings import Finding, Mark, Severity
 from assembler.diagnostics.groups import Group
 from assembler.diagnostics.messages import Message, render
@@ -31,7 +32,7 @@ def show(groups: Sequence[Group], words: Translator, console: Console) -> None:
     for group in groups:
         if group.file != file:
             file, lines = group.file, _lines(group.file)
-            console.print(Text(file, "bold"))
+            console.print(Text(clean(file), "bold"))
         _show(group, lines[group.line - 1 : group.line], words, console)
 
 
@@ -51,15 +52,16 @@ def _show(group: Group, line: tuple[str, ...], words: Translator, console: Conso
 def _said(finding: Finding, message: Message, words: Translator) -> Text:
     """``错误：…  [code]``, and the hint on a line of its own."""
     said = Text(words.say("{label}：", label=message.label), f"bold {_COLOURS[message.severity]}")
-    said = Text.assemble(said, message.message, (f"  [{finding.code}]", "dim"))
+    said = Text.assemble(said, clean(message.message), (f"  [{finding.code}]", "dim"))
     if message.hint:
-        said.append("\n").append(words.say("{label}：", label=words.translated("建议")), "bold").append(message.hint)
+        hint = words.say("{label}：", label=words.translated("建议"))
+        said.append("\n").append(hint, "bold").append(clean(message.hint))
     return said
 
 
 def excerpt(line: str, mark: Mark, room: int) -> tuple[str, str]:
     """The line, cut to ``room`` columns around the mark, and carets under the mark; Chinese is two columns wide."""
-    line = line.replace("\t", " ")
+    line = clean(line.replace("\t", " "))
     first = min(mark.column - 1, len(line))
     last = mark.end[1] - 1 if mark.end and mark.end[0] == mark.line else len(line) if mark.end else first + 1
     start = 0

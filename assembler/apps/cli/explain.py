@@ -6,6 +6,7 @@ from textwrap import indent
 
 import click
 
+from assembler.apps.cli import terminal
 from assembler.apps.cli.language import say, workspace
 from assembler.diagnostics.codes import CODES
 from assembler.diagnostics.explanations import Example, explanation
@@ -24,9 +25,9 @@ def explain(context: click.Context, _parameter: click.Parameter, code: str | Non
         wrong = say("没有“{name}”这个代号，是不是“{near}”？", name=code, near=near) if near else ""
         raise click.BadParameter(wrong or say("没有“{name}”这个代号；代号就是提示里方括号中的词。", name=code))
     told = explanation(code, workspace().words)
-    click.echo(say("{code}（{label}）", code=code, label=told.label))
-    click.echo(say("意思：{text}", text=told.meaning))
-    click.echo(say("怎么办：{text}", text=told.advice))
+    terminal.echo(say("{code}（{label}）", code=code, label=told.label))
+    terminal.echo(say("意思：{text}", text=told.meaning))
+    terminal.echo(say("怎么办：{text}", text=told.advice))
     if told.example:
         _show(told.example)
     context.exit()
@@ -34,7 +35,7 @@ def explain(context: click.Context, _parameter: click.Parameter, code: str | Non
 
 def _show(example: Example) -> None:
     for title, text in example.files.items():
-        click.echo(say("例如，{file} 里写着：", file=title.partition(" | ")[0]))
-        click.echo(indent(text.rstrip(), _STEP))
-    click.echo(say("用 assembler {command} 会得到：", command=example.command))
-    click.echo(indent(example.said.rstrip(), _STEP))
+        terminal.echo(say("例如，{file} 里写着：", file=title.partition(" | ")[0]))
+        terminal.echo(indent(text.rstrip(), _STEP))
+    terminal.echo(say("用 assembler {command} 会得到：", command=example.command))
+    terminal.echo(indent(example.said.rstrip(), _STEP))

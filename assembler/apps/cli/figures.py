@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
 
-from assembler.apps.cli import options, report, sources, status
+from assembler.apps.cli import options, report, sources, status, terminal
 from assembler.apps.cli.language import marked, workspace
 
 
@@ -30,7 +29,7 @@ def figures(facts: tuple[str, ...], format_: str, variant: str, formats: tuple[A
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     words = workspace().words
     if json_:
-        click.echo(json.dumps([ledger.as_json(entry, words) for entry in entries], ensure_ascii=False, indent=2))
+        terminal.echo_json([ledger.as_json(entry, words) for entry in entries])
     else:
         _table(ledger.head(words), ledger.as_rows(entries, words))
     found += [finding for _, findings in traced for finding in findings]
@@ -46,11 +45,11 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
     if not sys.stdout.isatty():
         for line in _aligned([head, *rows]):
-            click.echo(line)
+            terminal.echo(line)
         return
     table = Table(*head, show_lines=True)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(terminal.clean, row))
     Console(markup=False, highlight=False).print(table)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.styles import style_named
 from assembler.diagnostics.outcome import Outcome
@@ -49,6 +48,6 @@ def _list(name: str, folders: Sequence[Path], *, as_json: bool) -> None:
         status.leave(found.findings, as_json=as_json)
     one = found.value if isinstance(found.value, tuple) else (found.value,)
     if as_json:
-        click.echo(json.dumps(listing.as_json(*one), ensure_ascii=False, indent=2))
+        terminal.echo_json(listing.as_json(*one))
     else:
-        click.echo(listing.as_text(workspace().words, *one))
+        terminal.echo(listing.as_text(workspace().words, *one))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assembler.apps.cli import options, status
+from assembler.apps.cli import options, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 
 if TYPE_CHECKING:
@@ -35,12 +34,12 @@ def measure(file: Path, theme: str, *, json_: bool) -> None:
         status.leave(outcome.findings, as_json=json_)
     measured = outcome.value
     if json_:
-        click.echo(json.dumps([_as_json(clause) for clause in measured], ensure_ascii=False, indent=2))
+        terminal.echo_json([_as_json(clause) for clause in measured])
     else:
         for clause in measured:
-            click.echo(_as_text(clause))
+            terminal.echo(_as_text(clause))
     if not json_:
-        click.echo(_summary(measured))
+        terminal.echo(_summary(measured))
     sys.exit(status.FOUND if any(clause.is_misfit for clause in measured) else status.DONE)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler.apps.cli import terminal
 from assembler.apps.cli.language import say
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
@@ -22,7 +23,7 @@ def mend(facts: Sequence[Source], *, unasked: bool) -> tuple[list[Source], list[
     for source in facts:
         better = mend(source) if source.name != STDIN else source
         if better.data != source.data:
-            click.echo(difference(source, better), err=True)
+            terminal.echo(difference(source, better), err=True)
             if unasked or click.confirm(say("照此修改 {file}？", file=source.name), err=True):
                 error = _write(better)
                 found += [error] if error else []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.apps.cli import options, schema_files, starting, status
+from assembler.apps.cli import options, schema_files, starting, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.styles import style_named
 from assembler.diagnostics.nearest import nearest
@@ -72,7 +72,7 @@ def _folder(name: str, where: Path) -> None:
             say("“{name}”不能用作样式的名称。", name=name), param_hint="--format-folder"
         ) from error
     for path in written:
-        click.echo(str(path))
+        terminal.echo(str(path))
 
 
 def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path]) -> None:

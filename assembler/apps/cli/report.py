@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-import click
-
+from assembler.apps.cli import terminal
 from assembler.apps.cli.language import say, workspace
 from assembler.diagnostics import exchange, messages
 from assembler.diagnostics.codes import severity
@@ -23,7 +21,7 @@ def as_json(findings: Sequence[Finding]) -> None:
     """All findings as one JSON list."""
     words = workspace().words
     listed = [messages.as_json(finding, words) for finding in findings]
-    click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+    terminal.echo_json(listed)
 
 
 def as_text(findings: Sequence[Finding]) -> None:
@@ -32,16 +30,16 @@ def as_text(findings: Sequence[Finding]) -> None:
     kept = [finding for finding in findings if _is_kept(finding)]
     _list(grouped(finding for finding in findings if finding.code != "gap" and not _is_kept(finding)))
     if kept:
-        click.secho(say("待核 {count} 处，核对过的请删去〔待核〕：", count=len(kept)), fg="yellow", err=True)
+        terminal.echo(say("待核 {count} 处，核对过的请删去〔待核〕：", count=len(kept)), colour="yellow", err=True)
         for finding in kept:
-            click.echo(f"  {finding.file}:{finding.mark.line}  {finding.path}".rstrip(), err=True)
+            terminal.echo(f"  {finding.file}:{finding.mark.line}  {finding.path}".rstrip(), err=True)
     if gaps:
-        click.secho(say("待补 {count} 处：", count=len(gaps)), fg="cyan", err=True)
+        terminal.echo(say("待补 {count} 处：", count=len(gaps)), colour="cyan", err=True)
         for finding in gaps:
             named = say("{path}（{title}）", path=finding.gaps["title"], title=finding.path)
-            click.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
+            terminal.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
     if findings:
-        click.echo(_count(findings), err=True)
+        terminal.echo(_count(findings), err=True)
 
 
 def _is_kept(finding: Finding) -> bool:
@@ -52,13 +50,13 @@ def _is_kept(finding: Finding) -> bool:
 def as_sarif(findings: Sequence[Finding]) -> None:
     """All findings as a SARIF log."""
     log = exchange.as_sarif(findings, __version__, workspace().words)
-    click.echo(json.dumps(log, ensure_ascii=False, indent=2))
+    terminal.echo_json(log)
 
 
 def as_github(findings: Sequence[Finding]) -> None:
     """Each finding as a workflow command of GitHub's, on a line of its own."""
     for finding in findings:
-        click.echo(exchange.as_github(finding, workspace().words))
+        terminal.echo(exchange.as_github(finding, workspace().words))
 
 
 FORMS: Mapping[str, Callable[[Sequence[Finding]], None]] = {
@@ -81,7 +79,7 @@ def _list(groups: Sequence[Group]) -> None:
         excerpts.show(groups, words, Console(stderr=True, highlight=False))
         return
     for finding in (finding for group in groups for finding in group.findings):
-        click.secho(messages.as_text(finding, words), fg=_COLOURS[severity(finding)], err=True)
+        terminal.echo(messages.as_text(finding, words), colour=_COLOURS[severity(finding)], err=True)
 
 
 def _count(findings: Sequence[Finding]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from assembler.apps.cli import options, schema_files, status
+from assembler.apps.cli import options, schema_files, status, terminal
 from assembler.apps.cli.language import marked, say
 from assembler.apps.cli.styles import style_named
 
@@ -31,7 +31,7 @@ def schema(format_: str, output: Path | None, folders: Sequence[Path]) -> None:
     style = style_named(format_, folders, as_json=False)
     text = schema_files.bundled(style)
     if output == Path("-"):
-        click.echo(text, nl=False)
+        terminal.echo(terminal.clean_json(text), end="")
         return
     target = output or Path()
     target = target / schema_files.name_of(style) if target.is_dir() else target
@@ -43,4 +43,4 @@ def schema(format_: str, output: Path | None, folders: Sequence[Path]) -> None:
         status.leave([os_errors.writing(error, target)], as_json=False)
     if not written:
         raise click.UsageError(say("{path} 已经存在，没有覆盖；请换个名称。", path=target))
-    click.echo(str(target))
+    terminal.echo(str(target))

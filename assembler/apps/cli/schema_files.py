@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from assembler.apps.cli import status
+from assembler.apps.cli import status, terminal
 from assembler.apps.cli.language import say, workspace
 
 if TYPE_CHECKING:
@@ -55,5 +53,5 @@ def beside(facts: Path, style: Format) -> str:
         return path.name
     if write(path, bundled(style)):
         return path.name
-    click.echo(say("{path} 不是由程序生成的，没有覆盖；编辑器改用本机的模式文件。", path=path), err=True)
+    terminal.echo(say("{path} 不是由程序生成的，没有覆盖；编辑器改用本机的模式文件。", path=path), err=True)
     return style.schema.resolve().as_uri()

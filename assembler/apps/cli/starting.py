@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assembler.apps.cli import schema_files, status
+from assembler.apps.cli import schema_files, status, terminal
 from assembler.apps.cli.language import say
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def write(started: Started, target: Path) -> None:
     data = renamed(whole, schema_files.beside(target, started.style)) if whole else started.facts.data
     with target.open("xb") as file:
         file.write(data)
-    click.echo(str(target))
+    terminal.echo(str(target))
 
 
 def refused(error: OSError, target: Path) -> None:
@@ -48,4 +48,6 @@ def told(started: Started) -> None:
         return
     gaps = sum(node.is_empty for node in root.walk())
     marks = len(list(review_marks.check(started.facts, root, "")))
-    click.echo(say("{gaps} 处待填；{marks} 处沿用原来的内容，标有〔待核〕，核对后删去标记。", gaps=gaps, marks=marks))
+    terminal.echo(
+        say("{gaps} 处待填；{marks} 处沿用原来的内容，标有〔待核〕，核对后删去标记。", gaps=gaps, marks=marks)
+    )

@@ -7,10 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-import click
-
 from assembler import signals
-from assembler.apps.cli import report
+from assembler.apps.cli import report, terminal
 from assembler.diagnostics.codes import has_errors, measure, theme
 from assembler.diagnostics.findings import Finding
 
@@ -44,5 +42,5 @@ def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "", form: s
     else:
         report.as_text(found)
         if not found and nothing:
-            click.echo(nothing)
+            terminal.echo(nothing)
     sys.exit(signals.status() or of(found))
