@@ -91,11 +91,12 @@ def test_nothing_stands_there_unless_it_is_given() -> None:
         ("[青石镇人民政府]", ["青石镇人民政府文件"]),
         ("青石镇人民政府, suffix: none", ["青石镇人民政府"]),
         ("青石镇人民政府, suffix: 无", ["青石镇人民政府"]),
-        ("[青石镇人民政府, 青石镇水利站]", ["青石镇人民政府", "青石镇水利站"]),
+        ("[青石镇人民政府, 青石镇水利站]", ["青石镇人民政府", "青石镇水利站\t文件"]),
+        ("[青石镇人民政府, 青石镇水利站], suffix: 无", ["青石镇人民政府", "青石镇水利站"]),
     ],
 )
-def test_one_body_issues_a_paper_and_several_sign_their_names(issuers: str, shown: list[str]) -> None:
-    """7.2.4: 文件 behind one name; of several the names alone, which the standard allows."""
+def test_what_stands_behind_the_names_of_bodies(issuers: str, shown: list[str]) -> None:
+    """7.2.4: 文件 behind one name and beside several, or the names alone, which the standard allows."""
     made = document(facts(f"document: {{issuers: {issuers}, number: 青政报〔2025〕12号}}\n"))
     assert [text for kind, text in framed(made) if kind is Kind.LETTERHEAD] == shown
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,17 +18,32 @@ FACTS = ROOT / "samples" / "safety-half-year.yaml"
 KINDS = ("md", "html", "docx", "pdf")
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "plain"])
+@pytest.mark.parametrize("name", ["gbt9704", "plain", "letter", "minutes"])
 def test_our_own_themes_pass_the_check(name: str) -> None:
     """Form and names."""
     assert theme_lint.check(ROOT / "themes" / name / "theme.yaml") == ()
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "plain"])
+@pytest.mark.parametrize("name", ["gbt9704", "plain", "letter", "minutes"])
 def test_all_lines_fit_in_hundredths_of_a_millimetre(name: str) -> None:
     """LibreOffice counts in those: a line too few would move its type area down by half a line."""
     theme = theme_loader.load(ROOT / "themes" / name)
     assert round(theme.grid.pitch / POINTS_PER_MM * 100) * theme.grid.lines <= theme.page.text_height * 100
+
+
+def test_a_theme_says_only_what_it_has_otherwise(tmp_path: Path) -> None:
+    """``like`` names a packaged theme; what is written goes before it, key by key."""
+    (tmp_path / "theme.yaml").write_text("like: letter\nname: own\nformal: {rule_mm: 160}\n", "utf-8")
+    assert theme_lint.check(tmp_path / "theme.yaml") == ()
+    own, letter = theme_loader.load(tmp_path), theme_loader.load(ROOT / "themes" / "letter")
+    assert own.formal == replace(letter.formal, rule_mm=160)
+    assert (own.name, own.title, list(own.styles)) == ("own", letter.title, list(letter.styles))
+
+
+def test_a_theme_like_none_that_we_have(tmp_path: Path) -> None:
+    (tmp_path / "theme.yaml").write_text("like: ../../etc\nname: own\n", "utf-8")
+    (found,) = theme_lint.check(tmp_path / "theme.yaml")
+    assert (found.code, found.path, found.mark.line) == ("unknown-theme", "like", 1)
 
 
 def test_tracking_fills_the_line() -> None:

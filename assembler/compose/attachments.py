@@ -10,7 +10,7 @@ from typing import Final
 from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, is_of
 
 _LABEL: Final = "附件"
-_FRAME_ENDS: Final = (*ENDING, *COLOPHON)
+_FRAME_ENDS: Final = (Kind.ATTENDEES, *ENDING, *COLOPHON)
 
 
 @dataclass(frozen=True, slots=True)

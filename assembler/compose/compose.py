@@ -33,6 +33,7 @@ from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.table_views import TablesView
 from assembler.formats.templates.views import Lens, view
+from assembler.layout.theme import Form
 
 _YEAR_CHARACTERS = 4
 _SEPARATOR = "\n\n"
@@ -52,6 +53,8 @@ class Facts:
     tables: Tables = field(default_factory=dict)
     file: str = ""
     """Its name, for what is found in it."""
+    form: Form = Form.PAPER
+    """Which kind of formal document the theme sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,9 @@ def compose(
         return Composed(None, deep)
     full = Lens(facts.figures, facts.roles, facts.titles, slots)
     frame = Frame(SpansOfFacts(facts.root, full, "report"))
-    letter = Letterhead(SpansOfFacts(facts.root, full, "document"))
-    blocks = (*letter.head(), title, *frame.opening(), *parsed, *frame.closing(), *frame.colophon(), *letter.foot())
+    letter = Letterhead(SpansOfFacts(facts.root, full, "document"), facts.form)
+    blocks = (*letter.head(), title, *frame.opening(), *parsed, *letter.attendees())
+    blocks = (*blocks, *frame.closing(), *frame.colophon(), *letter.foot())
     heads = [Block(Kind.ATTACHMENT_TITLE, one.title) for one in attachments]
     parts = [blocks, *((head, *one.content) for head, one in zip(heads, attachments, strict=True))]
     worded = reworded(parts, overrides(facts.root), facts.figures, facts.file)

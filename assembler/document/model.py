@@ -50,9 +50,12 @@ class Kind(StrEnum):
     URGENCY = "urgency"
     """紧急程度 (7.2.3)."""
     LETTERHEAD = "letterhead"
-    """发文机关标志, red; one block for each body (7.2.4)."""
+    """发文机关标志, red; one block for each body; behind a TAB the 文件 of several (7.2.4)."""
     DOCUMENT_NUMBER = "document-number"
-    """发文字号, above the red rule; behind a TAB the 签发人 of a document to a higher body (7.2.5 to 7.2.7)."""
+    """发文字号, above the red rule; behind a TAB the 签发人 of a document to a higher body (7.2.5 to 7.2.7).
+
+    In a letter it stands behind a TAB itself, in the line of the first of 份号, 密级, 紧急程度 that is there (10.1).
+    """
     TITLE = "title"
     OCCASION = "occasion"
     """Below the title of a speech, in brackets: on which day and at which meeting it is given."""
@@ -65,6 +68,8 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     """A numbered paragraph: number and text run on in one paragraph, first line indented."""
+    ATTENDEES = "attendees"
+    """Below the text of minutes: 出席, 请假 or 列席, and who (10.3)."""
     SIGNATURE = "signature"
     DATE = "date"
     ANNOTATION = "annotation"

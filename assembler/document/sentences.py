@@ -10,7 +10,7 @@ from typing import Final
 from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, Table
 from assembler.document.walk import cells
 
-CLOSING: Final = (Kind.ATTACHMENT_NOTE, *ENDING, *COLOPHON)
+CLOSING: Final = (Kind.ATTACHMENT_NOTE, Kind.ATTENDEES, *ENDING, *COLOPHON)
 """What closes a text: it stands in no section."""
 _CLOSED = "落款"
 _END = re.compile(r"(?<=[。！？])[”’）》]*")

@@ -1,4 +1,4 @@
-"""How lists behind a label hang: attachment notes (GB/T 9704-2012, 7.3.4) and to whom copies go (7.4.2).
+"""How lists behind a label hang: attachment notes (GB/T 9704-2012, 7.3.4), copies (7.4.2), who was present (10.3).
 
 A name's second line stands under its first, further notes under the first number.
 """
@@ -12,7 +12,8 @@ from typing import Final
 from assembler.document.model import Block, Element, Kind
 
 _LABEL: Final = "附件："
-_COPIES: Final = "抄送："
+_COLON: Final = "："
+_LABELLED: Final = (Kind.COPIES, Kind.ATTENDEES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def hangings(blocks: Sequence[Element]) -> dict[int, Hanging]:
     }
     found = {index: Hanging(_lead(text), _LABEL if index - 1 in notes else "") for index, text in notes.items()}
     return found | {
-        index: Hanging(_COPIES)
+        index: Hanging(block.text.partition(_COLON)[0] + _COLON)
         for index, block in enumerate(blocks)
-        if isinstance(block, Block) and block.kind is Kind.COPIES and block.text.startswith(_COPIES)
+        if isinstance(block, Block) and block.kind in _LABELLED
     }
 
 

@@ -29,8 +29,13 @@ class Rules:
 
 
 def rules(blocks: Sequence[Element], theme: Theme) -> dict[int, Rules]:
-    """The rules of each block of 版记, by its index: the first and the last are thick, those between thin."""
-    thick, thin = (width * POINTS_PER_MM for width in (theme.formal.thick_mm, theme.formal.thin_mm))
+    """The rules of each block of 版记, by its index: the first and the last are thick, those between thin.
+
+    A letter has none (10.1).
+    """
+    formal = theme.formal
+    widths = (0.0, 0.0) if formal.is_letter else (formal.thick_mm, formal.thin_mm)
+    thick, thin = (width * POINTS_PER_MM for width in widths)
     indexes = indexes_of(blocks)
     return {
         index: Rules(thick if index == indexes[0] else thin, thick if index == indexes[-1] else 0.0)

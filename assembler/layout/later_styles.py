@@ -18,6 +18,7 @@ _LIKE: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "occasion": ("paragraph", {"docx": "会议题注", **_CENTRED}),
     "reporter": ("paragraph", {"docx": "报告人", **_CENTRED}),
     "salutation": ("recipient", {"docx": "称谓"}),
+    "attendees": ("paragraph", {"docx": "出席人员"}),
     "annotation": ("paragraph", {"docx": "附注"}),
     "table-total": ("table", {"docx": "表格合计", "bold": True}),
     "fine-total": ("fine", {"docx": "小字合计", "bold": True}),

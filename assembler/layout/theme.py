@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from math import floor
 from pathlib import Path
 
@@ -77,6 +78,8 @@ class PageNumber:
     dashes: str
     position: str
     clause: str
+    first: bool = True
+    """Whether page one has one; a letter's has none (10.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +127,36 @@ class Tables:
         return lines_pt + 2 * self.row_padding_pt + self.rule_pt
 
 
+THIN_PT = 0.75
+"""The thin one of a double rule, and the white between the two: what Word draws for ``thickThinSmallGap``."""
+
+
+class Form(StrEnum):
+    """What kind of formal document a theme sets: what its mark says, and the order above the title."""
+
+    PAPER = "document"
+    """文件 (7.2)."""
+    LETTER = "letter"
+    """信函 (10.1): the mark between paper's edge and red double rules, everything else below it."""
+    MINUTES = "minutes"
+    """纪要 (10.3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Formal:
-    """Where 版头 and 版记 of a formal document stand: millimetres, and points for rules (7.2, 7.4)."""
+    """Where 版头 and 版记 of a formal document stand: millimetres, and points for rules (7.2, 7.4, 10)."""
 
+    form: str = Form.PAPER
     mark_top_mm: float = 35
-    """From the type area's top edge to that of 发文机关标志 (7.2.4)."""
+    """From the type area's top edge to that of 发文机关标志 (7.2.4); of a letter from the paper's (10.1)."""
     rule_below_mm: float = 4
-    """From 发文字号 to the red rule (7.2.7)."""
+    """From 发文字号 to the red rule (7.2.7); in a letter from the mark to the red double rule (10.1)."""
     rule_pt: float = 1
+    """Of a double rule the thick one."""
+    rule_mm: float = 170
+    """Length of the red double rules of a letter, in the middle of the paper."""
+    foot_rule_mm: float = 20
+    """From the paper's lower edge to the second of them."""
     color: str = "#FF0000"
     """Of 发文机关标志 and its rule."""
     thick_mm: float = 0.35
@@ -141,6 +165,16 @@ class Formal:
     blank_lines: float = 2
     """Empty lines below 发文机关标志, and below the red rule (7.2.5, 7.3.1)."""
     clause: str = "7.2、7.4"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is set as a letter."""
+        return self.form == Form.LETTER
+
+    @property
+    def double_pt(self) -> float:
+        """Height of a double rule: the thick one, and a white and a thin one as Word draws them."""
+        return self.rule_pt + 2 * THIN_PT
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.phrases import Listing
 from assembler.document.model import Kind
-from assembler.facts import reader, schema
+from assembler.facts import schema
 from assembler.facts.node import Node
-from assembler.facts.source import Source
+from assembler.layout import theme_source
 from assembler.layout.later_styles import OPTIONAL
 from assembler.layout.styles import key_of
 from assembler.layout.units import POINTS_PER_MM
@@ -36,7 +36,7 @@ _LEAST_CHARACTERS = 4
 
 def check(source: Path) -> tuple[Finding, ...]:
     """Every error in ``source``; raises ``OSError`` where it cannot be read."""
-    read = reader.read(Source(source.read_bytes(), str(source)))
+    read = theme_source.read(source)
     found = read.findings
     if read.value is not None:
         root = schema.settled_by(read.value, SCHEMA)

@@ -14,7 +14,7 @@ from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
 from assembler.facts import reader, schema
 from assembler.facts.source import Source
-from assembler.layout import later_styles, theme_lint
+from assembler.layout import later_styles, theme_lint, theme_source
 from assembler.layout.theme import (
     Bold,
     Closing,
@@ -43,7 +43,12 @@ def load_theme(name: str, file: str = "", *, elsewhere: bool = True) -> Outcome[
     source = folder / "theme.yaml"
     if not source.is_file():
         return Outcome(
-            None, (Finding("unknown-theme", file, gaps={"name": name, "known": Listing(_known(resources.themes()))}),)
+            None,
+            (
+                Finding(
+                    "unknown-theme", file, gaps={"name": name, "known": Listing(theme_source.known(resources.themes()))}
+                ),
+            ),
         )
     try:
         # Our own themes passed this check when they were tested.
@@ -56,10 +61,6 @@ def load_theme(name: str, file: str = "", *, elsewhere: bool = True) -> Outcome[
     except OSError as error:
         gaps = {"name": name, "reason": os_errors.reason(error)}
         return Outcome(None, (Finding("theme-broken", str(source), gaps=gaps),))
-
-
-def _known(packaged: Path) -> list[str]:
-    return sorted(path.parent.name for path in packaged.glob("*/theme.yaml"))
 
 
 _CASTS: Mapping[object, Callable[[Any], object]] = {"str": str, "int": int}
@@ -81,7 +82,7 @@ def find(name: str, packaged: Path, *, elsewhere: bool = True) -> Path:
     A packaged theme goes first, so that a folder of that name where the program is run changes nothing; ``./gbt9704``
     means the folder. Unless ``elsewhere``, a folder is meant by its whole path alone.
     """
-    if name in ("", *_known(packaged)):
+    if name in ("", *theme_source.known(packaged)):
         return packaged / (name or "gbt9704")
     own = Path(name)
     if (elsewhere or own.is_absolute()) and (own / "theme.yaml").is_file():
@@ -101,7 +102,7 @@ def _titled(title: str, packaged: Path) -> Path | None:
 
 def load(folder: Path) -> Theme:
     """Read ``folder/theme.yaml``, which ``schemas/theme.schema.json`` has already passed."""
-    root = reader.read(Source((folder / "theme.yaml").read_bytes(), str(folder / "theme.yaml"))).value
+    root = theme_source.read(folder / "theme.yaml").value
     if root and folder.parent != resources.themes():
         root = schema.settled_by(root, theme_lint.SCHEMA)
     data: dict[str, Any] = root.plain() if root else {}

@@ -12,9 +12,11 @@ from assembler.diagnostics.findings import Finding, merge
 from assembler.document.model import Document, Properties
 from assembler.facts import reader, review_marks
 from assembler.facts.figures import Figures
+from assembler.facts.node import Node
 from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
+from assembler.layout.theme import Form
 from assembler.pipeline import check, old_outputs
 from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request
@@ -55,7 +57,8 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
 def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:
     """The document from facts that have passed every check."""
     root, noted, known = checked.root, checked.noted, checked.figures or Figures({})
-    facts = compose.Facts(root, known, noted.roles, noted.titles, checked.tables, request.file)
+    form = _form(request, root, style)
+    facts = compose.Facts(root, known, noted.roles, noted.titles, checked.tables, request.file, form)
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
         typed = proofreading.check(None, root, request.file)
@@ -68,6 +71,17 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     slips = proofreading.check(document, root, request.file)
     headings = period_headings.check(document, root, request.file)
     return Examined(merge(composed.findings, unused, headings, slips), document, root, known, style.theme)
+
+
+def _form(request: Request, root: Node, style: Format) -> Form:
+    """What kind of formal document the theme sets; without ``document`` in the facts no theme need be read for it."""
+    if root.get("document") is None:
+        return Form.PAPER
+    # A check of other facts loads nothing that says how they look.
+    from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
+
+    theme = load_theme(request.theme or style.theme, request.file, elsewhere=bool(request.theme)).value
+    return Form(theme.formal.form) if theme else Form.PAPER
 
 
 def build(request: Request, workspace: Workspace | None = None) -> Built:

@@ -121,7 +121,8 @@ class _Fitter:
         twips = self.adjusted | dict(change)
         counts = {index: len(self._ends(index, twips.get(index, 0))) for index in self.found}
         found = list(pieces(self.blocks, self.theme, counts, self.tables, self.held))
-        return flow(found, self.theme.grid.lines, self.theme.page.text_width * POINTS_PER_MM / self.theme.grid.pitch)
+        wide = self.theme.page.text_width * POINTS_PER_MM / self.theme.grid.pitch
+        return flow(found, self.theme.grid.lines, wide, any_foot=self.theme.formal.is_letter)
 
     def _change(self, fault: int, settled: Flow, hopeless: set[int]) -> dict[int, int] | None:
         """The least change to a paragraph of the page before that mends ``fault`` and harms nothing above it."""

@@ -119,7 +119,7 @@ def _of_block(index: int, block: Block, theme: Theme, counts: Mapping[int, int])
 def _of_head(piece: Piece, place: letterhead.Place, theme: Theme) -> Piece:
     """A line of 版头, which has measures of its own."""
     pitch = theme.grid.pitch
-    after = place.after + place.rule_gap + (theme.formal.rule_pt if place.rule_gap else 0.0)
+    after = place.after + place.rule_gap + place.rule
     return replace(piece, before=place.before / pitch, height=place.line / pitch, after=after / pitch, stays=True)
 
 
@@ -145,9 +145,12 @@ def _pitch(style: Style, theme: Theme) -> float:
     return (style.pitch_pt or theme.grid.pitch) / theme.grid.pitch
 
 
-def flow(all_pieces: Sequence[Piece], lines: int, wide_lines: float = 0.0) -> Flow:
-    """Let ``all_pieces`` flow onto pages of so many lines; ``wide_lines`` is the height of those on their side."""
-    return _Pages(lines, wide_lines).flow(all_pieces)
+def flow(all_pieces: Sequence[Piece], lines: int, wide_lines: float = 0.0, *, any_foot: bool = False) -> Flow:
+    """Let ``all_pieces`` flow onto pages of so many lines; ``wide_lines`` is the height of those on their side.
+
+    With ``any_foot`` 版记 may stand on an odd page too.
+    """
+    return _Pages(lines, wide_lines, any_foot=any_foot).flow(all_pieces)
 
 
 _DRAWN: Final = 2.0
@@ -170,8 +173,8 @@ def _continues(above: Piece, below: Piece) -> bool:
 class _Pages:
     """The page being filled."""
 
-    def __init__(self, lines: int, wide_lines: float) -> None:
-        self._upright, self._wide_lines = lines, wide_lines
+    def __init__(self, lines: int, wide_lines: float, *, any_foot: bool) -> None:
+        self._upright, self._wide_lines, self._any_foot = lines, wide_lines, any_foot
         self._wide = False
         self._used = 0.0
         self._after = 0.0
@@ -240,9 +243,12 @@ class _Pages:
         self._after = self._to_grid(piece) if piece.ends_table and not piece.wide else piece.after
 
     def _foot(self, group: Sequence[Piece]) -> None:
-        """版记, as a whole, on the last even page (7.4.1): that of the text where there is room, or one of its own."""
+        """版记, as a whole, on the last even page (7.4.1): that of the text where there is room, or one of its own.
+
+        A letter's stands on the last page, whichever it is (10.1).
+        """
         needed = sum(piece.lines * piece.height for piece in group)
-        shares = self._page % 2 == 1 and self._known and not self._wide
+        shares = (self._page % 2 == 1 or self._any_foot) and self._known and not self._wide
         # A signature that begins a page draws a line of the text along where it can, and has its white below it.
         drawn = _DRAWN * (self._page in {self._found.first.get(index) for index in self._found.textless})
         shares = shares and self._used + drawn + max(self._after, 1.0) + needed <= self._lines + _ROUNDING
@@ -250,7 +256,7 @@ class _Pages:
         if not shares:
             self._wide = False
             self._turn()
-            if self._page % 2 == 0:
+            if self._page % 2 == 0 and not self._any_foot:
                 self._turn()
         self._found.foot = Foot(self._lines - self._used - needed - drawn * shares, turns=self._page - last)
         for piece in group:

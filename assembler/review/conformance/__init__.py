@@ -44,7 +44,7 @@ __all__ = ["Clause", "conform", "measure"]
 _RENDERED = frozenset(
     {"characters", "ragged", "gap", "line-start", "line-end", "digits-spread", "marks-compressed", "orphans"}
     | {"title-shape", "signature-inset", "signature-page", "letterhead", "colophon", "number-below", "number-inset"}
-    | {"number-turned", "letterhead-top", "colophon-foot"}
+    | {"number-turned", "letterhead-top", "colophon-foot", "rule-below", "rule-foot", "rule-length"}
 )
 """What only the laid-out page shows of a DOCX; the rest its own parts say."""
 _BY_GRID = frozenset({"ragged", "gap", "digits-spread", "marks-compressed", "orphans", "signature-inset"})

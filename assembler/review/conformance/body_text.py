@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assembler.diagnostics.phrases import Phrase
 from assembler.layout.theme import Theme
-from assembler.review.conformance.front import is_front
+from assembler.review.conformance.front import ATTENDEES, is_front
 from assembler.review.conformance.pages import Line, PdfPage, usual
 
 _NUMBER = re.compile(r"[—–\-－─―\s]*\d+[—–\-－─―\s]*")
@@ -63,12 +63,24 @@ class Sheets:
     def body(self) -> tuple[tuple[Sheet, Line], ...]:
         """Lines in the body's size that are no table rows."""
         above = set(self.all[0].text[: self.front]) if self.all else set()
+        apart = {id(line) for line in self._attendees()}
         return tuple(
             (sheet, line)
             for sheet in self.all
             for line in sheet.text
-            if self._runs(line) and not (sheet is self.all[0] and line in above)
+            if self._runs(line) and id(line) not in apart and not (sheet is self.all[0] and line in above)
         )
+
+    def _attendees(self) -> Iterator[Line]:
+        """The lists of who was present, whose further lines stand below the first name (10.3)."""
+        begun: Line | None = None
+        for _, line in self.lines:
+            if ATTENDEES.match(line.text):
+                begun = line
+            elif begun and line.left < begun.left + begun.size:
+                begun = None
+            if begun:
+                yield line
 
     def is_running(self, line: Line) -> bool:
         """Whether ``line`` is in the body's size or larger and no table row; captions and cells are smaller."""

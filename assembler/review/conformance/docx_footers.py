@@ -22,6 +22,8 @@ _UNKNOWN = Phrase("页脚用制表位或图形安排页码，文件本身看不�
 def measure(word: Word, theme: Theme) -> Iterator[Clause]:
     """Of the first pages' footer where they have one of their own, of odd pages' and of even pages'."""
     rule, kinds = theme.page_number, _kinds(word)
+    # Page one of a letter has no number (10.1); whether another has one, its pages show.
+    kinds = tuple(kind for kind in kinds if rule.first or kind != "first")
     found = {kind: _paragraph(word.footer(kind)) for kind in kinds}
     formless = [kind for kind, p in found.items() if p is None or not _is_number(p, rule.dashes)]
     yield of_faults(rule.clause, "number-form", formless, len(kinds))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from assembler.diagnostics.phrases import Phrase
-from assembler.layout.theme import Theme
+from assembler.layout.theme import Form, Theme
 from assembler.review.conformance import front
 from assembler.review.conformance.clause import Clause, Limit, of_faults, of_length
 from assembler.review.conformance.docx_faces import face_clause, number, size_of
@@ -47,6 +47,11 @@ def measure(word: Word, body: list[etree._Element], theme: Theme) -> Iterator[Cl
         named = [word.look(p, "rPr/rFonts", "eastAsia", _head_run(p)) for p in heads]
         places = tuple(_quoted(p) for p in heads)
         yield face_clause(style.clause, f"heading-{level}-typeface", theme.typefaces[style.typeface], named, places)
+    if theme.formal.form == Form.MINUTES and "heiti" in theme.typefaces:
+        listed = [p for p in rest if front.ATTENDEES.match(text(p))]
+        labels = [next((run for run in runs(p) if run_text(run)), None) for p in listed]
+        named = [word.look(p, "rPr/rFonts", "eastAsia", run) for p, run in zip(listed, labels, strict=True)]
+        yield face_clause("10.3", "attendees", theme.typefaces["heiti"], named, tuple(_quoted(p) for p in listed))
     outlined = [p for p in rest if word.look(p, "pPr/outlineLvl") in {"0", "1"}]
     typed = [_quoted(p) for p in outlined if _TYPED.match(text(p))]
     yield of_faults(theme.styles["heading-1"].clause, "native-numbers", typed, len(outlined))

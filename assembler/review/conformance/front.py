@@ -15,6 +15,8 @@ _FRONT = re.compile(
 _NUMBER = re.compile(
     r"(?P<body>\S{2,12}?)(?P<open>[〔\[（(【])(?P<year>\d{2,4})(?P<close>[〕\])）】])(?P<word>第?)(?P<n>\d+)号"
 )
+ATTENDEES = re.compile(r"(?:出席|请假|列席)[:：]")
+"""How the lists of who was present at a meeting begin (10.3)."""
 _RED_AT_LEAST, _OTHER_AT_MOST = 0.6, 0.35
 
 

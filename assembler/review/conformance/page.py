@@ -58,13 +58,14 @@ def _pitch(found: Sheets) -> float | None:
 
 def _top(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     """To the first line's box, or to its characters where those stand right (``readings``)."""
-    edges = _top_edges(found, pitch)
+    edges = _top_edges(found, pitch, theme)
     return _nearest(edges, theme.page.top, theme) if edges else None
 
 
-def _top_edges(found: Sheets, pitch: float | None) -> tuple[float, float] | None:
-    """The highest line's box and its characters."""
-    first = [sheet.text[0] for sheet in found.all if sheet.text and found.is_running(sheet.text[0])]
+def _top_edges(found: Sheets, pitch: float | None, theme: Theme) -> tuple[float, float] | None:
+    """The highest line's box and its characters; a letter's mark stands above the type area (10.1)."""
+    sheets = found.all[1:] if theme.formal.is_letter else found.all
+    first = [sheet.text[0] for sheet in sheets if sheet.text and found.is_running(sheet.text[0])]
     if not first or pitch is None:
         return None
     box = min(middle(line) - pitch / 2 for line in first) / MM
@@ -102,7 +103,7 @@ def _bottom(found: Sheets, pitch: float | None, theme: Theme) -> float | None:
     white of each line lies below it, and so does that of the last.
     """
     last = [(sheet, sheet.text[-1]) for sheet in found.all if sheet.text and found.is_running(sheet.text[-1])]
-    top = _top_edges(found, pitch)
+    top = _top_edges(found, pitch, theme)
     if top is None or pitch is None or not last:
         return None
     lowest = min(sheet.page.height - middle(line) for sheet, line in last)

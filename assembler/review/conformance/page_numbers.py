@@ -24,7 +24,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     form = re.compile(rf"{dash} ?\d+ ?{dash}")
     # A page without any text is a picture of one, and its number is in the picture.
     read = [sheet for sheet in found.all if sheet.text or sheet.foot is not None]
-    formless = [page_of(s) for s in read if s.foot is None or not form.fullmatch(s.foot.text)]
+    formless = [page_of(s) for s in read if not _is_right(s, form, theme)]
     yield of_faults(rule.clause, "number-form", formless, len(read))
     sizes = [foot.size for _, foot in numbered]
     yield of_length(rule.clause, "number-size", Limit(rule.size_pt, _SIZE_TOLERANCE, "pt"), _worst(sizes, rule.size_pt))
@@ -40,6 +40,13 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     insets = [_inset(sheet, foot, theme) / rule.size_pt for sheet, foot in numbered]
     worst = _worst(insets, rule.inset_characters)
     yield of_length(rule.clause, "number-inset", Limit(rule.inset_characters, _INSET_TOLERANCE, CHARACTERS), worst)
+
+
+def _is_right(sheet: Sheet, form: re.Pattern[str], theme: Theme) -> bool:
+    """Whether a page's number is as asked for; page one of a letter must have none (10.1)."""
+    if sheet.number == 1 and not theme.page_number.first:
+        return sheet.foot is None
+    return sheet.foot is not None and form.fullmatch(sheet.foot.text) is not None
 
 
 def _astray(turned: Sequence[Sheet], theme: Theme) -> list[str]:

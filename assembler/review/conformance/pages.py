@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any, BinaryIO, TypeVar
 from unicodedata import normalize
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTPage
+from pdfminer.layout import LTChar, LTComponent, LTPage
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
+from pdfminer.utils import apply_matrix_pt
 
 from assembler.layout.lines.rules import CLOSING, OPENING
 from assembler.review.conformance import front
@@ -26,6 +27,8 @@ _STRAIGHT = 0.01
 """How far from upright a turned character may lean."""
 _RADICALS = ("\u2f00", "\u2fd5")
 """The first and the last of the Kangxi Radicals."""
+_WIDE, _THIN = 200.0, 8.0
+"""A rule is longer than so many points, and not as thick as so many."""
 _MOST_PAGES = 2000
 """No report has more; a small file may refer to the same page without end."""
 
@@ -109,12 +112,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A red rule across the page, in points; ``top`` counts downwards."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class PdfPage:
     """One page and its lines from top to bottom."""
 
     width: float
     height: float
     lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
+    """Red rules from top to bottom."""
     turned: tuple[Line, ...] = ()
     """Those that are read from top to bottom, as they stand once the sheet is turned so that its left is its foot."""
 
@@ -134,10 +149,18 @@ def read(path: Path) -> tuple[PdfPage, ...]:
 
 
 class _Characters(PDFPageAggregator):
-    """Keeps the characters of a page; its drawings, which nobody asks for, are left out."""
+    """Keeps the characters of a page, and of its drawings the red rules; nobody asks for others."""
 
-    def paint_path(self, *_: Any) -> None:
-        """Draw nothing."""
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, _: bool, path: Sequence[Any]) -> None:  # noqa: FBT001
+        """Keep what is red, wide and thin; how it was drawn, a line or an area, is all one."""
+        colour, half = (gstate.scolor, gstate.linewidth / 2) if stroke else (gstate.ncolor, 0.0)
+        points = [apply_matrix_pt(self.ctm, (step[at], step[at + 1])) for step in path for at in range(1, len(step), 2)]
+        if not (stroke or fill) or not points or not _has_red(colour):
+            return
+        across, down = zip(*points, strict=True)
+        box = (min(across), min(down) - half, max(across), max(down) + half)
+        if box[2] - box[0] > _WIDE and box[3] - box[1] < _THIN:
+            self.cur_item.add(LTComponent(box))
 
 
 def _laid_out(file: BinaryIO) -> Iterator[LTPage]:
@@ -154,7 +177,9 @@ def _page(page: Any) -> PdfPage:
     chars = list(_chars(page))
     glyphs = [_glyph(char, page.height) for char in chars if not _is_turned(char)]
     turned = [_turned(char, page) for char in chars if _is_turned(char)]
-    return PdfPage(page.width, page.height, tuple(_lines(glyphs)), tuple(_lines(turned)))
+    drawn = [Rule(one.left, one.right, page.height - one.top, page.height - one.bottom) for one in _rules(page)]
+    rules = tuple(sorted(drawn, key=lambda one: one.top))
+    return PdfPage(page.width, page.height, tuple(_lines(glyphs)), rules, tuple(_lines(turned)))
 
 
 def _chars(item: Any) -> Iterator[LTChar]:
@@ -189,8 +214,22 @@ def plain(text: str) -> str:
 
 
 def _is_red(char: LTChar) -> bool:
-    colour = getattr(char.graphicstate, "ncolor", None)
+    return _has_red(getattr(char.graphicstate, "ncolor", None))
+
+
+def _has_red(colour: Any) -> bool:
     return isinstance(colour, tuple) and len(colour) == len("rgb") and front.is_red(*map(float, colour))
+
+
+def _rules(page: Any) -> Iterator[Rule]:
+    """The red rules of a page; in forms that it draws, too."""
+    for item in page:
+        if isinstance(item, LTChar):
+            continue
+        if isinstance(item, Iterable):
+            yield from _rules(item)
+        elif isinstance(item, LTComponent):
+            yield Rule(item.x0, item.x1, item.y1, item.y0)
 
 
 def _lines(glyphs: list[Glyph]) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Title, letterhead, signature and colophon as they stand on the pages (7.2 to 7.4)."""
+"""Title and signature as they stand on the pages (7.3)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assembler.layout.theme import Theme
-from assembler.layout.units import EM_MIDDLE, POINTS_PER_MM
-from assembler.review.conformance import front
+from assembler.review.conformance import formal
 from assembler.review.conformance.body_text import Sheet, Sheets, page_of, place_of
 from assembler.review.conformance.clause import CHARACTERS, MM, Clause, Limit, of_faults, of_length
 from assembler.review.conformance.pages import Line
@@ -17,7 +16,6 @@ from assembler.review.conformance.typefaces import title_of
 _DATE = re.compile(
     r"[\d×X〇○零一二三四五六七八九]{4}年[\d×X元一二三四五六七八九十]{1,3}月[\d×X一二三四五六七八九十]{1,3}日"
 )
-_PRINTED = re.compile(r"\S*?\s*[\d×]{4}\s*年\s*[\d×]{1,2}\s*月\s*[\d×]{1,2}\s*日\s*印发")
 _NO_TEXT = re.compile(r"[（(]?此页无正文[）)]?")
 _DEEP = 6
 """Ems from the left edge: what stands further in is a signature or a date."""
@@ -28,9 +26,6 @@ _LONE = 0.25
 """Of the line before: a last line of a title that is shorter is left over, not a step of a trapezium."""
 _EVEN = 0.5
 """Ems by which lines of one length may differ."""
-_CENTRE_MM = 1.0
-_FOOT_TOLERANCE_MM = 2.0
-"""By which a line of another height than ours stands higher or lower above the last rule."""
 
 
 def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
@@ -39,8 +34,7 @@ def measure(found: Sheets, theme: Theme) -> Iterator[Clause]:
     faults = [place_of(found.all[0], title[0])] if title and not _is_shapely(title) else []
     yield of_faults(theme.styles["title"].clause, "title-shape", faults, len(title))
     yield from _signature(found, theme)
-    yield from _letterhead(found, theme)
-    yield from _colophon(found, theme)
+    yield from formal.measure(found, theme)
 
 
 def _is_shapely(title: list[Line]) -> bool:
@@ -88,36 +82,3 @@ def _signature(found: Sheets, theme: Theme) -> Iterator[Clause]:
             textless.append(page_of(sheet))
     yield of_length(closing.clause, "signature-inset", asked, inset)
     yield of_faults("7.3.5.5", "signature-page", textless, int(dated is not None))
-
-
-def _letterhead(found: Sheets, theme: Theme) -> Iterator[Clause]:
-    """The name in red stands in the middle; the number is as 7.2.5 has it."""
-    lines = found.all[0].text[: found.front] if found.all else ()
-    if not lines:
-        return
-    centre = (theme.page.left + theme.page.text_width / 2) * MM
-    off = [line for line in lines if line.red and abs((line.left + line.right) / 2 - centre) > _CENTRE_MM * MM]
-    wrong = [line for line in lines if front.wrong_number(line.text)]
-    named = next((line for line in lines if line.red), None)
-    if named is not None:
-        top = (named.baseline - (EM_MIDDLE + 0.5) * named.size) / MM - theme.page.top
-        yield of_length("7.2.4", "letterhead-top", Limit(theme.formal.mark_top_mm, theme.page.tolerance, "mm"), top)
-    yield of_faults("7.2", "letterhead", [place_of(found.all[0], line) for line in (*off, *wrong)], len(lines))
-
-
-def _colophon(found: Sheets, theme: Theme) -> Iterator[Clause]:
-    """On the last page, an even one, nothing below it (7.4); its last line on the type area's lower edge (7.4.1)."""
-    printed = [(s, line) for s in found.all for line in s.text if _PRINTED.fullmatch(line.text)]
-    last = found.all[-1] if found.all else None
-    wrong = [place_of(s, line) for s, line in printed if s is not last or s.number % 2 or line is not s.text[-1]]
-    if printed:
-        yield of_faults("7.4", "colophon", wrong, len(printed))
-        sheet, line = printed[-1]
-        middle = (sheet.page.height - line.baseline + EM_MIDDLE * line.size) / MM - theme.page.bottom
-        asked = Limit(_half_line(theme), _FOOT_TOLERANCE_MM, "mm")
-        yield of_length("7.4.1", "colophon-foot", asked, middle)
-
-
-def _half_line(theme: Theme) -> float:
-    """Millimetres from the middle of a line to its lower edge."""
-    return round((theme.styles["printed"].pitch_pt or theme.grid.pitch) / 2 / POINTS_PER_MM, 1)

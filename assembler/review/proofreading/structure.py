@@ -11,7 +11,7 @@ from assembler.review.proofreading.passages import Found, Passage, Slip
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
 _ENDS = (
     *(*ENDING, *LETTERHEAD, *COLOPHON),
-    *(Kind.ATTACHMENT_NOTE, Kind.ATTACHMENT_MARK),
+    *(Kind.ATTACHMENT_NOTE, Kind.ATTACHMENT_MARK, Kind.ATTENDEES),
 )
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")

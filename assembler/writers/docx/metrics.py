@@ -1,9 +1,14 @@
-"""Widths of characters in twips."""
+"""Widths of characters in twips, and where they stand in their line."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from assembler.layout.theme import Theme
 from assembler.writers.docx.ooxml import points
+
+BASELINE: Final = 0.8
+"""Where Word and LibreOffice put the baseline of a line of exact height, from its top."""
 
 
 def tracking(theme: Theme, size_pt: float) -> int:

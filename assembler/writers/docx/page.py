@@ -7,6 +7,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.layout.theme import Theme
+from assembler.writers.docx.metrics import BASELINE
 from assembler.writers.docx.ooxml import R, points, q, style_of, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
@@ -16,13 +17,12 @@ EVEN_FOOTER: Final = "rIdEven"
 TURNED_ODD_FOOTER: Final = "rIdTurnedOdd"
 TURNED_EVEN_FOOTER: Final = "rIdTurnedEven"
 HEADER: Final = "rIdHeader"
+FIRST_FOOTER: Final = "rIdFirst"
 
 _DASH_RISE: Final = 0.36
 """Height of an em dash above the baseline, in ems, as SimSun and Noto Serif CJK draw it."""
 _NUMBER_LENGTH: Final = 2000
 """Twips along the foot of a turned sheet that its number has: enough for four digits."""
-_BASELINE: Final = 0.8
-"""Where Word and LibreOffice put the baseline of a line of exact height, from its top."""
 
 
 def text_width(theme: Theme, *, wide: bool = False) -> int:
@@ -65,7 +65,7 @@ def footer_distance(theme: Theme, bottom_mm: float) -> int:
     7.5 measures from the type area to the dash itself, which lies inside the line.
     """
     number = theme.page_number
-    dash_from_line_bottom = number.size_pt * (1 - _BASELINE + _DASH_RISE)
+    dash_from_line_bottom = number.size_pt * (1 - BASELINE + _DASH_RISE)
     return twips(bottom_mm - number.below_text_mm) - points(dash_from_line_bottom)
 
 
@@ -104,7 +104,7 @@ def _turned_frame(theme: Theme, side: str) -> etree._Element:
         wrap="around",
         vAnchor="page",
         hAnchor="page",
-        x=dash + points(number.size_pt * (_BASELINE - _DASH_RISE)) - line,
+        x=dash + points(number.size_pt * (BASELINE - _DASH_RISE)) - line,
         y=places.get(side, places["center"]),
     )
 
@@ -124,15 +124,28 @@ def header(mark: str, style: str) -> etree._Element:
     return w("hdr", w("p", w("pPr", value("pStyle", style)), run))
 
 
+def open_first(body: etree._Element, theme: Theme) -> None:
+    """Give the first section a first page of its own, where that page has no number (10.1)."""
+    first = next(body.iter(q("sectPr")), None)
+    if theme.page_number.first or first is None:
+        return
+    reference = w("footerReference", type="first")
+    reference.set(f"{{{R}}}id", FIRST_FOOTER)
+    first.insert(0, reference)
+    grid = first.find(q("docGrid"))
+    if grid is not None:
+        grid.addprevious(w("titlePg"))
+
+
 def head_sections(body: etree._Element) -> None:
-    """Let every section of ``body`` show the header, on odd pages and on even ones."""
+    """Let every section of ``body`` show the header, on odd pages and on even ones, and on a first page of its own."""
     for element in list(body.iter(q("sectPr"))):
         head_section(element)
 
 
 def head_section(section: etree._Element) -> None:
     """The same for one section."""
-    for kind in ("even", "default"):
+    for kind in ("even", "default", *(["first"] if section.find(q("titlePg")) is not None else [])):
         reference = w("headerReference", type=kind)
         reference.set(f"{{{R}}}id", HEADER)
         section.insert(0, reference)

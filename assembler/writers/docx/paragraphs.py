@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
 from assembler.document import walk
-from assembler.document.model import Block, Document, Kind, Picture, Span, Table
+from assembler.document.model import LETTERHEAD, Block, Document, Element, Kind, Picture, Span, Table
 from assembler.layout import titles
 from assembler.layout.colophon import Foot
 from assembler.layout.lines.fitting import Fitted, fit
@@ -38,6 +38,7 @@ class Plan:
     references: CrossReferences = field(default_factory=CrossReferences)
     foot: Foot | None = None
     """Where 版记 stands, if there is one."""
+    blocks: tuple[Element, ...] = ()
 
 
 def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan:
@@ -70,7 +71,7 @@ def plan(document: Document, theme: Theme, fitted: Fitted | None = None) -> Plan
             before=white,
         )
         fits += [fit_] * (len(parts) - len(fits))
-    return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known, fitted.foot)
+    return Plan(tuple(parts), tuple(fitted.tables.values()), tuple(fits), known, fitted.foot, document.blocks)
 
 
 def _place(block: Block, number: int) -> tuple[int, int] | None:
@@ -88,21 +89,32 @@ def _paragraph(block: Block, theme: Theme, bookmark: str, *, numbered: bool) -> 
     style = theme.styles[key]
     if block.kind in _TITLES:
         return _lined(style.docx, titles.lines(block.spans, key, theme))
-    if block.kind is Kind.DOCUMENT_NUMBER:
-        return Paragraph(style.docx, block.spans, looks=_signers(block, theme))
+    if block.kind in LETTERHEAD or block.kind is Kind.ATTENDEES:
+        return Paragraph(style.docx, block.spans, looks=_looks(block, theme))
     if numbered:
         return Paragraph(style.docx, block.spans, bookmark=bookmark)
     number = (Span(block.number),) if block.number else ()
     return Paragraph(style.docx + UNNUMBERED if key in LIST_LEVELS else style.docx, (*number, *block.spans))
 
 
-def _signers(block: Block, theme: Theme) -> Mapping[int, str]:
-    """The names of 签发人 are in 楷体, by the indexes of their spans (7.2.6)."""
-    _, right = walk.halves(block.spans)
+def _looks(block: Block, theme: Theme) -> Mapping[int, str]:
+    """Character styles by the indexes of their spans: 签发人's names in 楷体 (7.2.6), a letter's number in 仿宋 (10.1).
+
+    出席 and its like stand in 黑体 (10.3).
+    """
+    left, right = walk.halves(block.spans)
     first = len(block.spans) - len(right)
-    style = symbols.sign_name("kaiti", theme) if "kaiti" in theme.typefaces else ""
-    named = (first + place for place, span in enumerate(right) if span.path)
-    return dict.fromkeys(named, style) if style else {}
+    if block.kind is Kind.ATTENDEES:
+        return _in("heiti", (place for place, span in enumerate(left) if span.strong), theme)
+    if block.kind is Kind.DOCUMENT_NUMBER:
+        return _in("kaiti", (first + place for place, span in enumerate(right) if span.path), theme)
+    if block.kind is Kind.LETTERHEAD:
+        return {}
+    return _in(theme.styles["document-number"].typeface, range(first, len(block.spans)), theme)
+
+
+def _in(typeface: str, places: Iterable[int], theme: Theme) -> Mapping[int, str]:
+    return dict.fromkeys(places, symbols.sign_name(typeface, theme)) if typeface in theme.typefaces else {}
 
 
 def _breaks(lines: Sequence[Sequence[Span]]) -> frozenset[int]:

@@ -11,8 +11,9 @@ from lxml import etree
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
 from assembler.writers.docx import page
+from assembler.writers.docx.colophon import place_colophon
 from assembler.writers.docx.fits import set_fits
-from assembler.writers.docx.formal import place_colophon
+from assembler.writers.docx.joint_bodies import join_bodies
 from assembler.writers.docx.ooxml import R, parse, q, serialise, w
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.paragraphs import Plan
@@ -44,6 +45,8 @@ def finish(made: Parts, reference: Parts, theme: Theme, planned: Plan) -> dict[s
     set_sections(body, theme, planned.tables)
     set_tables(body, planned.tables, theme)
     place_colophon(body, theme, planned.foot)
+    join_bodies(body, planned.blocks, theme)
+    page.open_first(body, theme)
     if _HEADER in reference:
         page.head_sections(body)
     media = {name: data for name, data in made.items() if name.startswith("word/media/")}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from assembler.document.model import Properties
 from assembler.layout.theme import Theme
-from assembler.writers.docx import page
+from assembler.writers.docx import letter, page
 from assembler.writers.docx.numbering import LIST_LEVELS, numbering
 from assembler.writers.docx.ooxml import points, serialise, value, w
 from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, number_sides, style_id, styles
@@ -40,19 +40,23 @@ _PARTS: Final = {
     "footer4": "footer",
 }
 _HEADER: Final = "header1"
+_FIRST: Final = "footer5"
 """Parts beside the text, and the last word of their types."""
 _RELATIONSHIP_IDS: Final = {
     "footer1": page.ODD_FOOTER,
     "footer2": page.EVEN_FOOTER,
     "footer3": page.TURNED_ODD_FOOTER,
     "footer4": page.TURNED_EVEN_FOOTER,
+    _FIRST: page.FIRST_FOOTER,
     _HEADER: page.HEADER,
 }
 
 
 def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
-    names = {**_PARTS, _HEADER: "header"} if properties.status_mark else _PARTS
+    names = {**_PARTS, _HEADER: "header"} if properties.status_mark else {**_PARTS}
+    if not theme.page_number.first:
+        names[_FIRST] = "footer"
     numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in LIST_LEVELS}
     odd, even = number_sides(theme)
     trees = {
@@ -73,6 +77,8 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "docProps/app.xml": _app(),
         "[Content_Types].xml": content_types(names, custom=bool(properties.record)),
     }
+    if not theme.page_number.first:
+        trees[f"word/{_FIRST}.xml"] = letter.foot_rule(theme)
     if properties.status_mark:
         trees[f"word/{_HEADER}.xml"] = page.header(properties.status_mark, style_id(HEADER))
     if properties.record:

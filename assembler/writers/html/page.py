@@ -104,7 +104,9 @@ def body(
     Where lines are finished, other text tells the characters with white behind them, between Chinese and Western text,
     and quotation marks.
     """
-    writer = _Writer(theme, decorate, _indents(document.blocks, theme, setting.foot), setting)
+    blocks = document.blocks
+    own = _Own(_indents(blocks, theme, setting.foot), formal.suffixes(blocks, theme), formal.rules_below(blocks, theme))
+    writer = _Writer(theme, decorate, own, setting)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
 
@@ -137,13 +139,25 @@ def _note(hanging: Hanging, block: Element, theme: Theme) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What blocks have of their own, by their index."""
+
+    indents: Mapping[int, str]
+    """Attributes of the blocks that stand as their own text or place has it."""
+    beside: Mapping[int, str]
+    """Attributes of what stands behind a TAB."""
+    below: Mapping[int, str]
+    """HTML behind the text."""
+
+
 @dataclass(slots=True)
 class _Writer:
     """Walks the blocks once; it remembers how deep the headings have come."""
 
     theme: Theme
     decorate: review_marks.Decorate
-    indents: Mapping[int, str]
+    own: _Own
     setting: Setting
     depth: int = 1
 
@@ -153,7 +167,7 @@ class _Writer:
             return table_html.table(self.setting.tables[index], self._spans, self.theme, white)
         if isinstance(element, Picture):
             return _picture(element, self._spans(element.caption))
-        return self._block(index, element, self.indents.get(index, ""))
+        return self._block(index, element, self.own.indents.get(index, ""))
 
     def _block(self, index: int, block: Block, style: str) -> str:
         tag, classes = self._tag(block), style_key(block)
@@ -168,7 +182,8 @@ class _Writer:
         if block.kind is Kind.DOCUMENT_NUMBER and any(span.text == TAB for span in block.spans):
             classes += " signed"
         number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
-        return f'<{tag} class="{classes}"{style}>{number}{self._content(block)}</{tag}>'
+        content = self._content(block, self.own.beside.get(index, "")) + self.own.below.get(index, "")
+        return f'<{tag} class="{classes}"{style}>{number}{content}</{tag}>'
 
     def _lines(self, finished: SetParagraph) -> str:
         def render(span: Span, html: str) -> str:
@@ -190,13 +205,13 @@ class _Writer:
             return "p"
         return f"h{self.depth}"
 
-    def _content(self, block: Block) -> str:
+    def _content(self, block: Block, beside: str) -> str:
         if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:
-            return self._spans(block.spans)
+            return self._spans(block.spans, beside)
         cut = titles.lines(block.spans, style_key(block), self.theme)
         return "<br>".join(f'<span class="line">{self._spans(line)}</span>' for line in cut)
 
-    def _spans(self, spans: Iterable[Span]) -> str:
+    def _spans(self, spans: Iterable[Span], beside: str = "") -> str:
         spans = tuple(_with_spaces(spans))
         marks = self._marks("".join(span.text for span in spans))
         ends = accumulate((len(span.text) for span in spans), initial=0)
@@ -209,7 +224,8 @@ class _Writer:
             [
                 (span.text, self.decorate(span, _span(span, text, paths=paths)))
                 for span, text in zip(spans, texts, strict=True)
-            ]
+            ],
+            beside,
         )
 
     def _marks(self, text: str) -> dict[int, str]:

@@ -15,6 +15,10 @@ PHONE: Final = """
   .title, .attachment-title { font-size: 1.3em }
   .title .line, .attachment-title .line { white-space: normal }
   .signature, .date { padding-left: 0 !important; text-align: right }
+  .letterhead { white-space: normal; text-align: center !important; letter-spacing: 0 !important }
+  .letterhead { font-size: 1.6em !important; line-height: 1.3 !important }
+  .letterhead { margin: 0.5em 0 !important; padding: 0 !important }
+  .letterhead .far { top: 0 !important }
   table { display: block; width: auto; max-width: 100%; overflow-x: auto }
   caption { display: block }
 }

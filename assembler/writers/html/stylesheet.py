@@ -49,7 +49,7 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     families = {role: css.strings((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
     rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
-    rules.append(formal.style(theme, families))
+    rules += [formal.style(theme, families), formal.screen(theme)]
     own = screen_style.SCREEN.format(width=theme.page.text_width, side=theme.page.right)
     own += _screen_mark(theme, families, mark) + screen_style.PHONE + (review_style.SCREEN if review else "")
     printed = "\n".join((*_pages(theme, families), _header(theme, families, mark)))
@@ -149,6 +149,9 @@ def _pages(theme: Theme, families: dict[str, str]) -> Iterable[str]:
             f"@page wide{sheets} {{ @bottom-{side} {{ content: none }}"
             f" @left-{_ALONG_THE_FOOT[side]} {{ {look}{turned} }} }}"
         )
+    if not number.first:
+        yield f"@page :first {{ {' '.join(f'@bottom-{side} {{ content: none }}' for side in _ALONG_THE_FOOT)} }}"
+    yield formal.first_page(theme)
 
 
 def _number_sides(number: PageNumber) -> tuple[tuple[str, str], ...]:
