@@ -251,3 +251,15 @@ def test_markdown_and_text_tell_both_ends_of_a_line(made: tuple[Path, Path, Path
     assert "青政报〔2025〕12号" in text
     assert "签发人：张××李××" in text
     assert etree.QName(ooxml.part(made[1], "word/document.xml")).localname == "document"
+
+
+def test_text_added_above_leaves_the_colophon_at_the_foot(made: tuple[Path, Path, Path]) -> None:
+    """In Word it floats at the type area's lower edge, placed from the paper's left one."""
+    body = ooxml.part(made[1], "word/document.xml")
+    (place,) = body.iter(W + "tblpPr")
+    assert {etree.QName(key).localname: told for key, told in place.attrib.items()} == {
+        "vertAnchor": "margin",
+        "horzAnchor": "page",
+        "tblpX": "1587",
+        "tblpYSpec": "bottom",
+    }

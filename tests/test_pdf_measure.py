@@ -38,6 +38,7 @@ def test_our_own_pages_meet_every_clause(made: Made) -> None:
     assert _unmet(clauses) == set()
     of_docx = {"native-numbers", "boxed", "pages"}
     of_letters = {"letterhead", "letterhead-top", "colophon", "colophon-foot"}
+    of_letters |= {"rule-below", "rule-foot", "rule-length", "attendees"}
     assert set(clauses) == set(NAMES) - of_docx - of_letters
     assert {key for key, clause in clauses.items() if clause.unmeasured} == set()
     assert (clauses["lines"].measured, clauses["characters"].measured) == ("22 行", "28 字")

@@ -20,8 +20,8 @@ FRAME_REPORT = frozenset({
     "salutation", "signature", "subject", "title", "unit",
 })  # fmt: skip
 """What the frame around the body prints of ``report``, or is steered by."""
-_FORMAL = frozenset({"document"})
-"""Printed around the body too, but not offered in a new file: few reports are sent as formal documents."""
+FORMAL = "document"
+"""Printed around the body too, all of it (GB/T 9704-2012, 7.2, 7.4.3)."""
 _UNPRINTED = frozenset({"attribute", "operand"})
 Route = tuple[str, ...]
 
@@ -49,7 +49,7 @@ def _facts(value: Fact, path: Route, seen: set[int], depth: int) -> Iterator[tup
     for key, written in properties(value):
         if (
             id(written.keywords) in seen
-            or (not path and key in FRAME | _FORMAL)
+            or (not path and key in FRAME | {FORMAL})
             or (path == ("report",) and key in FRAME_REPORT)
         ):
             continue

@@ -10,7 +10,7 @@ from assembler.facts.schema import Schema
 from assembler.facts.schema.description import Position, describe
 from assembler.formats.format import Format
 from assembler.formats.lint.abstract_values import fact
-from assembler.formats.lint.coverage import FRAME, FRAME_REPORT
+from assembler.formats.lint.coverage import FORMAL, FRAME, FRAME_REPORT
 from assembler.formats.lint.outline import variant
 from assembler.formats.lint.templates import EndlessError, Walker
 from assembler.formats.lint.usage import Usage
@@ -30,7 +30,7 @@ class Printed:
 
     def has(self, path: tuple[str, ...], position: Position) -> bool:
         """Whether the fact at ``path``, of which ``position`` speaks, is printed, or steers how others are."""
-        if len(path) == 1 and path[0] in FRAME:
+        if (len(path) == 1 and path[0] in FRAME) or path[:1] == (FORMAL,):
             return True
         if path[:1] == ("report",) and path[1:2] and path[1] in FRAME_REPORT:
             return True

@@ -1,4 +1,4 @@
-"""版记 in Word: a table at the foot of its page (GB/T 9704-2012, 7.4.1)."""
+"""版记 in Word: a table that floats at the foot of its page (GB/T 9704-2012, 7.4.1)."""
 
 from __future__ import annotations
 
@@ -13,39 +13,29 @@ from assembler.layout.theme import Theme
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.docx import page
 from assembler.writers.docx.borders import rule
-from assembler.writers.docx.ooxml import points, q, style_of, value, w
+from assembler.writers.docx.ooxml import q, style_of, twips, value, w
 from assembler.writers.docx.styles import style_id
-
-_SEPARATOR_PT = 1
-"""Height of the paragraph that carries the white."""
-_SLACK_PT = 3
-"""White left out: word processors give rules room of their own, and a line too many begins a page."""
 
 
 def place_colophon(body: etree._Element, theme: Theme, foot: Foot | None) -> None:
-    """版记 as a table of one column, for its rules are as wide as the type area; above it the white that foots it.
+    """版记 as a table of one column, for its rules are as wide as the type area.
 
-    LibreOffice puts no frame at the foot of a page, so that the white is counted: text added above pushes it down.
+    It floats at the type area's lower edge, so that text added above does not push it down. LibreOffice lets a table
+    as wide as the text float only where it is placed from the edge of the paper.
     """
     ids = {style_id(theme.styles[key_of(kind)].docx) for kind in COLOPHON}
     lines = [p for p in body.iterchildren(q("p")) if style_of(p) in ids]
     if not lines or foot is None:
         return
-    white = page.separator()
-    lines[0].addprevious(white)
-    drawn = 2 * theme.formal.thick_mm * POINTS_PER_MM + (len(lines) - 1) * theme.formal.thin_mm * POINTS_PER_MM
-    free = foot.before_lines * theme.grid.pitch - _SEPARATOR_PT - drawn - _SLACK_PT
-    # As one tall line: at the head of a page word processors leave out white above a paragraph, or part of it.
-    white[0].append(w("spacing", line=max(points(free), points(_SEPARATOR_PT)), lineRule="exact"))
-    for turn in range(foot.turns):
-        # The first turn leaves an odd page empty where two are needed.
-        paragraph = white if turn == foot.turns - 1 else page.separator()
-        paragraph[0].insert(1, w("pageBreakBefore"))
-        if paragraph is not white:
-            white.addprevious(paragraph)
-    white.addnext(_table(lines, theme))
-    if body[-1].tag == q("tbl"):
-        body.append(page.separator())
+    for _ in range(foot.turns):
+        # Two where the first leaves an odd page empty.
+        turn = page.separator()
+        turn[0].insert(1, w("pageBreakBefore"))
+        lines[0].addprevious(turn)
+    place = body.index(lines[0])
+    # A table floats with the paragraph behind it.
+    body.insert(place, page.separator())
+    body.insert(place, _table(lines, theme))
 
 
 def _table(lines: Sequence[etree._Element], theme: Theme) -> etree._Element:
@@ -56,6 +46,7 @@ def _table(lines: Sequence[etree._Element], theme: Theme) -> etree._Element:
         "tbl",
         w(
             "tblPr",
+            w("tblpPr", vertAnchor="margin", horzAnchor="page", tblpX=twips(theme.page.left), tblpYSpec="bottom"),
             w("tblW", w=width, type="dxa"),
             value("jc", "left"),
             w("tblLayout", type="fixed"),
