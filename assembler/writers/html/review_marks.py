@@ -97,12 +97,12 @@ class _Paper:
             return linked
         slot = self.count % _SLOTS
         self.count += 1
-        data = b64encode(_flag(source.number).encode()).decode("ascii")
+        data = b64encode(flag(source.number).encode()).decode("ascii")
         image = f"background-image: url(data:image/svg+xml;base64,{data})"
         return f'<a class="flag slot-{slot}" href="#{source.key}" style="{image}"></a>{linked}'
 
 
-def _flag(number: int) -> str:
+def flag(number: int) -> str:
     """A small flag with ``number`` in it, pointing to the line."""
     written = str(number)
     start = 9.5 - 3 * len(written) + 1

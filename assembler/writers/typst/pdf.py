@@ -1,0 +1,66 @@
+"""A Document as PDF/UA-1 laid out by Typst, on the same grid and in the same lines as the other outputs."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, time
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from assembler.document.model import Document
+from assembler.layout.fonts import resolution
+from assembler.layout.fonts.advances import Advances
+from assembler.layout.lines.fitting import fit
+from assembler.layout.lines.setting import set_lines
+from assembler.layout.theme import Theme
+from assembler.layout.typesetting import Typesetting
+from assembler.writers.pdf.access import link_words
+from assembler.writers.typst.book import Book
+from assembler.writers.typst.faces import Faces, Library
+from assembler.writers.typst.laid import laid
+from assembler.writers.typst.spoken import tell
+
+_TEMPLATE: Final = Path(__file__).with_name("report.typ")
+_LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+"""For a report without a date: Typst would look at the clock."""
+
+
+def write(
+    document: Document, theme: Theme, target: Path, *, typeset: Typesetting | None = None, archive: bool = False
+) -> None:
+    """Write ``document`` to ``target``; the same document, theme and typefaces give the same bytes.
+
+    With ``archive`` the file is PDF/A-2a too. Raises ``typst.TypstError`` where the pages cannot be laid out, and
+    ``OSError`` where ``target`` cannot be written.
+    """
+    typeset = typeset or Typesetting(resolution.resolve(theme))
+    advances = Advances(typeset.fonts)
+    fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
+    lines = set_lines(fitted, theme, advances.of)
+    library = _library(resolution.paths(typeset.fonts))
+    book = Book(document, theme, Faces(typeset.fonts, theme), library, link_words(document))
+    content = _laid_out(json.dumps(laid(book, fitted, lines), ensure_ascii=False), document, library, archive=archive)
+    target.write_bytes(tell(content, book.texts))
+
+
+@lru_cache(maxsize=4)
+def _library(paths: frozenset[Path]) -> Library:
+    return Library(paths)
+
+
+def _laid_out(data: str, document: Document, library: Library, *, archive: bool) -> bytes:
+    day = document.properties.date
+    content = typst.compile(
+        str(_TEMPLATE),
+        root=str(_TEMPLATE.parent),
+        font_paths=library.fonts,
+        format="pdf",
+        sys_inputs={"report": data},
+        pdf_standards=["a-2a", "ua-1"] if archive else ["ua-1"],
+        timestamp=datetime.combine(day, time(), UTC) if day else _LONG_AGO,
+    )
+    assert isinstance(content, bytes)  # noqa: S101 - one file, as a PDF is
+    return content
