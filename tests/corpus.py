@@ -180,6 +180,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--out", default="build", type=Path)
     parser.add_argument("--stage", default="draft", type=Status)
     parser.add_argument("--theme", default="")
+    parser.add_argument("--engine", default="")
     parser.add_argument("--lint", type=_whole)
     return parser
 
@@ -193,7 +194,7 @@ def _found(asked: argparse.Namespace, act: Callable[..., build.Examined | build.
     source = from_file(Path(asked.file))
     if source.value is None:
         return source.findings
-    options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "status": asked.stage}
+    options = {"theme": asked.theme, "to": asked.to, "out": asked.out, "status": asked.stage, "engine": asked.engine}
     request = build.Request(source.value, Wish(formats=tuple(asked.formats)), **options)
     return act(request, _WORKSPACE).findings
 

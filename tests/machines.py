@@ -12,6 +12,7 @@ import signal
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -25,6 +26,8 @@ from assembler.facts.source import from_file
 from assembler.pipeline import batch
 from assembler.pipeline.build import Request, build
 from assembler.review.conformance import office, package
+from assembler.writers.typst import output as typst_output
+from assembler.writers.typst import pdf as typst_pdf
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
 _UNREADABLE = Path("/proc/self/mem")
@@ -85,6 +88,24 @@ def _no_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _old_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ffi, "pango", SimpleNamespace(pango_version=lambda: 14204))
+
+
+def _no_typst(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(typst_output, "version", version)
+
+
+def _other_typst(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typst_output, "version", lambda _name: "0.13.7")
+
+
+def _refusing_typst(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that finds no table well made, as one of another version might."""
+    template = Path(_folder) / "report.typ"
+    template.write_text('#panic("invalid table structure")', "utf-8")
+    monkeypatch.setattr(typst_pdf, "_TEMPLATE", template)
 
 
 def _other_weasyprint(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +174,9 @@ _MAKERS: dict[str, Maker] = {
     "pango-missing": _no_pango,
     "pango-too-old": _old_pango,
     "pdf-engine": _other_weasyprint,
+    "typst-missing": _no_typst,
+    "typst-version": _other_typst,
+    "typst-refused": _refusing_typst,
     "measure-locked": _locked,
     "office-online": _online,
     "measure-too-large": _bomb,

@@ -26,7 +26,7 @@ from assembler.pipeline import starting
 from assembler.pipeline.request import Built, Request
 from assembler.pipeline.workspace import Workspace
 from assembler.review.status import Comments, Status
-from assembler.writers.registry import DEFAULTS, KINDS
+from assembler.writers.registry import DEFAULTS, ENGINES, KINDS
 
 if TYPE_CHECKING:
     from assembler.review.ledger import Ledger
@@ -72,17 +72,21 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
     comments: Comments | str = Comments.FINDINGS,
     archive: bool = False,
     strict: bool = False,
+    engine: str = "",
     workspace: Workspace | None = None,
 ) -> Built:
     """Write the drafts ``OUT/STEM.md``, ``.docx`` and so on; none where an error stands.
 
     ``to`` are kinds of output (``md``, ``docx``, ``pdf``, ``html``), ``theme`` a theme's name or folder, ``status``
     ``draft``, ``review`` or ``final``; ``comments`` says which figures get a Word comment under review, ``archive``
-    asks for PDF/A. Raises ``ValueError`` for a kind or status that there is not, and for facts without a name.
+    asks for PDF/A, ``engine`` (``weasyprint``, or ``typst`` where that is installed) lays out the PDF's pages.
+    Raises ``ValueError`` for a kind, engine or status that there is not, and for facts without a name.
     """
     kinds = tuple(to)
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise ValueError(f"no kind of output: {', '.join(unknown)}; there are {', '.join(KINDS)}")
+    if engine and engine not in ENGINES:
+        raise ValueError(f"no engine {engine}; there are {', '.join(ENGINES)}")
     stand, noted = Status(status), Comments(comments)
     given = _source(facts)
     if given.value is None:
@@ -97,6 +101,7 @@ def build(  # noqa: PLR0913  the options of the command, all but two by name
         out=Path(out),
         archive=archive,
         strict=strict,
+        engine=engine,
         status=stand,
         comments=noted,
     )

@@ -71,6 +71,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         request.out,
         Typesetting(fonts, fitted),
         request.archive,
+        request.engine,
         record=kept,
         facts=request.file,
     )

@@ -26,6 +26,8 @@ class Request:
     out: Path = Path("build")
     archive: bool = False
     """The PDF as PDF/A-2a."""
+    engine: str = ""
+    """What lays out the PDF's pages, a name of ``writers.registry.ENGINES``; empty for the first."""
     strict: bool = False
     """Facts that no section prints are errors, not warnings."""
     status: Status = Status.DRAFT

@@ -32,6 +32,8 @@ class Order:
     """Worked out once for all kinds."""
     archive: bool = False
     """Each in its form for the archive, where it has one: the PDF as PDF/A."""
+    engine: str = ""
+    """What lays out the pages, a name of ``registry.ENGINES``; empty for the first."""
     record: Record | None = None
     """What is kept of the draft where a kind is written that comes back edited."""
     facts: str = ""
@@ -81,7 +83,7 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
         name = order.stem + kind.suffix
         signals.check()
         try:
-            kind.write(document, theme, scratch / name, order.typeset, archive=order.archive)
+            kind.write(document, theme, scratch / name, order.typeset, archive=order.archive, engine=order.engine)
         except LackingError as lacking:
             found += lacking.findings
         else:

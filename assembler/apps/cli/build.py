@@ -11,7 +11,7 @@ from assembler.apps.cli import options, sources, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import merge
-from assembler.writers.registry import DEFAULTS
+from assembler.writers.registry import DEFAULTS, ENGINES
 
 # Imports inside the verb: `assembler --help` loads no stage.
 
@@ -35,6 +35,13 @@ from assembler.writers.registry import DEFAULTS
     metavar=marked("文件夹"),
     type=click.Path(file_okay=False, path_type=Path),
     help=marked("输出文件夹。"),
+)
+@click.option(
+    "--engine",
+    default=ENGINES[0],
+    show_default=True,
+    type=click.Choice(ENGINES),
+    help=marked("排 PDF 用的引擎：weasyprint 是默认的，typst 更快，要另装。"),
 )
 @click.option("--archive", is_flag=True, help=marked("PDF 采用归档格式 PDF/A-2a。"))
 @click.option(
@@ -67,7 +74,7 @@ def build(jobs: int, **given: Any) -> None:
     from assembler.review.status import Comments, Status  # noqa: PLC0415
 
     stage, comments = Status(given.pop("stage")), Comments(given.pop("annotate"))
-    more = {name: given.pop(name) for name in ("theme", "to", "out", "archive")}
+    more = {name: given.pop(name) for name in ("theme", "to", "out", "archive", "engine")}
     asked = Asked(**given)
     sources.distinct(asked.facts)
     facts, found = sources.read(asked.facts)

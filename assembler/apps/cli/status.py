@@ -19,7 +19,12 @@ INTERRUPTED = signals.SIGNALLED + signal.SIGINT
 
 _MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES, *measure.CODES})
 """Findings about what was asked for, not about the facts: a theme, or a file to measure that cannot be read."""
-_LACKS = frozenset({"typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"})
+_LACKS = frozenset(
+    {
+        *("typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"),
+        *("typst-missing", "typst-version", "typst-refused"),
+    }
+)
 
 
 def of(found: Sequence[Finding]) -> int:

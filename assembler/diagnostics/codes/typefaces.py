@@ -25,4 +25,19 @@ CODES: dict[str, Code] = {
         "本机的 WeasyPrint 是 {version} 版，不是排版所用的 70 版，排不出 PDF。",
         "请执行 pip install 'weasyprint>=70,<71' 后重试。",
     ),
+    "typst-missing": Code(
+        Severity.ERROR,
+        "没有装 typst 引擎，排不出 PDF。",
+        "请执行 pip install 'assembler-reports[typst]' 后重试，或去掉 --engine typst。",
+    ),
+    "typst-version": Code(
+        Severity.ERROR,
+        "本机的 typst 是 {version} 版，不是排版所用的 {wanted} 版，排不出 PDF。",
+        "请执行 pip install typst=={wanted} 后重试，或去掉 --engine typst。",
+    ),
+    "typst-refused": Code(
+        Severity.ERROR,
+        "typst 排不出这份稿件：{reason}。",
+        "请去掉 --engine typst，改用默认的引擎，再生成一次。",
+    ),
 }
