@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from assembler.writers import registry
+from tests import engines
 from tests.effort import LONG, PLAIN
 from tests.made import Made
 
@@ -27,6 +29,12 @@ settings.register_profile(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--accept`` writes the golden files anew (drafts, findings), to be read before they are committed."""
     parser.addoption("--accept", action="store_true", help="write new golden files")
+    parser.addoption("--engine", choices=registry.ENGINES, default=registry.ENGINES[0], help="what lays out the PDFs")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """``--engine typst`` runs the tests of the PDF with the second engine."""
+    engines.use(config.getoption("--engine"))
 
 
 @pytest.fixture

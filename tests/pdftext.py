@@ -49,9 +49,17 @@ def _kids(element: Any) -> list[Any]:
 
 
 def _words(element: Any, pages: dict[int, dict[int, str]]) -> str:
-    page = pages[element.raw_get("/Pg").idnum]
     kids = [kid for kid in _kids(element) if not _is_unit_line(element, kid)]
-    return "".join(_words(kid, pages) if isinstance(kid, dict) else page[int(kid)] for kid in kids)
+    return "".join(_of_kid(kid, element, pages) for kid in kids)
+
+
+def _of_kid(kid: Any, element: Any, pages: dict[int, dict[int, str]]) -> str:
+    """The text of an element, or of marked content: on its element's page, or on one that it names itself."""
+    if not isinstance(kid, int) and "/S" in kid:
+        return _words(kid, pages)
+    if not isinstance(kid, int):
+        return pages[kid.raw_get("/Pg").idnum][int(kid["/MCID"])] if "/MCID" in kid else ""
+    return pages[element.raw_get("/Pg").idnum][int(kid)]
 
 
 def _marked(page: Any) -> dict[int, str]:

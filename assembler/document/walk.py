@@ -49,6 +49,16 @@ def with_spans(element: Element, change: Callable[[Cell], Cell]) -> Element:
     return replace(element, caption=change(element.caption))
 
 
+def characters(document: Document) -> str:
+    """Every character of the document's blocks, their numbers included, for a check of the typefaces."""
+    return "".join(number(element) + "".join(map(text, runs(element))) for element in document.blocks)
+
+
+def number(element: Element) -> str:
+    """The number of a block; empty for what has none."""
+    return element.number if isinstance(element, Block) else ""
+
+
 def text(cell: Cell) -> str:
     """The characters of one run of spans."""
     return "".join(span.text for span in cell)

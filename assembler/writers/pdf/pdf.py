@@ -14,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assembler.document import walk
-from assembler.document.model import Block, Document, Element
+from assembler.document.model import Document
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.advances import Advances
 from assembler.layout.fonts.shared_glyphs import shared
@@ -29,7 +29,7 @@ from assembler.writers.pdf.line_text import telling
 from assembler.writers.pdf.tags import join_split_elements
 from assembler.writers.pdf.weasyprint_patch import UnfitEngineError, chinese_setting
 
-__all__ = ["Fetcher", "UnfitEngineError", "text", "write"]
+__all__ = ["Fetcher", "UnfitEngineError", "write"]
 
 _DRAWING = "data:image/svg+xml;base64,"
 
@@ -71,7 +71,7 @@ def write(
     """
     typeset = typeset or Typesetting(resolution.resolve(theme))
     found = typeset.fonts
-    resorts = resolution.last_resorts(text(document), found)
+    resorts = resolution.last_resorts(walk.characters(document), found)
     fetcher = Fetcher(theme.folder, resolution.paths(found))
     configuration = FontConfiguration()
     mark, review = document.properties.status_mark, bool(document.sources)
@@ -106,12 +106,3 @@ def _finisher(report: Document, *, archive: bool) -> Callable[[Any, Any], None]:
             pdf_a.complete(pdf)
 
     return finish
-
-
-def text(document: Document) -> str:
-    """Every character the pages will show, for a check of the typefaces."""
-    return "".join(_number(element) + "".join(map(walk.text, walk.runs(element))) for element in document.blocks)
-
-
-def _number(element: Element) -> str:
-    return element.number if isinstance(element, Block) else ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from assembler.document.model import TAB, Block, Element, Kind
+from assembler.document.model import TAB, Block, Cell, Element, Kind, Role
 from assembler.document.walk import halves
 from assembler.layout import closing, colophon, letterhead, titles
 from assembler.layout.attachment_notes import Hanging, hangings
@@ -22,6 +22,8 @@ _TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 _STAYS: Final = {*_TITLES, Kind.OCCASION, Kind.REPORTER, Kind.HEADING, Kind.ATTACHMENT_MARK, Kind.SIGNATURE}
 """Kinds that stay on the page of what follows them."""
 _TITLE_LEVEL: Final = 1
+_NAMES: Final = "kaiti"
+"""The role of the typeface for the names of signers."""
 
 
 @dataclass(slots=True)
@@ -30,7 +32,8 @@ class Blocks:
 
     book: Book
     lines: Mapping[int, SetParagraph]
-    depth: int = 1
+    depth: int = 0
+    """Of the last heading; the first is of level 1, the title of every report."""
     _hanging: Mapping[int, Hanging] = field(default_factory=dict)
     _closing: Mapping[int, float] = field(default_factory=dict)
     _heads: Mapping[int, letterhead.Place] = field(default_factory=dict)
@@ -75,14 +78,14 @@ class Blocks:
     def _level(self, block: Block) -> Data:
         """The title is a heading of level 1, then they go a level deeper at a time (PDF/UA-1, 7.4.2)."""
         if block.kind is Kind.TITLE:
-            return {"level": _TITLE_LEVEL, "bookmarked": True}
-        if block.kind is Kind.ATTACHMENT_TITLE:
-            self.depth = _TITLE_LEVEL + 1
+            self.depth = _TITLE_LEVEL
+        elif block.kind is Kind.ATTACHMENT_TITLE:
+            self.depth = min(_TITLE_LEVEL, self.depth) + 1
         elif block.kind is Kind.HEADING:
             self.depth = min(block.level + _TITLE_LEVEL, self.depth + 1)
         else:
             return {}
-        return {"level": self.depth, "bookmarked": True}
+        return {"level": self.depth}
 
     def _text(self, index: int, block: Block, style: Style) -> Data:
         book = self.book
@@ -90,7 +93,8 @@ class Blocks:
             finished = self.lines[index]
             return {"lines": book.finished(finished, self._indents(index, style)), "held": finished.held}
         if any(span.text == TAB for span in block.spans):
-            ends = [book.natural(half, style) for half in halves(block.spans)]
+            left, right = halves(block.spans)
+            ends = [book.natural(left, style), self._right(right, block, style)]
             return {"ends": ends, "left": style.size_pt, "right": style.size_pt}
         if block.kind in _TITLES:
             cut = titles.lines(block.spans, style_key(block), book.theme)
@@ -100,6 +104,14 @@ class Blocks:
             share = book.theme.page.text_width * POINTS_PER_MM / book.theme.grid.characters
             indent = self._closing[index] * share
         return {"lines": [book.natural(spans_of(block), style, indent=indent)]}
+
+    def _right(self, cell: Cell, block: Block, style: Style) -> Data:
+        """What stands at a line's right end; beside 发文字号 names are in 楷体 (7.2.6)."""
+        if block.kind is not Kind.DOCUMENT_NUMBER or _NAMES not in self.book.theme.typefaces:
+            return self.book.natural(cell, style)
+        named = replace(style, typeface=_NAMES)
+        parts = [self.book.natural((one,), named if one.role is Role.FACT else style) for one in cell]
+        return {"indent": 0.0, "runs": [run for part in parts for run in part["runs"]]}
 
     def _indents(self, index: int, style: Style) -> tuple[float, float]:
         """Of the first line and of the others, in points."""

@@ -36,6 +36,10 @@ class Book:
     named: list[Data] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     """What each line says, in no order."""
+    links: list[str] = field(default_factory=list)
+    """The anchor that each link leads to, in reading order."""
+    named_rows: list[bool] = field(default_factory=list)
+    """For each table, whether the first cell of a row names it."""
     _numbers: dict[Drawn, int | None] = field(default_factory=dict)
     _sources: Mapping[str, FigureSource] = field(default_factory=dict)
     _anchors: frozenset[str] = frozenset()
@@ -75,16 +79,16 @@ class Book:
         return [self._flag(source, left, style) for source in self._flagged(cell)]
 
     def _line(self, line: Line, flagged: Sequence[FigureSource], left: float, style: Style) -> Data:
-        data: Data = {"indent": line.indent, "runs": [self._run(run) for run in line.runs]}
         self.texts.append("".join(run.text for run in line.runs))
-        if flagged:
-            data["flags"] = [self._flag(source, left, style) for source in flagged]
-        return data
+        flags = [self._flag(source, left, style) for source in flagged]
+        data: Data = {"indent": line.indent, "runs": [self._run(run) for run in line.runs]}
+        return data | ({"flags": flags} if flags else {})
 
     def _run(self, run: Run) -> list[Any]:
         face = self._number(run.drawn) if run.drawn else None
         outline = run.drawn.outline_em if run.drawn else 0.0
         link = run.link if run.link in self._anchors else ""
+        self.links += [link] if link else []
         return [run.text, face, run.tracking, run.after, outline, run.anchor, link]
 
     def _number(self, drawn: Drawn) -> int | None:
@@ -112,6 +116,7 @@ class Book:
     def _flag(self, source: FigureSource, left: float, style: Style) -> Data:
         across, down = _SLOTS[self._flags % len(_SLOTS)]
         self._flags += 1
+        self.links.append(source.key)
         width, height = _FLAG
         return {
             "x": across * POINTS_PER_MM - left,

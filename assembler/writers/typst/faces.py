@@ -12,6 +12,7 @@ from typing import Final
 import typst
 
 from assembler.layout.characters import is_latin
+from assembler.layout.fonts import resolution
 from assembler.layout.fonts.installed import Face
 from assembler.layout.fonts.resolution import Resolution, bold_of
 from assembler.layout.theme import Style, Theme
@@ -29,12 +30,13 @@ class Drawn:
 
 
 class Faces:
-    """The faces that serve a theme here; characters fall through each chain one by one, then to any face at all."""
+    """The faces that serve a theme here; a character falls through its role's chain, then the others', then to any face."""
 
     def __init__(self, fonts: Resolution, theme: Theme) -> None:
         self._fonts = fonts
         self._theme = theme
         self._found = cache(self._face)
+        self._chained = [served.face for chain in fonts.chains.values() for served in chain]
 
     def of(self, character: str, style: Style, *, strong: bool) -> Drawn | None:
         """How ``character`` is drawn in ``style``; None where no face on this machine has it."""
@@ -44,6 +46,12 @@ class Faces:
         outlined = heavy and not self._has_bold(style.typeface)
         face = self._found(character, style.typeface, bold and not outlined)
         return None if face is None else Drawn(face, self._theme.bold.outline_em if outlined else 0.0)
+
+    def paths(self, characters: str) -> frozenset[Path]:
+        """The files of the theme's chains, and of the faces outside them that some of ``characters`` need."""
+        strangers = [one for one in set(characters) if not any(one in face.characters for face in self._chained)]
+        resorts = (next((face for face in self._fonts.machine if one in face.characters), None) for one in strangers)
+        return resolution.paths(self._fonts) | {face.path for face in resorts if face is not None}
 
     def own(self, character: str, role: str) -> Drawn | None:
         """The same without the digits' typeface before the role's: 宋体's own digits number the pages (7.5)."""
@@ -57,7 +65,8 @@ class Faces:
     def _face(self, character: str, role: str, bold: bool) -> Face | None:  # noqa: FBT001 - one of a cache's keys
         roles = ([_DIGITS] if is_latin(character) else []) + [role, _DIGITS]
         chains = (face for name in roles for face in self._chain(name, bold=bold))
-        return next((face for face in (*chains, *self._fonts.machine) if character in face.characters), None)
+        faces = (*chains, *self._chained, *self._fonts.machine)
+        return next((face for face in faces if character in face.characters), None)
 
     def _chain(self, role: str, *, bold: bool) -> Iterator[Face]:
         for served in self._fonts.chains.get(role, ()):

@@ -11,6 +11,7 @@ from typing import Final
 import typst
 
 from assembler.document.model import Document
+from assembler.document.walk import characters
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.advances import Advances
 from assembler.layout.lines.fitting import fit
@@ -19,9 +20,9 @@ from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.pdf.access import link_words
 from assembler.writers.typst.book import Book
+from assembler.writers.typst.complete import complete
 from assembler.writers.typst.faces import Faces, Library
 from assembler.writers.typst.laid import laid
-from assembler.writers.typst.spoken import tell
 
 _TEMPLATE: Final = Path(__file__).with_name("report.typ")
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -40,10 +41,11 @@ def write(
     advances = Advances(typeset.fonts)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = set_lines(fitted, theme, advances.of)
-    library = _library(resolution.paths(typeset.fonts))
-    book = Book(document, theme, Faces(typeset.fonts, theme), library, link_words(document))
+    faces = Faces(typeset.fonts, theme)
+    library = _library(faces.paths(characters(document)))
+    book = Book(document, theme, faces, library, link_words(document))
     content = _laid_out(json.dumps(laid(book, fitted, lines), ensure_ascii=False), document, library, archive=archive)
-    target.write_bytes(tell(content, book.texts))
+    target.write_bytes(complete(content, book))
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,6 @@ is 2025年上半年, with no space in it. Typst has no way to write it.
 
 from __future__ import annotations
 
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,18 +46,14 @@ class _Piece:
         return abs(other.baseline - self.baseline) <= _SAME and other.left - self.right <= _APART * self.size
 
 
-def tell(content: bytes, lines: Iterable[str]) -> bytes:
-    """The PDF ``content`` with the text of each of the ``lines`` that has white between two scripts said beside it."""
+def tell(pdf: pikepdf.Pdf, lines: Iterable[str]) -> None:
+    """Say beside each of the ``lines`` that has white between two scripts what it says."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for text in dict.fromkeys(lines):
         if any(True for _ in gaps(text)):
             wanted[text[0]].append(text)
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        for page in pdf.pages:
-            _tell(pdf, page, wanted)
-        made = io.BytesIO()
-        pdf.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.preserve)
-    return made.getvalue()
+    for page in pdf.pages:
+        _tell(pdf, page, wanted)
 
 
 def _tell(pdf: pikepdf.Pdf, page: Any, wanted: Mapping[str, Sequence[str]]) -> None:

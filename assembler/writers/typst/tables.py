@@ -23,6 +23,12 @@ def table(found: SetTable, white: float, book: Book) -> Data:
     style, rules = theme.styles[rows], theme.tables
     pitch = theme.grid.pitch
     last = len(found.rows) - 1
+    book.named_rows.append(len(given.aligns) > 1 and given.aligns[0] is not Align.RIGHT)
+    told: Data = {}
+    if found.caption:
+        told["caption"] = lines(found.caption, "caption", book)
+    if given.unit_line:
+        told["unit"] = lines((given.unit_line,), "unit-line", book)
     data: Data = {
         "kind": "table",
         "widths": list(found.widths),
@@ -37,11 +43,7 @@ def table(found: SetTable, white: float, book: Book) -> Data:
             for index, row in enumerate(found.rows)
         ],
     }
-    if found.caption:
-        data["caption"] = lines(found.caption, "caption", book)
-    if given.unit_line:
-        data["unit"] = lines((given.unit_line,), "unit-line", book)
-    return data
+    return data | told
 
 
 def lines(found: Sequence[Cell], name: str, book: Book) -> Data:
