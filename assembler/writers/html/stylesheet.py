@@ -225,7 +225,8 @@ caption, figcaption { margin-top: 0 }
 [data-note=further], .signature + .signature { margin-top: 0 }
 """
 _PAGED = """
-.set { text-align: left; font-kerning: none }
+body { font-kerning: none }
+.set { text-align: left }
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
 h1, h2, h3, h4, h5, caption, .occasion, .reporter { break-after: avoid }
 caption { break-inside: avoid }

@@ -30,7 +30,7 @@ class Drawn:
 
 
 class Faces:
-    """The faces that serve a theme here; a character falls through its role's chain, then the others', then to any face."""
+    """The faces that serve a theme here; a character falls through its own chain, the others, then to any face."""
 
     def __init__(self, fonts: Resolution, theme: Theme) -> None:
         self._fonts = fonts
