@@ -19,7 +19,7 @@ UPDATE = update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-cre
 
 export PYTHON
 
-.PHONY: FORCE demo test fuzz bench mutants proofreading lint format messages setup-demo setup-test constraints clean
+.PHONY: FORCE demo test test-typst fuzz bench mutants proofreading lint format messages setup-demo setup-test constraints clean
 
 demo: .venv/.system-demo
 	$(BIN)/assembler build samples/township-annual.yaml --out build
@@ -27,6 +27,11 @@ demo: .venv/.system-demo
 
 test: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) $(PYTEST_FLAGS)
+
+# The tests of the PDF once more, with the second engine.
+PDF_TESTS = pdf pdf_page pdf_measure accessibility formal parity paragraphs review stages table_printing turned_pages
+test-typst: .venv/.system-test .venv/.node
+	$(BIN)/python -m pytest $(SPREAD) --engine typst $(PDF_TESTS:%=tests/test_%.py) $(PYTEST_FLAGS)
 
 # The properties alone, forty times as many examples: for a night.
 fuzz: .venv/.system-test .venv/.node

@@ -28,7 +28,7 @@ from assembler.layout.theme import Theme
 from assembler.review.copy import Material, bars, chart, review
 from assembler.review.status import Comments, Status
 from assembler.writers.html import page as html
-from tests import drafts, ooxml, reviewing
+from tests import drafts, engines, ooxml, reviewing
 from tests.command import run
 from tests.made import Made, examined_sample
 
@@ -247,7 +247,8 @@ def test_the_ledger_is_the_annex_of_the_pdf(annual: dict[str, Path]) -> None:
 
 def test_the_pdf_of_a_review_is_accessible(annual: dict[str, Path]) -> None:
     """PDF/UA-1, with links between ledger and text."""
-    assert [failure.rule_id for failure in validation.validate_pdf(annual["pdf"], profile="ua1").failures] == []
+    found = validation.validate_pdf(annual["pdf"], profile="ua1").failures
+    assert [one.rule_id for one in found if one.rule_id not in engines.wrongly_found()] == []
     linked = [len(page.get("/Annots") or ()) for page in PdfReader(annual["pdf"]).pages]
     assert linked[0] == 2
     assert sum(linked) > 40
@@ -263,7 +264,8 @@ def test_marks_in_the_margin_are_no_text(annual: dict[str, Path], made: Made) ->
 def test_the_same_facts_give_the_same_review(annual: dict[str, Path], tmp_path: Path) -> None:
     """Byte for byte in another process."""
     folder = tmp_path / "again"
-    done = run("build", reviewing.ANNUAL, "--stage", "review", "--to", "md,docx,pdf,html", "--out", folder)
+    wanted = ("--stage", "review", "--to", "md,docx,pdf,html", "--engine", engines.current())
+    done = run("build", reviewing.ANNUAL, *wanted, "--out", folder)
     assert done.returncode == 0
     assert [kind for kind, path in annual.items() if (folder / path.name).read_bytes() != path.read_bytes()] == []
 

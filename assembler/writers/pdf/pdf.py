@@ -84,7 +84,7 @@ def write(
     source = page.standalone(
         document, theme, "", page.Setting(fitted.tables, lines, fitted.white, foot=fitted.foot), decorate
     )
-    with chinese_setting(), telling(shared(text(document), found)):
+    with chinese_setting(), telling(shared(walk.characters(document), found)):
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(
             stylesheets=[css],
