@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -86,12 +86,7 @@ class Library:
     """Font files that Typst has read. Families may share a name: a face is asked for by its file."""
 
     def __init__(self, paths: frozenset[Path]) -> None:
-        # Typst reads whole folders, and remembers where the links in them lead: it is shown one with nothing in it but
-        # the files that are needed.
-        with tempfile.TemporaryDirectory(prefix="assembler-faces-") as folder:
-            for number, path in enumerate(sorted(paths)):
-                (Path(folder) / f"{number}{path.suffix}").symlink_to(path)
-            self.fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        self.fonts = _read(sorted(paths))
         self._known = {
             (Path(found.path), found.index): Known(found.family, found.weight, found.style)
             for found in self.fonts.fonts()
@@ -101,3 +96,15 @@ class Library:
     def name(self, face: Face) -> Known | None:
         """How Typst names ``face``; None where it cannot read the file."""
         return self._known.get((face.path.resolve(), face.index))
+
+
+def _read(paths: Sequence[Path]) -> typst.Fonts:
+    """The files as Typst has them: it reads whole folders, and remembers where the links in one lead."""
+    with tempfile.TemporaryDirectory(prefix="assembler-faces-") as folder:
+        try:
+            for number, path in enumerate(paths):
+                (Path(folder) / f"{number}{path.suffix}").symlink_to(path)
+            folders = [folder]
+        except OSError:  # Windows lets not everyone make a link: the fonts' own folders take a second
+            folders = sorted({str(path.parent) for path in paths})
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
