@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -16,6 +16,8 @@ from assembler.document.model import Span
 
 _MATCHES: Final = 200_000
 """As many pairs of equal tokens are looked through, a tenth of a second; a text with more is replaced as a whole."""
+_LESS: Final = 2
+"""How many times less must change for a text to be told token by token and not phrase by phrase."""
 _SHORT: Final = 3
 """Equal characters between two changes that are kept apart by no more than these read as one change."""
 
@@ -59,11 +61,37 @@ def _looks(listed: Sequence[Token]) -> list[tuple[str, bool]]:
 
 
 def _changes(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Difference]:
-    """What differs, counted in tokens: phrases that are gone and new, and tokens of those that belong together."""
+    """What differs, counted in tokens: between phrases that stayed as they are, in the way that a reader grasps."""
     old, new = phrases(before), phrases(after)
     starts_old = list(accumulate(map(len, old), initial=0))
     starts_new = list(accumulate(map(len, new), initial=0))
     kept = held_together(_shapes(old), _shapes(new))
+    same = {one: other for one, other in kept.items() if old[one] == new[other]}
+    for gone, come in gaps(len(old), len(new), same):
+        if gone or come:
+            start_old, start_new = starts_old[gone.start], starts_new[come.start]
+            changed = before[start_old : starts_old[gone.stop]], after[start_new : starts_new[come.stop]]
+            inside = {one - gone.start: other - come.start for one, other in kept.items() if one in gone}
+            for one in _least(*changed, inside):
+                yield _moved(one, start_old, start_new)
+
+
+def _least(before: Sequence[Token], after: Sequence[Token], kept: Mapping[int, int]) -> list[Difference]:
+    """Phrases put in, taken out and changed each for itself; token by token where that is by far the less."""
+    by_phrase = list(_with_marks_kept(_by_phrase(before, after, kept), before, after))
+    by_token = _joined(_unequal(before, after), before)
+    return by_token if _LESS * _total(by_token) <= _total(by_phrase) else by_phrase
+
+
+def _total(changes: Iterable[Difference]) -> int:
+    return sum(one.old_end - one.old_start + one.new_end - one.new_start for one in changes)
+
+
+def _by_phrase(before: Sequence[Token], after: Sequence[Token], kept: Mapping[int, int]) -> Iterator[Difference]:
+    """``kept`` are the phrases that belong together."""
+    old, new = phrases(before), phrases(after)
+    starts_old = list(accumulate(map(len, old), initial=0))
+    starts_new = list(accumulate(map(len, new), initial=0))
     for gone, come in gaps(len(old), len(new), kept):
         if gone or come:
             whole = Difference(
@@ -71,8 +99,42 @@ def _changes(before: Sequence[Token], after: Sequence[Token]) -> Iterator[Differ
             )
             yield _trimmed(whole, before, after)
         if gone.stop < len(old):
-            inside = _unequal(old[gone.stop], new[come.stop], starts_old[gone.stop], starts_new[come.stop])
-            yield from _joined(inside, before)
+            inside = _joined(_unequal(old[gone.stop], new[come.stop]), old[gone.stop])
+            yield from (_moved(one, starts_old[gone.stop], starts_new[come.stop]) for one in inside)
+
+
+def _with_marks_kept(
+    changes: Iterable[Difference], before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[Difference]:
+    """A phrase that is put in before a mark, or taken out, leaves the mark: ；became ，这样； by putting in ，这样."""
+    held: Difference | None = None
+    for change in changes:
+        whole = held and Difference(held.old_start, change.old_end, held.new_start, change.new_end)
+        if held and whole and _touch(held, change) and _ends_alike(whole, before, after):
+            held = Difference(whole.old_start, whole.old_end - 1, whole.new_start, whole.new_end - 1)
+            continue
+        if held:
+            yield held
+        held = change
+    if held:
+        yield held
+
+
+def _touch(one: Difference, other: Difference) -> bool:
+    return one.old_end == other.old_start and one.new_end == other.new_start
+
+
+def _ends_alike(given: Difference, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether both sides end with the same mark."""
+    if given.old_start == given.old_end or given.new_start == given.new_end:
+        return False
+    last = before[given.old_end - 1]
+    return last.ends_phrase and last == after[given.new_end - 1]
+
+
+def _moved(given: Difference, old: int, new: int) -> Difference:
+    """The same counted from further ahead."""
+    return Difference(given.old_start + old, given.old_end + old, given.new_start + new, given.new_end + new)
 
 
 def _trimmed(given: Difference, before: Sequence[Token], after: Sequence[Token]) -> Difference:
@@ -90,18 +152,29 @@ def _shapes(listed: Sequence[Phrase]) -> list[Shape]:
     return [Shape(phrase, "", character_pairs(text), len(text)) for phrase, text in zip(listed, texts, strict=True)]
 
 
-def _unequal(old: Phrase, new: Phrase, start_old: int, start_new: int) -> Iterator[Difference]:
-    """What differs between two phrases that begin at these tokens."""
+def _unequal(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Difference]:
+    """What differs token by token."""
     if old == new:
         return
     counted, other = Counter(old), Counter(new)
     if sum(count * other[one] for one, count in counted.items()) > _MATCHES:
-        yield Difference(start_old, start_old + len(old), start_new, start_new + len(new))
+        yield Difference(0, len(old), 0, len(new))
         return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag != "equal":
-            yield Difference(start_old + first, start_old + last, start_new + new_first, start_new + new_last)
+            yield from _before_mark(Difference(first, last, new_first, new_last), old, new)
+
+
+def _before_mark(given: Difference, old: Sequence[Token], new: Sequence[Token]) -> Iterator[Difference]:
+    """A figure that changed together with the mark behind it apart from the mark."""
+    first, last = old[given.old_start : given.old_start + 2], new[given.new_start : given.new_start + 2]
+    sides = (first, last) if given.old_end - given.old_start > 1 < given.new_end - given.new_start else ()
+    if sides and all(one.is_figure and other.ends_phrase for one, other in sides):
+        yield Difference(given.old_start, given.old_start + 1, given.new_start, given.new_start + 1)
+        yield Difference(given.old_start + 1, given.old_end, given.new_start + 1, given.new_end)
+    else:
+        yield given
 
 
 def _joined(changes: Iterable[Difference], before: Sequence[Token]) -> list[Difference]:
@@ -120,6 +193,9 @@ def _joined(changes: Iterable[Difference], before: Sequence[Token]) -> list[Diff
 
 def _is_confetti(one: Difference, other: Difference, before: Sequence[Token]) -> bool:
     between = before[one.old_end : other.old_start]
+    if not between and before[one.old_start : one.old_end] and before[one.old_end - 1].is_figure:
+        # Parted from its mark.
+        return False
     length = sum(len(token.text) for token in between)
     if any(token.is_figure or token.ends_phrase for token in between):
         return False

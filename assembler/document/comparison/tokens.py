@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _NUMERIC: Final = re.compile(r"[0-9０-９]")
-_PHRASE_ENDS: Final = frozenset("，。；：、！？,;:!?…）”》】\n")
+_PHRASE_ENDS: Final = frozenset("，。；：、！？,;:!?…\n")
 
 
 @dataclass(frozen=True, slots=True)
