@@ -38,7 +38,7 @@ from assembler.facts.source import from_file
 from assembler.formats import lint
 from assembler.formats.selection import Wish
 from assembler.layout.theme_loader import load_theme
-from assembler.pipeline import batch, build, doctor, returned, starting
+from assembler.pipeline import batch, build, doctor, redline, returned, revisions, starting
 from assembler.pipeline.workspace import Workspace
 from assembler.review import conformance
 from assembler.review.status import Status
@@ -173,6 +173,7 @@ def _shortened(told: list[str]) -> Iterator[str]:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser()
     parser.add_argument("file", nargs="?", default="", type=Path)
+    parser.add_argument("new", nargs="?", default="")
     parser.add_argument("--formats", action="append", default=[], type=_whole)
     parser.add_argument("--to", default="md", type=lambda text: tuple(text.split(",")))
     parser.add_argument("--path", default="")
@@ -238,6 +239,14 @@ def _returned(asked: argparse.Namespace) -> Iterable[Finding]:
     return returned.read([Path("draft.docx")], source, Wish(), asked.out, _WORKSPACE)[1]
 
 
+def _redlined(asked: argparse.Namespace) -> Iterable[Finding]:
+    old, new = revisions.read(str(asked.file)), revisions.read(asked.new)
+    if old.value is None or new.value is None:
+        return (*old.findings, *new.findings)
+    order = redline.Order(build.Request(old.value), build.Request(new.value), asked.out, asked.out.suffix[1:])
+    return redline.redline(order, _WORKSPACE).findings
+
+
 _VERBS = {
     "intake": _returned,
     "edit": _edited,
@@ -249,4 +258,5 @@ _VERBS = {
     "formats": lambda asked: lint.lint(asked.lint, _WORKSPACE.schemas),
     "doctor": lambda _asked: doctor.report().findings,
     "measure": _measured,
+    "redline": _redlined,
 }

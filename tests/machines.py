@@ -9,7 +9,9 @@ import errno
 import os
 import shutil
 import signal
+import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
@@ -163,10 +165,48 @@ def _with_macros(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         archive.writestr("word/vbaProject.bin", b"")
 
 
+def _repository(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written into the folder is committed, but for a file called later.yaml."""
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--", *(path.name for path in folder.iterdir() if path.name not in {".git", "later.yaml"}))
+    git(folder, "commit", "--quiet", "--message=first")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in ``folder`` as somebody, with nobody's settings."""
+    named = {f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.environ["PATH"]}
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, env={**named, **settings})
+
+
+def _broken_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _repository(folder, monkeypatch)
+    (folder / ".git" / "config").write_text("what is this\n")
+
+
+def _no_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(folder))
+
+
+def _sleeping_git(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A git that never answers, and a clock that runs fast."""
+    program = folder / "git"
+    program.write_text("#!/bin/sh\nexec /bin/sleep 600\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    real = threading.Timer
+    monkeypatch.setattr(threading, "Timer", lambda _seconds, end: real(0.1, end))
+
+
 _MAKERS: dict[str, Maker] = {
     "format-unreadable": _unreadable_format,
     "theme-broken": _unreadable_theme,
     "disk-full": _full_disk,
+    "git-missing": _no_git,
+    "git-no-revision": _repository,
+    "git-not-in-revision": _repository,
+    "git-refused": _broken_repository,
+    "git-slow": _sleeping_git,
     "left-half-new": _refusing_disk,
     "build-killed": _little_memory,
     "python-too-old": _old_python,

@@ -94,14 +94,12 @@ def build(request: Request, workspace: Workspace | None = None) -> Built:
 
 def _build(request: Request, workspace: Workspace) -> Built:
     # A check writes nothing, and loads nothing that writes.
-    from assembler.layout.theme_loader import load_theme  # noqa: PLC0415
-    from assembler.pipeline.publish import publish  # noqa: PLC0415
+    from assembler.pipeline.publish import publish, themed  # noqa: PLC0415
 
     examined = examine(request, workspace)
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
-    # A format may come from anyone: it names one of our themes, or brings its own.
-    theme = load_theme(request.theme or examined.theme, request.file, elsewhere=bool(request.theme))
+    theme = themed(request, examined)
     if theme.value is None:
         return Built((), merge(examined.findings, theme.findings))
     return publish(request, examined, theme.value, workspace)

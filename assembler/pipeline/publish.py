@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import merge
+from assembler.diagnostics.outcome import Outcome
 from assembler.document.model import Document
 from assembler.document.record import Record
 from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.layout.fonts import coverage, resolution
 from assembler.layout.fonts.advances import Advances
+from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines import check as pages
 from assembler.layout.lines.fitting import fit
 from assembler.layout.theme import Theme
+from assembler.layout.theme_loader import load_theme
 from assembler.layout.typesetting import Typesetting
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
@@ -40,19 +43,45 @@ def record_of(request: Request, examined: Examined, staged: Document, theme: The
     )
 
 
-def publish(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Built:
-    """Write every output asked for; none where the status refuses or a character cannot be drawn."""
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The document as it leaves at its status, and the typefaces it was made with."""
+
+    document: Document
+    fonts: Resolution
+
+
+def themed(request: Request, examined: Examined) -> Outcome[Theme]:
+    """The theme asked for, else the report style's."""
+    # A format may come from anyone: it names one of our themes, or brings its own.
+    return load_theme(request.theme or examined.theme, request.file, elsewhere=bool(request.theme))
+
+
+def stage(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Outcome[Staged]:
+    """The finished document with what its status adds; None where the status refuses, or there is none."""
     if examined.document is None or examined.root is None:
-        return Built((), examined.findings)
-    places, file = marks(examined.root), request.file
-    draft = status.Draft(examined.document, examined.figures or Figures({}), places, file, examined.findings)
+        return Outcome(None, examined.findings)
+    figures, places = examined.figures or Figures({}), marks(examined.root)
+    draft = status.Draft(examined.document, figures, places, request.file, examined.findings)
     found = merge(status.weighed(request.status, examined.findings), status.refusals(request.status, draft))
     if has_errors(found):
-        return Built((), found)
-    drawn, typeset = registry.shows_pictures(request.to), registry.is_typeset(request.to)
-    needed = typeset or (drawn and request.status is status.Status.REVIEW)
+        return Outcome(None, found)
+    drawn = registry.shows_pictures(request.to)
+    needed = registry.is_typeset(request.to) or (drawn and request.status is status.Status.REVIEW)
     fonts = resolution.resolve(theme, workspace.machine if needed else ())
     staged = status.stand(request.status, replace(draft, fonts=fonts), theme, request.comments, pictures=drawn)
+    if request.built:
+        staged = replace(staged, properties=replace(staged.properties, built=request.built))
+    return Outcome(Staged(staged, fonts), found)
+
+
+def publish(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Built:
+    """Write every output asked for; none where the status refuses or a character cannot be drawn."""
+    made = stage(request, examined, theme, workspace)
+    if made.value is None or examined.root is None:
+        return Built((), made.findings)
+    staged, fonts, found = made.value.document, made.value.fonts, made.findings
+    places, file, typeset = marks(examined.root), request.file, registry.is_typeset(request.to)
     if typeset:
         found = merge(found, coverage.check(staged, fonts, places, file), coverage.substitutes(fonts))
         if has_errors(found):
@@ -62,8 +91,6 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
     fitted = fit(staged.blocks, theme, widths) if registry.is_paged(request.to) else None
     if fitted:
         found = merge(found, pages.check(staged, theme, fitted, places, file))
-    if request.built:
-        staged = replace(staged, properties=replace(staged.properties, built=request.built))
     kept = record_of(request, examined, staged, theme).marked()
     order = write.Order(
         request.facts.stem,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,14 +52,43 @@ def write(document: Document, theme: Theme, order: Order) -> WrittenFiles:
     """Write every kind that this machine can; where the disk refuses, none is moved into place."""
     if taken := _taken(order):
         return WrittenFiles((), (Finding("output-is-facts", order.facts, gaps={"file": str(taken)}),))
+    return _beside(order.out, lambda scratch: _write(document, theme, order, scratch))
+
+
+def put(target: Path, make: Callable[[Path], None], facts: Sequence[str] = ()) -> WrittenFiles:
+    """One file that ``make`` writes beside and that is moved to ``target``, as carefully as a draft.
+
+    ``facts`` are the files it is made from: it takes the place of none of them.
+    """
+    for name in facts:
+        if is_called(name, target):
+            return WrittenFiles((), (Finding("output-is-facts", name, gaps={"file": str(target)}),))
+    return _beside(target.parent, lambda scratch: _put(target, make, scratch))
+
+
+def _put(target: Path, make: Callable[[Path], None], scratch: Path) -> WrittenFiles:
     try:
-        with files.beside(order.out) as scratch:
-            return _write(document, theme, order, scratch)
+        make(scratch / target.name)
+    except LackingError as lacking:
+        return WrittenFiles((), lacking.findings)
+    kept = files.move({target.name: scratch / target.name}, target.parent)
+    return WrittenFiles((target,), tuple(_kept(kept)))
+
+
+def _kept(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Finding]:
+    return (Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in pairs)
+
+
+def _beside(out: Path, work: Callable[[Path], WrittenFiles]) -> WrittenFiles:
+    """What ``work`` writes in a folder inside ``out`` and moves from there, or why the disk refuses."""
+    try:
+        with files.beside(out) as scratch:
+            return work(scratch)
     except files.NotMovedError as error:
         gaps = {"reason": os_errors.reason(error), "files": Listing(path.name for path in error.left)}
-        return WrittenFiles(error.left, (Finding("left-half-new", str(order.out), gaps=gaps),))
+        return WrittenFiles(error.left, (Finding("left-half-new", str(out), gaps=gaps),))
     except OSError as error:
-        return WrittenFiles((), (os_errors.writing(error, _refused(error, order.out)),))
+        return WrittenFiles((), (os_errors.writing(error, _refused(error, out)),))
 
 
 def _taken(order: Order) -> Path | None:
@@ -92,5 +121,5 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
     returns = any(KINDS[name].returns and order.stem + KINDS[name].suffix in written for name in order.to)
     with records.kept(order.record if returns else None, order.stem, order.out, scratch):
         kept = files.move(written, order.out)
-    found += [Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in kept]
+    found += _kept(kept)
     return WrittenFiles(tuple(order.out / name for name in written), tuple(found))

@@ -20,6 +20,7 @@ from assembler.apps.cli.language import LANGUAGES, asked, marked, spoken, teach_
 from assembler.apps.cli.measure import measure
 from assembler.apps.cli.new import new
 from assembler.apps.cli.next import next_
+from assembler.apps.cli.redline import redline
 from assembler.apps.cli.schema import schema
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.translator import Translator
@@ -39,7 +40,7 @@ def _assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, next_, formats, schema, check, build, figures, measure, doctor):
+for verb in (new, next_, formats, schema, check, build, figures, redline, measure, doctor):
     _assembler.add_command(verb)
 
 

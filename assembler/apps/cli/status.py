@@ -23,6 +23,7 @@ _LACKS = frozenset(
     {
         *("typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"),
         *("typst-missing", "typst-version", "typst-refused"),
+        "git-missing",
     }
 )
 

@@ -25,6 +25,7 @@ from assembler.diagnostics.codes import (
     reading,
     renewing,
     returned,
+    revisions,
     schema,
     stages,
     tables,
@@ -59,6 +60,7 @@ _STAGES = (
     dates,
     measure,
     theme,
+    revisions,
 )
 
 CODES: dict[str, Code] = {key: code for stage in _STAGES for key, code in stage.CODES.items()}

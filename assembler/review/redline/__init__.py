@@ -6,7 +6,7 @@ from assembler.review.redline.as_json import as_json
 from assembler.review.redline.changes import redline
 from assembler.review.redline.fact_changes import FactChange, fact_changes
 from assembler.review.redline.model import Cause, Change, Draft, Kind, Redline, Where, Why
-from assembler.review.redline.wording import cause, causes, summary, told, where
+from assembler.review.redline.wording import cause, causes, line, lines, summary, told, where
 
 __all__ = [
     "Cause",
@@ -21,6 +21,8 @@ __all__ = [
     "cause",
     "causes",
     "fact_changes",
+    "line",
+    "lines",
     "redline",
     "summary",
     "told",

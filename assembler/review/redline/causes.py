@@ -8,8 +8,9 @@ from typing import Final
 
 from assembler.document import walk
 from assembler.document.comparison import Part, Spot
-from assembler.document.model import Block, Element, Kind, Span
-from assembler.facts.path import FactPath
+from assembler.document.model import Block, Element, Kind, Role, Span
+from assembler.document.wording import module_of
+from assembler.facts.path import FactPath, statistic_of
 from assembler.review.redline.evidence import Evidence
 from assembler.review.redline.fact_changes import FactChange
 from assembler.review.redline.model import Cause, Draft, Why
@@ -18,6 +19,8 @@ from assembler.review.redline.places import Sides, Text
 _MOST: Final = 3
 """Causes that are named of one change."""
 _FIGURES: Final = (("statistics",), ("tables",))
+_BESIDE: Final = ("accept", "due", "name", "part_of", "period", "prior", "source", "target")
+"""Facts of a statistic that do not change how its value is printed."""
 _CHOOSING: Final = (("format",), ("variant",))
 """Facts that choose the outline; they are told as such."""
 
@@ -70,7 +73,9 @@ class Reasons:
     def _touched(self, spot: Spot) -> Iterator[Cause]:
         """A printed fact that differs, or is computed from one that does."""
         if spot.difference is not None or spot.part is Part.LOOK:
-            yield from self._behind(self._both(spot, Text.touched))
+            found = self._behind(self._both(spot, Text.touched))
+            values = {span.path for spans, _ in self._both(spot, Text.touched) for span in spans if _is_value(span)}
+            yield from (one for one in found if not any(_is_beside(one, path) for path in values))
 
     def _outline(self, spot: Spot) -> Iterator[Cause]:
         """Another report style or variant, and its module."""
@@ -82,14 +87,13 @@ class Reasons:
 
     def _depends(self, spot: Spot) -> Iterator[Cause]:
         """A fact nearby that differs: in the sentence, else in the paragraph, else in the section."""
-        nearer: tuple[Callable[[Text], Iterable[Span]], ...] = (Text.sentence, lambda text: text.spans)
-        for reach in nearer:
-            found = tuple(self._behind(self._both(spot, reach)))
-            if found:
-                yield from (_condition(cause) for cause in found)
-                return
-        section = self._behind(self._section(spot))
-        yield from (_condition(cause) for cause in section)
+        for reach in (Text.sentence, Text.nearest):
+            for spans, evidence in self._both(spot, reach):
+                for span in spans:
+                    if found := evidence.causes(span.path) if span.path else ():
+                        yield from map(_condition, found)
+                        return
+        yield from map(_condition, self._behind(self._section(spot)))
 
     def _hidden(self, spot: Spot) -> Iterator[Cause]:
         """A fact that differs and is printed nowhere near: the group it stands in first, then the only ones left."""
@@ -118,14 +122,28 @@ class Reasons:
                 yield from evidence.causes(path)
 
     def _module(self, spot: Spot) -> str:
-        pair = self.sides.pairs[spot.pair]
-        new = self.new.modules.get(pair.new, "") if pair.new is not None else ""
-        return new or (self.old.modules.get(pair.old, "") if pair.old is not None else "")
+        """The section module that prints it now; of what is gone, that printed it."""
+        old, new = self.sides.elements(spot)
+        found = new if new is not None else old
+        return module_of(found) if found is not None else ""
 
 
 def _each_once(causes: Iterable[Cause]) -> tuple[Cause, ...]:
     """A fact and the figure computed from it once: the old draft's formula holds other values."""
     return tuple({(one.why, one.fact, one.figure): one for one in reversed(list(causes))}.values())[::-1]
+
+
+def _is_value(span: Span) -> bool:
+    """Whether it prints a statistic's own value, and not its name or its target."""
+    return span.role is Role.FIGURE and span.path == statistic_of(span.path)
+
+
+def _is_beside(cause: Cause, path: str) -> bool:
+    """Whether the fact stands beside the value of the statistic at ``path``, and does not make it."""
+    if cause.fact is None or not cause.fact.path.is_within(path):
+        return False
+    inside = cause.fact.path.steps[len(FactPath(path).steps) :]
+    return bool(inside) and inside[0] in _BESIDE
 
 
 def _condition(cause: Cause) -> Cause:

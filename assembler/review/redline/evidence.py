@@ -32,16 +32,19 @@ class Evidence:
 
     def at_fact(self, path: str) -> tuple[Cause, ...]:
         """The same of the fact itself: a text, a typed number, what a group that is new holds."""
-        whole = FactPath(path)
-        above = [change for one in (whole, *whole.parents) for change in self.at.get(one, ())]
-        exact = [*self.inside.get(whole, ()), *above]
-        found = exact or self.inside.get(statistic_of(whole), ())
+        found = list(self._changes(path)) or self.inside.get(statistic_of(path), ())
         return tuple(Cause(Why.FACT, change) for change in dict.fromkeys(found))
+
+    def _changes(self, path: str) -> Iterator[FactChange]:
+        """What differs at the fact, below it, and of the groups that it stands in what is new or gone as a whole."""
+        whole = FactPath(path)
+        yield from self.inside.get(whole, ())
+        yield from (change for one in whole.parents for change in self.at.get(one, ()))
 
     def of_group(self, path: str) -> tuple[Cause, ...]:
         """Where the fact stands in a group that is new, gone or moved as a whole."""
         whole = FactPath(path)
-        above = [change for one in (whole, *whole.parents) for change in self.at.get(one, ())]
+        above = (change for one in (whole, *whole.parents) for change in self.at.get(one, ()))
         grouped = [change for change in above if change.moved or change.old is None or change.new is None]
         return tuple(Cause(Why.FACT, change) for change in dict.fromkeys(grouped))
 
@@ -65,7 +68,7 @@ class Evidence:
                 if needed.path not in seen:
                     seen.add(needed.path)
                     waiting.append(needed)
-                    yield from self.inside.get(needed.path, ())
+                    yield from self._changes(needed.path)
 
     def _needed(self, figure: Figure) -> Iterator[Figure]:
         """What it is computed from, and what it is compared with."""

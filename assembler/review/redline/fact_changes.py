@@ -70,7 +70,10 @@ def _words(node: Node | None) -> str:
 
 def _called(node: Node) -> str:
     named = next((child.text for key in _NAMING if (child := node.get(key)) and child.text), "")
-    return named or next((child.text for child in node.walk() if child.text), "")
+    key = node.path.steps[-1] if node.path else ""
+    # A row of a table is called by its key.
+    row = key if isinstance(key, str) and not key.isascii() else ""
+    return named or row or next((child.text for child in node.walk() if child.text), "")
 
 
 def _changes(old: Node, new: Node) -> Iterator[FactChange]:

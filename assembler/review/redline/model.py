@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assembler.document.comparison import Pair, Spot
@@ -30,8 +29,6 @@ class Draft:
     status: Status = Status.DRAFT
     body: int = 0
     """How many elements it has before the annexes of a review."""
-    modules: Mapping[int, str] = field(default_factory=dict)
-    """By the index of an element the section module that printed it, where that is known."""
 
 
 class Kind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from assembler.document import walk
 from assembler.document.comparison import Pair, Part, Side, Spot, TablePairs, table_pairs
@@ -52,8 +53,23 @@ class Text:
         return self.around(_PHRASE_ENDS).changed
 
     def sentence(self) -> tuple[Span, ...]:
-        """The spans of the sentence around them."""
-        return self.around(_SENTENCE_ENDS).touched()
+        """The spans of the sentence around them, the nearest first."""
+        return self._nearest(self.around(_SENTENCE_ENDS))
+
+    def nearest(self) -> tuple[Span, ...]:
+        """All spans, the nearest first."""
+        return self._nearest(Text(self.spans, 0, len(self.whole)))
+
+    def _nearest(self, reach: Text) -> tuple[Span, ...]:
+        """The spans of ``reach`` by how many characters part them from those that changed; of two the first."""
+        ends = list(accumulate((len(span.text) for span in self.spans), initial=0))
+        placed = zip(self.spans, ends, ends[1:], strict=False)
+        near = [
+            (max(begin - self.end, self.start - end, 0), begin, span)
+            for span, begin, end in placed
+            if begin < reach.end and reach.start < end
+        ]
+        return tuple(span for _, _, span in sorted(near, key=lambda found: found[:2]))
 
 
 def _between(spans: Cell, start: int, end: int) -> Iterator[Span]:
@@ -142,10 +158,9 @@ class Sides:
         old, new = self.elements(spot)
         table = new if new is not None else old
         if not isinstance(table, Table):
-            return Where(self.section(spot))
-        return Where(
-            self.section(spot), walk.text(table.caption), self._name(spot, row=True), self._name(spot, row=False)
-        )
+            return Where(self.section(spot), is_old=new is None)
+        row, column = self._name(spot, row=True), self._name(spot, row=False)
+        return Where(self.section(spot), walk.text(table.caption), row, column, new is None)
 
     def _name(self, spot: Spot, *, row: bool) -> str:
         """What the row or the column is called; empty where the change is in none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
 from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.figures import Figures
+from assembler.facts.figures.definition import number
 from assembler.facts.path import statistic_of
 from assembler.review.ledger.words import section
 from assembler.review.redline.fact_changes import FactChange, said
@@ -16,6 +18,11 @@ from assembler.review.status import Status
 
 _LONGEST: Final = 36
 """Characters that are quoted of a text in a list."""
+_MARKS: Final = "，。；、："
+"""Not quoted at either end of what was put in or taken out."""
+_WHOLE: Final = (Kind.ADDED, Kind.REMOVED, Kind.MOVED)
+_LISTED: Final = 8
+"""New numbers that are listed."""
 KINDS: Final = {
     Kind.FIGURE: Phrase("数据"),
     Kind.WORDING: Phrase("文字"),
@@ -45,9 +52,14 @@ def told(change: Change) -> Phrase:
     old, new = _cut(old), _cut(new)
     if change.kind is Kind.MOVED or old == new:
         return Phrase("{kind}　{where}：{text}", **gaps, text=new)
-    if not old or not new:
+    if old and new:
+        return Phrase("{kind}　{where}：{old} → {new}", **gaps, old=old, new=new)
+    if change.kind in (Kind.ADDED, Kind.REMOVED):
         return Phrase("{kind}　{where}：{text}", **gaps, text=old or new)
-    return Phrase("{kind}　{where}：{old} → {new}", **gaps, old=old, new=new)
+    text = (old or new).strip(_MARKS)
+    if new:
+        return Phrase("{kind}　{where}：加“{text}”", **gaps, text=text)
+    return Phrase("{kind}　{where}：删“{text}”", **gaps, text=text)
 
 
 def where(place: Where) -> str:
@@ -56,22 +68,74 @@ def where(place: Where) -> str:
     parts = [Phrase("原{section}", section=number) if place.is_old else number]
     if place.table:
         parts.append(Phrase("表“{caption}”", caption=place.table))
-    return Listing([*parts, *(part for part in (place.row, place.column) if part)], Phrase(" "))
+    return Listing([*parts, *(part for part in (place.row, place.column) if part)], " ")
+
+
+def lines(changes: Sequence[Change], figures: Figures) -> tuple[Phrase, ...]:
+    """The whole list for people: what came, went or moved together for one reason in one line, new numbers in the last.
+
+    Read aloud: a section that was taken out is one thing, however many paragraphs it had.
+    """
+    numbers = [change for change in changes if change.kind is Kind.NUMBER]
+    others = groupby((change for change in changes if change.kind is not Kind.NUMBER), _Together())
+    said = [_group(list(group), figures) for _, group in others]
+    return (*said, _renumbered(numbers)) if numbers else tuple(said)
+
+
+class _Together:
+    """A key for each change, the same for neighbours that are told in one line."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, change: Change) -> object:
+        if change.kind in _WHOLE:
+            return change.kind, change.causes
+        self._count += 1
+        return self._count
+
+
+def _group(changes: Sequence[Change], figures: Figures) -> Phrase:
+    first = changes[0]
+    if len(changes) == 1:
+        return line(first, figures)
+    said = Phrase("{change}，等 {count} 处", change=told(first), count=len(changes))
+    why = causes(first, figures)
+    return Phrase("{change}　原因：{causes}", change=said, causes=why) if why else said
+
+
+def _renumbered(changes: Sequence[Change]) -> Phrase:
+    each = [Phrase("{old} → {new}", old=change.old, new=change.new) for change in changes[:_LISTED]]
+    listed = Listing([*each, *(["…"] if len(changes) > _LISTED else [])], _SEMICOLON)
+    return Phrase("{kind}　{numbers}", kind=KINDS[Kind.NUMBER], numbers=listed)
+
+
+def line(change: Change, figures: Figures) -> Phrase:
+    """The change and its causes in one line."""
+    said, why = told(change), causes(change, figures)
+    return Phrase("{change}　原因：{causes}", change=said, causes=why) if why else said
 
 
 def causes(change: Change, figures: Figures) -> str:
-    """All causes of a change in one line; empty for a new number."""
-    return Listing((cause(one, figures) for one in change.causes), _SEMICOLON)
+    """All causes of a change in one line, the formula of a figure once; empty for a new number."""
+    told_: list[str] = []
+    before: Cause | None = None
+    for given in change.causes:
+        told_.append(cause(given, figures, before))
+        before = given
+    return Listing(told_, _SEMICOLON)
 
 
-def cause(given: Cause, figures: Figures) -> str:
-    """One cause in words; ``figures`` are those of the new draft."""
+def cause(given: Cause, figures: Figures, before: Cause | None = None) -> str:
+    """One cause in words; ``figures`` are those of the new draft, ``before`` is the cause that was told before it."""
     if given.fact is None:
         return _chosen(given)
-    fact = _fact(given.fact, figures)
-    if given.formula:
-        fact = Phrase("{name} = {formula}；{fact}", name=given.name, formula=given.formula, fact=fact)
-    return Phrase("说法随事实而变：{fact}", fact=fact) if given.why is Why.CONDITION else fact
+    told_ = _fact(given.fact, figures)
+    if given.formula and (before is None or before.figure != given.figure):
+        told_ = Phrase("{name} = {formula}；{fact}", name=given.name, formula=given.formula, fact=told_)
+    if given.why is Why.CONDITION and (before is None or before.why is not Why.CONDITION):
+        told_ = Phrase("说法随事实而变：{fact}", fact=told_)
+    return told_
 
 
 def _chosen(given: Cause) -> str:
@@ -112,7 +176,9 @@ def _fact(change: FactChange, figures: Figures) -> str:
 
 
 def _name(change: FactChange, figures: Figures) -> str:
-    """What the figure is called that the fact belongs to; empty where it belongs to none."""
+    """What the figure is called whose number the fact is; empty for any other."""
+    if any(node is None or number(node) is None for node in (change.old, change.new)):
+        return ""
     owner = statistic_of(change.path)
     return next((figures.called(figure) for figure in figures if figure.path == owner), "")
 

@@ -34,19 +34,30 @@ def write(
     *,
     fitted: Fitted | None = None,
 ) -> None:
-    """Write ``document`` to ``target``; ``notes`` gives Word comments for the spans with a fact path.
+    """Write ``document`` to ``target``: its ``parts`` as one file. Raises ``OSError`` where the disk fails too."""
+    target.write_bytes(pack(parts(document, theme, notes, fitted=fitted)))
+
+
+def parts(
+    document: Document,
+    theme: Theme,
+    notes: Mapping[str, tuple[str, ...]] = _NO_NOTES,
+    *,
+    fitted: Fitted | None = None,
+) -> dict[str, bytes]:
+    """``document`` as the parts of a DOCX; ``notes`` gives Word comments for the spans with a fact path.
 
     ``fitted`` says how its lines are set, where that is worked out already. The same document and theme give the
-    same bytes. Raises ``OSError`` where pandoc or the disk fails.
+    same bytes. Raises ``OSError`` where pandoc fails.
     """
     planned = plan(document, theme, fitted)
-    parts = reference.parts(theme, document.properties)
+    base = reference.parts(theme, document.properties)
     placed = [fit.place[0] for fit in planned.fits if fit.place]
-    parts["word/numbering.xml"] = add_lists(parts["word/numbering.xml"], placed, theme)
+    base["word/numbering.xml"] = add_lists(base["word/numbering.xml"], placed, theme)
     notes = notes or comments(document)
     tree = pandoc_ast.build(planned.parts, notes, STRONG, planned.references, document.properties.built)
-    made = unpack(_pandoc(tree, pack(parts)))
-    target.write_bytes(pack(finish(made, parts, theme, planned)))
+    made = unpack(_pandoc(tree, pack(base)))
+    return finish(made, base, theme, planned)
 
 
 def comments(document: Document) -> dict[str, tuple[str, ...]]:

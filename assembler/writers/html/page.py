@@ -26,8 +26,8 @@ Tables = Mapping[int, SetTable]
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
 _TITLE_LEVEL = 1
-_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-_POLICY = (
+VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+POLICY = (
     '<meta http-equiv="Content-Security-Policy"'
     " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n"
 )
@@ -59,12 +59,12 @@ def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *
 def page(document: Document, theme: Theme, tables: Tables | None = None) -> str:
     """A complete page of its own for a browser: no script, no outside resource."""
     style = stylesheet.screen(theme, document.properties.status_mark, review=bool(document.sources))
-    head = f"{_VIEWPORT}{_POLICY}<style>\n{style}</style>"
+    head = f"{VIEWPORT}{POLICY}<style>\n{style}</style>"
     tables = set_tables(document.blocks, theme) if tables is None else tables
     # A final text tells nothing of where its facts come from.
     setting = Setting(tables, paths=document.properties.status_mark != "")
     inner = body(document, theme, setting, review_marks.on_screen(document))
-    return _whole(document, head, f"<main>\n{inner}</main>\n")
+    return whole(document, head, f"<main>\n{inner}</main>\n")
 
 
 def standalone(
@@ -78,10 +78,10 @@ def standalone(
 
     ``decorate`` adds to a span's HTML what is shown at a figure under review.
     """
-    return _whole(document, style, body(document, theme, setting, decorate))
+    return whole(document, style, body(document, theme, setting, decorate))
 
 
-def _whole(document: Document, head: str, inner: str) -> str:
+def whole(document: Document, head: str, inner: str) -> str:
     """A complete page around ``inner``, with ``head`` among what it says of itself."""
     properties = document.properties
     day = f'<meta name="dcterms.created" content="{properties.date.isoformat()}">' if properties.date else ""
@@ -166,7 +166,7 @@ class _Writer:
             white = self.setting.white.get(index, self.theme.tables.after_lines)
             return table_html.table(self.setting.tables[index], self._spans, self.theme, white)
         if isinstance(element, Picture):
-            return _picture(element, self._spans(element.caption))
+            return picture(element, self._spans(element.caption))
         return self._block(index, element, self.own.indents.get(index, ""))
 
     def _block(self, index: int, block: Block, style: str) -> str:
@@ -268,11 +268,11 @@ def _span(span: Span, text: str, *, paths: bool) -> str:
     return f'<span class="{span.role}{keep}"{path}>{text}</span>'
 
 
-def _picture(picture: Picture, caption: str) -> str:
-    data = b64encode(picture.svg).decode("ascii")
+def picture(given: Picture, caption: str) -> str:
+    """A picture with its caption, which is HTML."""
+    data = b64encode(given.svg).decode("ascii")
     image = (
-        f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(picture.alt)}"'
-        f' style="width: {picture.width_mm:g}mm">'
+        f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(given.alt)}" style="width: {given.width_mm:g}mm">'
     )
     if not caption:
         return f'<p class="picture">{image}</p>'
