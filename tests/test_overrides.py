@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assembler.document import walk
 from assembler.document.model import Block, Document, Element, Role
 from assembler.document.sentences import sentences
 from assembler.document.wording import Unit, placed, units
+from assembler.facts.editor import edit
 from assembler.facts.entries import add
 from assembler.facts.source import Source
 from assembler.pipeline.build import Examined, Request, examine
@@ -190,7 +191,7 @@ def _sentences(sample: Path) -> list[tuple[str, Unit]]:
     return [(at, unit) for at, unit in found if any(span.role is Role.WORDS for span in unit.spans)]
 
 
-@examples(25)
+@examples(15)
 @given(st.sampled_from(SAMPLES), st.floats(0, 1, exclude_max=True))
 def test_any_sentence_of_a_sample_can_be_reworded(sample: Path, where: float) -> None:
     listed = _sentences(sample)
@@ -208,6 +209,37 @@ def test_any_sentence_of_a_sample_can_be_reworded(sample: Path, where: float) ->
     assert _all(after).count("改写：") == 1
     kept = {(span.text, span.path) for span in unit.spans if span.role is not Role.WORDS}
     assert kept <= {(span.text, span.path) for span in walk.spans(after)}
+
+
+@cache
+def _figures(sample: Path) -> list[tuple[str, Unit, str]]:
+    """Those of them that print a statistic whose value is typed, a whole number: with its path."""
+    root = examined_sample(sample).root
+    assert root is not None
+    found = [(at, unit, f"{span.path}.value") for at, unit in _sentences(sample) for span in unit.spans if span.path]
+    return [one for one in found if isinstance(node.value if (node := root.at(one[2])) else None, int)]
+
+
+@examples(12)
+@given(st.sampled_from(SAMPLES), st.floats(0, 1, exclude_max=True))
+def test_a_reworded_sentence_goes_with_its_figures(sample: Path, where: float) -> None:
+    listed = _figures(sample)
+    assume(listed)
+    at, unit, path = listed[int(where * len(listed))]
+    root = examined_sample(sample).root
+    node = root.at(path) if root else None
+    assert node is not None
+    assert isinstance(node.value, int)
+    other = edit(source_of(sample), path, node.value + 1).value
+    assert other is not None
+    reworded = add(other, "overrides[0]", {"at": at, "was": unit.text, "now": f"改写：{unit.text}"}).value
+    assert reworded is not None
+    plain, worded = (examine(Request(source), WORKSPACE) for source in (other, reworded))
+    if plain.document is None or worded.document is None:  # the reported rate no longer fits
+        return
+    told = [code for code in codes(worded) if code.startswith("override")]
+    assert told in ([], ["override-changed"], ["override-twice"])
+    assert _all(worded.document).replace("改写：", "") == _all(plain.document)
 
 
 def _all(document: Document) -> str:
