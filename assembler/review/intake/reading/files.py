@@ -19,6 +19,7 @@ from assembler.review.intake.reading.texts import Draft
 from assembler.writers.docx.reference import FACTS, RECORD
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TOO_LARGE, _DAMAGED = "returned-too-large", "returned-damaged"
 _CUSTOM: Final = "docProps/custom.xml"
 _LARGEST: Final = 64 * 2**20
 """Bytes of the file itself; the pictures of no report are larger."""
@@ -42,38 +43,43 @@ def read(path: Path) -> Draft:
     comments, beside = remarks.read(word), tuple(asides.read(word))
     said = sum(len(piece.text) for text in asides.flat(items) for piece in text.pieces)
     if said > _CHARACTERS:
-        raise RefusedError("returned-too-large")
+        raise RefusedError(_TOO_LARGE)
     known = dict(_properties(word.parts.get(_CUSTOM)))
     return Draft(items, comments, beside, known.get(RECORD, ""), known.get(FACTS, ""))
 
 
 def _opened(path: Path) -> Word:
+    """The package at ``path``, if it is one that an office program may have packed."""
     with path.open("rb") as file:
         head = file.read(len(_ZIP))
-    if not head:
-        raise RefusedError("returned-empty")
-    if head == _OLE:
-        raise RefusedError("returned-locked")
     if head != _ZIP:
-        raise RefusedError("returned-unknown")
+        kinds = {b"": "returned-empty", _OLE: "returned-locked"}
+        raise RefusedError(kinds.get(head, "returned-unknown"))
     if path.stat().st_size > _LARGEST:
-        raise RefusedError("returned-too-large")
-    try:
-        with zipfile.ZipFile(path) as archive:
-            _check(archive)
-        word = Word.read(path)
-    except package.TooLargeError:
-        raise RefusedError("returned-too-large") from None
-    except NoWordError:
-        raise RefusedError("returned-unknown") from None
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError, EOFError, ValueError):
-        raise RefusedError("returned-damaged") from None
-    except RuntimeError:
-        # What zipfile raises for a part with a password.
-        raise RefusedError("returned-locked") from None
+        raise RefusedError(_TOO_LARGE)
+    word = _unpacked(path)
     if any(part.getroottree().docinfo.internalDTD is not None for part in word.parts.values()):
         raise RefusedError("returned-unsafe", Phrase("部件里写有 DOCTYPE"))
     return word
+
+
+def _unpacked(path: Path) -> Word:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check(archive)
+        return Word.read(path)
+    except package.TooLargeError:
+        raise RefusedError(_TOO_LARGE) from None
+    except NoWordError:
+        raise RefusedError("returned-unknown") from None
+    except etree.XMLSyntaxError as error:
+        lacked = getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY
+        raise RefusedError(_TOO_LARGE if lacked else _DAMAGED) from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
+        raise RefusedError(_DAMAGED) from None
+    except RuntimeError:
+        # What zipfile raises for a part with a password.
+        raise RefusedError("returned-locked") from None
 
 
 def _check(archive: zipfile.ZipFile) -> None:
