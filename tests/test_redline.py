@@ -193,3 +193,17 @@ def test_facts_are_compared_by_what_they_say() -> None:
         ("b", 3, "b", "b"),
         ("e", 4, None, "e"),
     ]
+
+
+def test_a_reworded_sentence_is_told_by_its_entry() -> None:
+    old = sample("township-annual")
+    entries = """\
+overrides:
+  - {was: 执行季度通报制度，每季度在全镇范围内通报各村工作进展。, now: ""}
+  - {was: 主要工作措施, now: 主要做法}
+"""
+    causes = [change.causes for change in of(old, old + entries).changes]
+    assert [[(one.why, str(one.fact.path)) for one in given if one.fact] for given in causes] == [
+        [(Why.FACT, "overrides[1]")],
+        [(Why.FACT, "overrides[0]")],
+    ]

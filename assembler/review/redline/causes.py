@@ -9,7 +9,8 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.comparison import Part, Spot
 from assembler.document.model import Block, Element, Kind, Role, Span
-from assembler.document.wording import module_of
+from assembler.document.wording import Likeness, module_of
+from assembler.facts.overrides import KEY, WAS
 from assembler.facts.path import FactPath, statistic_of
 from assembler.review.redline.evidence import Evidence
 from assembler.review.redline.fact_changes import FactChange
@@ -40,7 +41,16 @@ class Reasons:
         """The causes of the change at ``spot``, the nearest alone, three at most; none for a new number."""
         if spot.part is Part.NUMBER:
             return ()
-        steps = (self._annex, self._whole, self._touched, self._outline, self._depends, self._status, self._hidden)
+        steps = (
+            self._annex,
+            self._whole,
+            self._touched,
+            self._taken_out,
+            self._outline,
+            self._depends,
+            self._status,
+            self._hidden,
+        )
         found = next((causes for step in steps if (causes := _each_once(step(spot)))), ())
         return found[:_MOST] or (Cause(Why.TEMPLATE, module=self._module(spot)),)
 
@@ -76,6 +86,17 @@ class Reasons:
             found = self._behind(self._both(spot, Text.touched))
             values = {span.path for spans, _ in self._both(spot, Text.touched) for span in spans if _is_value(span)}
             yield from (one for one in found if not any(_is_beside(one, path) for path in values))
+
+    def _taken_out(self, spot: Spot) -> Iterator[Cause]:
+        """The entry of ``overrides`` for a sentence that says nothing now, or is there again."""
+        for text in self.sides.texts(spot):
+            whole, changed = (Likeness(said).spoken for said in (text.whole, text.changed))
+            for change in self.facts:
+                node = change.new or change.old
+                quoted = node.get(WAS) if node and change.path.steps[:1] == (KEY,) else None
+                was = Likeness(quoted.text).spoken if quoted else ""
+                if changed and changed in was and was in whole:
+                    yield Cause(Why.FACT, change)
 
     def _outline(self, spot: Spot) -> Iterator[Cause]:
         """Another report style or variant, and its module."""

@@ -9,13 +9,14 @@ from typing import Final
 from assembler.diagnostics.findings import Mark
 from assembler.document.comparison.likeness import Shape, character_pairs, held_together, moved_apart
 from assembler.facts.node import Node
+from assembler.facts.overrides import KEY, NOW, WAS
 from assembler.facts.path import ROOT, FactPath
 
 _LONGEST: Final = 24
 """Characters of a fact that are quoted."""
 _BEFORE: Final = 6
 """Characters that are quoted before the first that differs."""
-_NAMING: Final = ("heading", "title", "name", "item", "text", "lead")
+_NAMING: Final = ("heading", "title", "name", "item", "text", "lead", NOW, WAS)
 """Facts by which a group of facts is called, if it has one of them."""
 
 
@@ -88,8 +89,12 @@ def _changes(old: Node, new: Node) -> Iterator[FactChange]:
 
 
 def _either(old: Node | None, new: Node | None) -> Iterator[FactChange]:
+    there = new or old
     if old is not None and new is not None:
         yield from _changes(old, new)
+    elif there is not None and there.path == KEY and isinstance(there.value, tuple):
+        # Each is the cause of a sentence of its own.
+        yield from _lists(tuple(old or ()), tuple(new or ()))
     elif old is not None or new is not None:
         yield FactChange(old, new)
 
