@@ -37,11 +37,11 @@ def finished_sample(sample: Path) -> Finished:
     return finished(document)
 
 
-def tracked(old: Finished, new: Finished) -> dict[str, bytes]:
+def tracked(old: Finished, new: Finished, reviser: Reviser = REVISER) -> dict[str, bytes]:
     """Both as one, with a comment at each change."""
     pairs = compare(old.elements, new.elements)
     causes = {spot: f"因为{place}" for place, spot in enumerate(spots(old.elements, new.elements, pairs))}
-    return track(old, new, pairs, causes, REVISER)
+    return track(old, new, pairs, causes, reviser)
 
 
 def holds(old: Finished, new: Finished) -> dict[str, bytes]:
