@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _HAN = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
-_DASHES = frozenset("-‐‑‒–—―−－﹣~～_")
+_DASHES = frozenset("-‐‑‒–—―−－﹣~～_/|*／｜＊")
+_CROSSES = frozenset("×ХхΧχⅩⅹ✕✖╳")
+"""What is typed for the X at the end of an identity number."""
 _DOTS = frozenset(".·・•．")
 _DROPPED = ("Cf", "Mn", "Me")
 _BLANK, _DASH, _DOT = " ", "-", "."
@@ -84,6 +86,8 @@ def _separator(marks: list[str]) -> str:
 def _plain(character: str, *, han: bool) -> str:
     if character.isascii():
         return _DASH if character in _DASHES else _BLANK if character.isspace() else character
+    if character in _CROSSES:
+        return "X"
     kind = unicodedata.category(character)
     if kind in _DROPPED:
         return ""

@@ -22,18 +22,21 @@ _PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = re.compile(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX]")
 _OLD_IDENTITY = re.compile(rf"{_PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}")
+_IDENTITY_GROUPS = {(18,), (6, 8, 4), (6, 4, 4, 4), (6, 12), (14, 4)}
+_YOUNGEST = 2009
+"""Born later, nobody is of age, and numbers with a date in them begin to be likelier."""
 _MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
 _CARD = re.compile(r"(?:[3-69]|2[2-7])\d{15,18}")
-_MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3)}
+_MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (7, 4)}
 _LANDLINE = re.compile(r"(?<![\d.-])\(?(?:010|02\d|0[3-9]\d{2})\)?[ -]{0,3}[2-8]\d{2,3}[ -]?\d{4}(?![\d-]|\.\d)")
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]*@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])[CWTHM][A-Z]?\d{7,10}(?![A-Za-z0-9])")
 _SINCE = re.compile(r"E[A-HJ-NP-Z]\d{7}|E(?!(?:19|20)\d\d)\d{8}")
 """Passports of today, known without the word 护照; those that begin like a year are likelier a serial number."""
 
 _LABELLED = re.compile(
-    r"(?:信用代码|机构代码|税号|识别号|(?<!证)编[号码]|案号|文号|单号|流水号?|合同号?|发票号?|批号|项目(?:号|代码)|代码|"
+    r"(?:信用代码|机构代码|税号|识别号|(?<!证)编[号码]|案号|文号|单号|流水号?|合同号?|发票号?|批号|项目(?:号|代码)?|代码|"
     r"条形?码|订单|工单|图号|宗地号?|第)(?:是|为)?[:：\s“(（]*$"
 )
 _CODE = re.compile(r"[A-Za-z]+[-_ ]?$")
@@ -119,14 +122,22 @@ def _is_other(before: str, after: str) -> bool:
 
 
 def _is_identity(number: Number, before: str) -> bool:
-    """Eighteen digits with their check digit, fifteen of the old kind; a wrong check digit where the text says so."""
+    """Eighteen digits with their check digit, fifteen of the old kind.
+
+    A wrong check digit, which a slip of the pen makes, where the text says so or a grown-up's birthday is in it:
+    numbers of files hold a place and a date too, but one of these years.
+    """
     if number.separator == "." and len(number.groups) < 3:
         return False
     said = bool(_IDENTITY_WORD.search(before[-_NEAR:]))
     if _IDENTITY.fullmatch(number.digits):
-        return said or _checked(number.digits)
+        return said or _checked(number.digits) or (_is_grown(number.digits) and number.groups in _IDENTITY_GROUPS)
     old = _OLD_IDENTITY.fullmatch(number.digits) is not None
     return old and (said or number.groups in ((15,), (6, 6, 3)) or _is_spelt(number))
+
+
+def _is_grown(digits: str) -> bool:
+    return int(digits[6:10]) <= _YOUNGEST
 
 
 def _checked(digits: str) -> bool:
