@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Any, Final
 
-from assembler.document.model import Element
+from assembler.document.model import Block, Element
 from assembler.layout.colophon import Foot
 from assembler.layout.lines import nominal
 from assembler.layout.lines.best import is_orphan
-from assembler.layout.lines.flow import Flow, flow, pieces
+from assembler.layout.lines.flow import Pages, Piece, Stand, pieces
 from assembler.layout.lines.greedy import ends
 from assembler.layout.lines.measured import Measured, adjusted, measured
 from assembler.layout.lines.paragraphs import Paragraph, paragraphs
@@ -17,6 +20,8 @@ from assembler.layout.tables import SetTable, set_tables
 from assembler.layout.tables.weighing import Advances
 from assembler.layout.theme import Theme
 from assembler.layout.units import POINTS_PER_MM, TWIPS_PER_POINT
+
+_BEGINNING: Final = Stand()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,22 @@ class _Fitter:
     found: Mapping[int, Paragraph] = field(default_factory=dict)
     adjusted: dict[int, int] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
+    pieces: list[Piece] = field(default_factory=list)
+    at: dict[int, int] = field(default_factory=dict)
+    """The place in ``pieces`` of a block's last piece; a paragraph has but one."""
+    stands: list[Stand] = field(default_factory=list)
+    first: dict[int, int] = field(default_factory=dict)
+    lone: frozenset[int] = frozenset()
+    """Of what has been settled."""
 
     def fit(self) -> Fitted:
         self.found = paragraphs(self.blocks, self.theme)
         orphans = tuple(index for index in self.found if not self._without_orphan(index))
-        settled = self._flow({})
-        hopeless: set[int] = set()
-        while fault := _first_fault(settled, hopeless):
-            change = self._change(fault, settled, hopeless)
-            if change is not None:
-                self.adjusted |= change
-            elif fault in settled.lone and fault not in self.held:
-                self.held.add(fault)
-            else:
-                hopeless.add(fault)
-            settled = self._flow({})
+        counts = {index: len(self._ends(index, self.adjusted.get(index, 0))) for index in self.found}
+        self.pieces = list(pieces(self.blocks, self.theme, counts, self.tables))
+        self.at = {piece.index: place for place, piece in enumerate(self.pieces)}
+        self._mend()
+        settled = self._pages().flow(self.pieces)
         return Fitted(
             self.found,
             {index: twips for index, twips in self.adjusted.items() if twips},
@@ -92,6 +98,50 @@ class _Fitter:
             settled.foot,
             settled.white,
         )
+
+    def _mend(self) -> None:
+        """One block that stands ill after another; what stands before it is settled and is not looked at again."""
+        hopeless: set[int] = set()
+        fault = self._settle(None, hopeless)
+        while fault is not None:
+            changed = self._change(fault, hopeless)
+            if changed is not None:
+                index, twips = changed
+                self.adjusted[index] = twips
+                self._replace(index, lines=len(self._ends(index, twips)))
+            else:
+                index = fault
+                if fault in self.lone and fault not in self.held and isinstance(self.blocks[fault], Block):
+                    self.held.add(fault)
+                    self._replace(fault, held=True)
+                else:
+                    hopeless.add(fault)
+            fault = self._settle(index, hopeless)
+
+    def _replace(self, index: int, **changes: Any) -> None:
+        place = self.at[index]
+        self.pieces[place] = replace(self.pieces[place], **changes)
+
+    def _settle(self, since: int | None, hopeless: Collection[int]) -> int | None:
+        """Let the text flow from the block ``since`` on to the first that stands ill; that block, if there is one."""
+        before = 0 if since is None else self._before(since)
+        found = self._pages(self.stands[before] if self.stands else _BEGINNING).flow(self.pieces, hopeless)
+        del self.stands[before:]
+        self.stands += found.stands
+        self.first |= found.first
+        self.lone = frozenset(found.lone)
+        return found.fault(hopeless)
+
+    def _before(self, index: int) -> int:
+        """Which of the known stands is the last one before the first piece of the block ``index``."""
+        place = bisect_left(self.stands, index, key=attrgetter("block"))
+        is_at = place < len(self.stands) and self.stands[place].block == index
+        return place if is_at else max(place - 1, 0)
+
+    def _pages(self, since: Stand = _BEGINNING) -> Pages:
+        grid = self.theme.grid
+        wide = self.theme.page.text_width * POINTS_PER_MM / grid.pitch
+        return Pages(grid.lines, wide, since, any_foot=self.theme.formal.is_letter)
 
     def _ends(self, index: int, twips: int) -> tuple[int, ...]:
         if (index, twips) not in self.known:
@@ -117,27 +167,35 @@ class _Fitter:
                 return True
         return False
 
-    def _flow(self, change: Mapping[int, int]) -> Flow:
-        twips = self.adjusted | dict(change)
-        counts = {index: len(self._ends(index, twips.get(index, 0))) for index in self.found}
-        found = list(pieces(self.blocks, self.theme, counts, self.tables, self.held))
-        wide = self.theme.page.text_width * POINTS_PER_MM / self.theme.grid.pitch
-        return flow(found, self.theme.grid.lines, wide, any_foot=self.theme.formal.is_letter)
-
-    def _change(self, fault: int, settled: Flow, hopeless: set[int]) -> dict[int, int] | None:
+    def _change(self, fault: int, hopeless: Collection[int]) -> tuple[int, int] | None:
         """The least change to a paragraph of the page before that mends ``fault`` and harms nothing above it."""
-        page = settled.first[fault]
-        near = [i for i in self.found if i <= fault and page - 1 <= settled.first.get(i, -1) <= page]
+        near = list(self._near(fault))
         for twips in _adjustments(self.theme):
-            for index in reversed(near):
-                if len(self._ends(index, twips)) == len(self._ends(index, self.adjusted.get(index, 0))):
+            for index in near:
+                count = len(self._ends(index, twips))
+                if count == self.pieces[self.at[index]].lines or not self._is_whole(index, twips):
                     continue
-                if not self._is_whole(index, twips):
-                    continue
-                following = _first_fault(self._flow({index: twips}), hopeless)
-                if following is None or following > fault:
-                    return {index: twips}
+                if self._is_mended(fault, index, count, hopeless):
+                    return index, twips
         return None
+
+    def _near(self, fault: int) -> Iterator[int]:
+        """The paragraphs up to ``fault`` on its page and the one before, the last first."""
+        page = self.first[fault]
+        for index in range(fault, -1, -1):
+            if index in self.first and self.first[index] < page - 1:
+                return
+            if index in self.found and index in self.first and self.first[index] <= page:
+                yield index
+
+    def _is_mended(self, fault: int, index: int, count: int, hopeless: Collection[int]) -> bool:
+        """Whether nothing up to ``fault`` stands ill where the paragraph ``index`` has ``count`` lines."""
+        place, since = self.at[index], self.stands[self._before(index)]
+        kept = self.pieces[place]
+        self.pieces[place] = replace(kept, lines=count)
+        found = self._pages(since).flow(self.pieces, hopeless, fault).fault(hopeless)
+        self.pieces[place] = kept
+        return found is None or found > fault
 
 
 def _adjustments(theme: Theme) -> Iterator[int]:
@@ -146,8 +204,3 @@ def _adjustments(theme: Theme) -> Iterator[int]:
     yield 0
     yield from range(-1, -closest - 1, -1)
     yield from range(1, widest + 1)
-
-
-def _first_fault(found: Flow, hopeless: set[int]) -> int | None:
-    faults = [index for index in (*found.lone, *found.textless) if index not in hopeless]
-    return min(faults, default=None)

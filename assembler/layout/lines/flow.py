@@ -56,6 +56,20 @@ class Piece:
     """Whether text below it shall stand on the grid again; ``after`` is the least white that parts them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a page is filled before the piece at ``start``, so that the flow can go on from there."""
+
+    start: int = 0
+    block: int = 0
+    """The index of that piece's block."""
+    wide: bool = False
+    used: float = 0.0
+    after: float = 0.0
+    page: int = 0
+    known: bool = True
+
+
 @dataclass(slots=True)
 class Flow:
     """Where pages begin within blocks, and what stands ill at their heads."""
@@ -72,6 +86,12 @@ class Flow:
     """Where 版记 stands, if there is one."""
     white: dict[int, float] = field(default_factory=dict)
     """The white below each table, in lines, which brings what follows back to the grid (5.2.3)."""
+    stands: list[Stand] = field(default_factory=list)
+    """Before each group of pieces that stay together."""
+
+    def fault(self, skipped: Collection[int]) -> int | None:
+        """The first block that stands ill, but for those ``skipped``."""
+        return min((index for index in (*self.lone, *self.textless) if index not in skipped), default=None)
 
 
 def pieces(
@@ -150,9 +170,10 @@ def flow(all_pieces: Sequence[Piece], lines: int, wide_lines: float = 0.0, *, an
 
     With ``any_foot`` 版记 may stand on an odd page too.
     """
-    return _Pages(lines, wide_lines, any_foot=any_foot).flow(all_pieces)
+    return Pages(lines, wide_lines, any_foot=any_foot).flow(all_pieces)
 
 
+_BEGINNING: Final = Stand()
 _DRAWN: Final = 2.0
 _TOGETHER: Final = 2
 """Lines of a held piece that stay on one page."""
@@ -170,22 +191,31 @@ def _continues(above: Piece, below: Piece) -> bool:
     return not below.fresh and above.wide == below.wide
 
 
-class _Pages:
-    """The page being filled."""
+class Pages:
+    """The page being filled: the first, or the one that stands as ``since`` says."""
 
-    def __init__(self, lines: int, wide_lines: float, *, any_foot: bool) -> None:
+    def __init__(self, lines: int, wide_lines: float, since: Stand = _BEGINNING, *, any_foot: bool) -> None:
         self._upright, self._wide_lines, self._any_foot = lines, wide_lines, any_foot
-        self._wide = False
-        self._used = 0.0
-        self._after = 0.0
-        self._page = 0
-        self._known = True
+        self._start = since.start
+        self._wide = since.wide
+        self._used = since.used
+        self._after = since.after
+        self._page = since.page
+        self._known = since.known
         self._found = Flow()
 
-    def flow(self, found: Sequence[Piece]) -> Flow:
-        """All pieces in order; those that stay together move together."""
-        start = 0
+    def flow(self, found: Sequence[Piece], skipped: Collection[int] | None = None, last: int | None = None) -> Flow:
+        """All pieces in order; those that stay together move together.
+
+        With ``skipped`` no further than the first block that stands ill and is none of them, with ``last`` than that
+        block: what comes behind it does not move what stands before.
+        """
+        start = self._start
         while start < len(found):
+            block = found[start].index
+            if (last is not None and block > last) or (skipped is not None and self._found.fault(skipped) is not None):
+                break
+            self._found.stands.append(Stand(start, block, self._wide, self._used, self._after, self._page, self._known))
             end = start
             if found[start].foot:
                 while end + 1 < len(found) and found[end + 1].foot:
