@@ -75,8 +75,14 @@ def _put(target: Path, make: Callable[[Path], None], scratch: Path) -> WrittenFi
     return WrittenFiles((target,), tuple(_kept(kept)))
 
 
-def _kept(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Finding]:
-    return (Finding("edited-kept", str(old), gaps={"kept": str(new)}) for old, new in pairs)
+def _kept(pairs: Iterable[tuple[Path, Path]], facts: str = "") -> Iterator[Finding]:
+    """That edited drafts were set aside; of a kind that comes back edited, ``facts`` tells what to read it with."""
+    returning = {kind.suffix for kind in KINDS.values() if kind.returns}
+    for old, new in pairs:
+        if facts and old.suffix in returning:
+            yield Finding("edited-docx-kept", str(old), gaps={"kept": str(new), "facts": facts})
+        else:
+            yield Finding("edited-kept", str(old), gaps={"kept": str(new)})
 
 
 def _beside(out: Path, work: Callable[[Path], WrittenFiles]) -> WrittenFiles:
@@ -121,5 +127,5 @@ def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> Wri
     returns = any(KINDS[name].returns and order.stem + KINDS[name].suffix in written for name in order.to)
     with records.kept(order.record if returns else None, order.stem, order.out, scratch):
         kept = files.move(written, order.out)
-    found += _kept(kept)
+    found += _kept(kept, order.facts)
     return WrittenFiles(tuple(order.out / name for name in written), tuple(found))

@@ -40,4 +40,9 @@ CODES: dict[str, Code] = {
     "edited-kept": Code(
         _W, "上次生成后有人改动过这份稿件；改动过的已另存，没有丢失。", "请看 {kept}，把要保留的改动写进事实文件。"
     ),
+    "edited-docx-kept": Code(
+        _W,
+        "上次生成后有人改动过这份稿件；改动过的已另存为 {kept}，没有丢失。",
+        "请读出改动，把要保留的写回事实文件：assembler intake {kept} {facts}",
+    ),
 }
