@@ -18,6 +18,7 @@ from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 
+import pypandoc
 import pytest
 import weasyprint
 from docx import Document
@@ -28,6 +29,7 @@ from assembler.facts.source import from_file
 from assembler.pipeline import batch
 from assembler.pipeline.build import Request, build
 from assembler.review.conformance import office, package
+from assembler.writers import docx
 from assembler.writers.typst import output as typst_output
 from assembler.writers.typst import pdf as typst_pdf
 
@@ -82,6 +84,22 @@ def _old_python(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _no_pandoc(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypandoc", None)
+
+
+def _failing_pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _pandoc("echo 'pandoc: not enough memory' >&2; exit 251", folder, monkeypatch)
+
+
+def _slow_pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx, "_SECONDS", 1)
+    _pandoc("sleep 600", folder, monkeypatch)
+
+
+def _pandoc(does: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = folder / "pandoc"
+    program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pypandoc, "get_pandoc_path", lambda: str(program))
 
 
 def _no_pango(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +229,8 @@ _MAKERS: dict[str, Maker] = {
     "build-killed": _little_memory,
     "python-too-old": _old_python,
     "pandoc-missing": _no_pandoc,
+    "pandoc-failed": _failing_pandoc,
+    "pandoc-slow": _slow_pandoc,
     "pango-missing": _no_pango,
     "pango-too-old": _old_pango,
     "pdf-engine": _other_weasyprint,

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from assembler.review.conformance import bounded, office
+from assembler import processes
+from assembler.review.conformance import office
 
 _SCRIPT = Path(__file__).with_name("office_script.py")
 _SECONDS = 240
@@ -56,7 +57,7 @@ def edit(orders: Sequence[Order], folder: Path) -> None:
     started += ["--nologo", f"--accept=pipe,name={pipe};urp"]
     quiet = subprocess.DEVNULL
     asked = {"pipe": pipe, "orders": [asdict(order) for order in orders]}
-    with bounded.started(started, stdin=quiet, stdout=quiet, stderr=quiet):
+    with processes.started(started, stdin=quiet, stdout=quiet, stderr=quiet):
         done = subprocess.run(
             [python, _SCRIPT],
             input=json.dumps(asked, default=str),

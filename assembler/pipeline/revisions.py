@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from assembler import processes
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
@@ -135,12 +136,12 @@ def _git(folder: Path, *arguments: str) -> _Answer:
     command = ["git", "-C", str(folder), *arguments]
     with (
         tempfile.TemporaryFile() as said,
-        subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=said, env=environment) as process,
+        processes.started(command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=said, env=environment) as process,
         _ended(process) as late,
     ):
         output = process.stdout.read(BYTES + 1) if process.stdout else b""
         if len(output) > BYTES:
-            process.kill()
+            processes.end(process)
         process.wait()
         said.seek(0)
         answer = _Answer(output, said.read(BYTES), process.returncode)
@@ -156,7 +157,7 @@ def _ended(process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
 
     def end() -> None:
         late.set()
-        process.kill()
+        processes.end(process)
 
     timer = threading.Timer(_SECONDS, end)
     timer.start()
@@ -164,4 +165,4 @@ def _ended(process: subprocess.Popen[bytes]) -> Iterator[threading.Event]:
         yield late
     finally:
         timer.cancel()
-        process.kill()
+        processes.end(process)

@@ -21,7 +21,15 @@ _MISUSES = frozenset({"unknown-theme", "theme-broken", *theme.CODES, *measure.CO
 """Findings about what was asked for, not about the facts: a theme, or a file to measure that cannot be read."""
 _LACKS = frozenset(
     {
-        *("typeface-missing", "pdf-engine", "pandoc-missing", "pango-missing", "pango-too-old"),
+        *(
+            "typeface-missing",
+            "pdf-engine",
+            "pandoc-missing",
+            "pandoc-failed",
+            "pandoc-slow",
+            "pango-missing",
+            "pango-too-old",
+        ),
         *("typst-missing", "typst-version", "typst-refused"),
         "git-missing",
     }

@@ -15,6 +15,16 @@ CODES: dict[str, Code] = {
         "找不到 pandoc，写不出 DOCX。",
         "请运行 pip install pypandoc_binary；它自带 pandoc，不必另装。",
     ),
+    "pandoc-failed": Code(
+        Severity.ERROR,
+        "pandoc 没有做成，没有写出 DOCX：{said}",
+        "其他的稿件照样写出；请运行 pip install --force-reinstall pypandoc_binary 重装 pandoc，再生成一次。",
+    ),
+    "pandoc-slow": Code(
+        Severity.ERROR,
+        "pandoc 过了{seconds}秒还没有做完，已经停下，没有写出 DOCX。",
+        "其他的稿件照样写出；请等机器空闲时再生成一次。",
+    ),
     "pango-missing": Code(
         Severity.ERROR,
         "找不到 Pango 库，写不出 PDF。",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -12,8 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from assembler import processes
+
 _FORMAT = "%{family}\t%{style[0]}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{charset}\n"
 _CSS_WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900}
+_SECONDS = 60
+"""For fontconfig, by the clock: it may read every file anew where its cache is old."""
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -60,10 +63,14 @@ Machine = tuple[Face, ...]
 def faces() -> Machine:
     """The faces of this machine as they are now; takes 30 ms with fontconfig, so whoever asks keeps the answer."""
     try:
-        answer = subprocess.run(["fc-list", "-f", _FORMAT], capture_output=True, check=True, encoding="utf-8").stdout
-    except (OSError, subprocess.CalledProcessError):
+        done = processes.run(["fc-list", "-f", _FORMAT], seconds=_SECONDS)
+    except (OSError, processes.OutOfTimeError):
         return scan(_folders())
-    found = [face for line in answer.splitlines() if (face := _from_fontconfig(line)) is not None]
+    if done.returncode:
+        return scan(_folders())
+    # A file may be named in the encoding of another system; every byte of its name is kept.
+    answer = os.fsdecode(done.stdout)
+    found = [face for line in answer.split("\n") if (face := _from_fontconfig(line)) is not None]
     return tuple(sorted(found, key=_order))
 
 

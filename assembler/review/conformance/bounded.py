@@ -5,21 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import pickle
-import signal
 import subprocess
 import sys
-import time
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from assembler import processes
 from assembler.review.conformance import limits
 
 T = TypeVar("T")
-_TRIES, _PAUSE = 100, 0.02
-"""How often, and how many seconds apart, a group is killed until it is gone."""
 
 
 class ExceededError(Exception):
@@ -45,7 +41,7 @@ def run(bounds: Bounds, call: Callable[..., T], *arguments: object) -> T:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     command = [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
     pipe = subprocess.PIPE
-    with started(command, stdin=pipe, stdout=pipe, env=environment) as process:
+    with processes.started(command, stdin=pipe, stdout=pipe, env=environment) as process:
         try:
             answer, _ = process.communicate(order, timeout=3 * bounds.seconds)
         except subprocess.TimeoutExpired:
@@ -55,55 +51,6 @@ def run(bounds: Bounds, call: Callable[..., T], *arguments: object) -> T:
     # The process is ours and runs our code; what it read was no pickle.
     result: T = pickle.loads(answer)  # noqa: S301
     return result
-
-
-@contextmanager
-def started(arguments: list[str], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that leads a group of its own; the group is ended when the block is left, whatever ends it."""
-    process = None
-    try:
-        # A signal that came between the start and its being known would leave the process behind.
-        with _signals_held():
-            process = subprocess.Popen(arguments, start_new_session=True, **options)
-        yield process
-    finally:
-        if process is not None:
-            end(process)
-            for stream in (process.stdin, process.stdout, process.stderr):
-                if stream is not None:
-                    stream.close()
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """The signals that end us wait until the block is left."""
-    mask = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Kill ``process``, which leads a group, with whatever it has started, and wait until all of them are gone."""
-    kill = getattr(os, "killpg", None)
-    if kill is None:
-        process.kill()
-    else:
-        # What is killed may still finish a system call: a file made then would outlive the folder it is in.
-        for _ in range(_TRIES):
-            try:
-                kill(process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                break
-            process.poll()
-            time.sleep(_PAUSE)
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=10)
 
 
 def serve() -> None:

@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from assembler import processes
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
-from assembler.review.conformance import bounded
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60
@@ -57,8 +57,8 @@ def offline() -> tuple[str, ...]:
     if shutil.which(_OFFLINE[0]) is None:
         return ()
     try:
-        tried = subprocess.run([*_OFFLINE, "true"], capture_output=True, check=False, timeout=10)
-    except (OSError, subprocess.SubprocessError):
+        tried = processes.run([*_OFFLINE, "true"], seconds=10)
+    except (OSError, processes.OutOfTimeError):
         return ()
     return _OFFLINE if tried.returncode == 0 else ()
 
@@ -107,7 +107,7 @@ def _run(arguments: list[str], environment: dict[str, str], seconds: int) -> Non
     settings = {**os.environ, **environment}
     with (
         suppress(OSError, subprocess.TimeoutExpired),
-        bounded.started(arguments, stdin=quiet, stdout=quiet, stderr=quiet, env=settings) as process,
+        processes.started(arguments, stdin=quiet, stdout=quiet, stderr=quiet, env=settings) as process,
     ):
         process.wait(timeout=seconds)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,8 @@ from typing import Final
 
 import pypandoc
 
+from assembler import processes
+from assembler.diagnostics.findings import Finding
 from assembler.document.model import Document
 from assembler.document.walk import spans
 from assembler.layout.lines.fitting import Fitted
@@ -22,8 +23,12 @@ from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.paragraphs import plan
 from assembler.writers.docx.postprocess import finish
 from assembler.writers.docx.styles import STRONG
+from assembler.writers.errors import LackingError
 
 _NO_NOTES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+
+_SECONDS: Final = 120
+"""For pandoc, by the clock: a report of 350 pages takes it two."""
 
 
 def write(
@@ -48,7 +53,7 @@ def parts(
     """``document`` as the parts of a DOCX; ``notes`` gives Word comments for the spans with a fact path.
 
     ``fitted`` says how its lines are set, where that is worked out already. The same document and theme give the
-    same bytes. Raises ``OSError`` where pandoc fails.
+    same bytes. Raises ``LackingError`` where pandoc fails, ``OSError`` where the disk does.
     """
     planned = plan(document, theme, fitted)
     base = reference.parts(theme, document.properties)
@@ -76,8 +81,14 @@ def _pandoc(tree: bytes, reference_document: bytes) -> bytes:
         path = Path(folder, "reference.docx")
         path.write_bytes(reference_document)
         command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=json", "--to=docx", f"--reference-doc={path}"]
+        # The user's own folder may hold files that pandoc would take in place of its own.
+        command += [f"--data-dir={folder}", "--output=-"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "0"}
-        done = subprocess.run([*command, "--output=-"], input=tree, capture_output=True, env=environment, check=False)
+        try:
+            done = processes.run(command, tree, seconds=_SECONDS, environment=environment)
+        except processes.OutOfTimeError:
+            raise LackingError(Finding("pandoc-slow", gaps={"seconds": str(_SECONDS)})) from None
     if done.returncode:
-        raise OSError(done.stderr.decode("utf-8", "replace"))
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise LackingError(Finding("pandoc-failed", gaps={"said": said or str(done.returncode)}))
     return done.stdout
