@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, Table
@@ -35,6 +36,12 @@ def sentences(document: Document) -> Iterator[Sentence]:
                 yield from _split(section, element.spans)
             else:
                 yield _whole(section, element.spans)
+
+
+def bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence of a running text begins and ends; together they are the text."""
+    ends = [found.end() for found in _END.finditer(text) if 0 < found.end() < len(text)]
+    return tuple(pairwise([0, *ends, len(text)]))
 
 
 def sections(document: Document) -> Iterator[tuple[str, Element]]:
