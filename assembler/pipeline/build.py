@@ -70,7 +70,8 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     )
     slips = proofreading.check(document, root, request.file)
     headings = period_headings.check(document, root, request.file)
-    return Examined(merge(composed.findings, unused, headings, slips), document, root, known, style.theme)
+    found = merge(composed.findings, unused, headings, slips)
+    return Examined(found, document, root, known, style.theme, noted.roles)
 
 
 def _form(request: Request, root: Node, style: Format) -> Form:

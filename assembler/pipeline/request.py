@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class Examined:
     root: Node | None = None
     figures: Figures | None = None
     theme: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """By fact path: what the schema says the fact is (``x-role``)."""
     format: str = ""
     variant: str = ""
     """The report style and outline chosen for ``document``."""

@@ -16,6 +16,7 @@ from assembler.apps.cli.check import check
 from assembler.apps.cli.doctor import doctor
 from assembler.apps.cli.figures import figures
 from assembler.apps.cli.formats import formats
+from assembler.apps.cli.intake import intake
 from assembler.apps.cli.language import LANGUAGES, asked, marked, spoken, teach_click
 from assembler.apps.cli.measure import measure
 from assembler.apps.cli.new import new
@@ -40,7 +41,7 @@ def _assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, next_, formats, schema, check, build, figures, redline, measure, doctor):
+for verb in (new, next_, formats, schema, check, build, figures, redline, intake, measure, doctor):
     _assembler.add_command(verb)
 
 

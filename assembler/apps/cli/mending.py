@@ -1,4 +1,4 @@
-"""``check --fix``: what is certain is put right in the facts files, after it has been shown."""
+"""Changes to facts files: shown as a difference, agreed to, and written into place. ``check --fix`` is one of them."""
 
 from __future__ import annotations
 
@@ -13,28 +13,36 @@ from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.facts.source import STDIN, Source
 
+# Imports inside the functions: `assembler --help` loads no stage.
+
 
 def mend(facts: Sequence[Source], *, unasked: bool) -> tuple[list[Source], list[Finding]]:
     """The sources as they are afterwards, and why one could not be written; ``unasked`` where nobody is asked."""
-    from assembler.pipeline.mend import difference, mend  # noqa: PLC0415  `assembler --help` loads no stage
+    from assembler.pipeline.mend import mend  # noqa: PLC0415
 
     found: list[Finding] = []
     after = []
     for source in facts:
         better = mend(source) if source.name != STDIN else source
-        if better.data != source.data:
-            terminal.echo(difference(source, better), err=True)
-            if unasked or click.confirm(say("照此修改 {file}？", file=source.name), err=True):
-                error = _write(better)
-                found += [error] if error else []
-                better = source if error else better
-            else:
-                better = source
+        if better.data != source.data and agreed(source, better, unasked=unasked):
+            error = write(better)
+            found += [error] if error else []
+            better = source if error else better
+        else:
+            better = source
         after.append(better)
     return after, found
 
 
-def _write(source: Source) -> Finding | None:
+def agreed(before: Source, after: Source, *, unasked: bool) -> bool:
+    """Show the difference and ask whether to write it; yes without asking where ``unasked``."""
+    from assembler.pipeline.mend import difference  # noqa: PLC0415
+
+    terminal.echo(difference(before, after), err=True)
+    return unasked or click.confirm(say("照此修改 {file}？", file=before.name), err=True)
+
+
+def write(source: Source) -> Finding | None:
     """Beside, then into place: a file cut short is never left."""
     from assembler.writers import files  # noqa: PLC0415
 
