@@ -205,6 +205,52 @@ def test_what_no_file_can_hold_is_refused(value: Content) -> None:
     assert [finding.code for finding in add(_made("a: 1\n"), "b[0]", value).findings] == ["edit-impossible"]
 
 
+ODD = [
+    "---\na: 1\nl:\n- x\n...\n",
+    "l:\n  - |+\n    x\n\n\nm: 1\n",
+    "l: &k\n  - a\nm: 1\n",
+    "'l': ['a', \"b\"\n ,c]\n",
+    "{a: 1, l: [x, y]}",
+    "{a: 1,\n l: [x,\n  y,\n ],\n}\n",
+    "l:\n-   a: 1\n    b: 2\n-   a: 3\n",
+    "l:\n  -\n    a: 1\n  # c\n  -\n    a: 2\n",
+    "l:\n  - - - a\n    - b\n",
+    "l: # c\n  # d\n- a\n",
+    "l:\n  - a\n  - >-\n    b\n    c\n\n  # tail\n",
+    "a: {b: }\nl:\n  - {b}\n",
+    "l:\n  -\n  - a\n",
+    "l: [a # c\n , b]\n",
+    "l:\n  - a: |\n      t\n    # in\n    b: 1 # z\n",
+    " a: 1\n l:\n - x\n",
+    'l:\n  - "a\n    b"\n  - c\n',
+    "z: &z 1\nl:\n  - a: *z\n    b: 2\n  - c\n",
+    "l:\n  - 'x'   \n\n\n\n",
+]
+
+
+@pytest.mark.parametrize("windows", [False, True], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("text", ODD)
+def test_however_a_file_is_written_parts_come_and_go(text: str, windows: bool) -> None:
+    source = _made(text, windows=windows)
+    for holder in _root(source).walk():
+        count = len(list(holder))
+        places = [holder.path.item(index) for index in range(count + 1)] if isinstance(holder.value, tuple) else []
+        places += [holder.path.key("new")] if isinstance(holder.value, dict) else []
+        for path in places:
+            made = add(source, path, {"h": "q", "t": "a\n\nb"})
+            assert made.value is not None, path
+            again = remove(made.value, path)
+            assert again.value is not None
+            # An empty line above a new part of the whole stays.
+            assert again.value.data.split() == source.data.split()
+        for index, to in ((index, to) for index in range(count) for to in range(count)):
+            moved = move(source, holder.path.item(index), to)
+            assert moved.value is not None, (holder.path, index, to)
+            again = move(moved.value, holder.path.item(to), index)
+            assert again.value is not None
+            assert _root(again.value).plain() == _root(source).plain()
+
+
 TREES = {path: from_file(path).value for path in SAMPLES}
 TEXTS = st.one_of(
     st.text(alphabet="整改率95%a :#-'\"{}[],&*!|>@`\n\t\\", max_size=20),
