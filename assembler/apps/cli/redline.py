@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from assembler.apps.cli import options, report, status
+from assembler.apps.cli import options, report, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 
 if TYPE_CHECKING:
@@ -146,7 +145,7 @@ def _request(asked: _Asked, source: Source, how: tuple[str, str], kind: str) -> 
 def _fail(found: tuple[Finding, ...], asked: _Asked) -> NoReturn:
     """Leave where a draft could not be made: an empty list for a program, and why for people."""
     if asked.json_:
-        click.echo("[]")
+        terminal.echo_json([])
     status.leave(found, as_json=False)
 
 
@@ -156,7 +155,7 @@ def _as_json(made: Redlined) -> None:
     if made.redline:
         figures, words = made.redline.new.figures, workspace().words
         listed = [as_json(change, figures, words) for change in made.redline.changes]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
+        terminal.echo_json(listed)
 
 
 def _as_text(made: Redlined) -> None:
@@ -166,10 +165,12 @@ def _as_text(made: Redlined) -> None:
         return
     words = workspace().words
     for line in lines(made.redline.changes, made.redline.new.figures):
-        click.echo(words.word(line))
-    click.echo(say("共改动：{listed}。", listed=summary(made.redline.changes)) if made.redline.changes else _same(made))
+        terminal.echo(words.word(line))
+    terminal.echo(
+        say("共改动：{listed}。", listed=summary(made.redline.changes)) if made.redline.changes else _same(made)
+    )
     if made.file:
-        click.echo(str(made.file))
+        terminal.echo(str(made.file))
 
 
 def _same(made: Redlined) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from assembler.review.redline.fact_changes import FactChange
 from assembler.review.redline.model import Cause, Draft, Why
 from assembler.review.redline.places import Sides, Text
 
+_LONG_NUMBER: Final = re.compile(r"[0-9×]{2,}(?:\.[0-9]+)?")
 _MOST: Final = 3
 """Causes that are named of one change."""
 _FIGURES: Final = (("statistics",), ("tables",))
@@ -47,6 +49,7 @@ class Reasons:
             self._touched,
             self._taken_out,
             self._outline,
+            self._told,
             self._depends,
             self._status,
             self._hidden,
@@ -106,6 +109,17 @@ class Reasons:
         elif self.old.variant != self.new.variant:
             yield Cause(Why.VARIANT, old=self.old.variant, new=self.new.variant, module=module)
 
+    def _told(self, spot: Spot) -> Iterator[Cause]:
+        """A fact that differs in the very number that changed here, wherever it stands: the year of 2025-H1."""
+        if spot.difference is not None:
+            numbers = {found for text in self.sides.texts(spot) for found in _LONG_NUMBER.findall(text.changed)}
+            differing = (change for change in self._known() if numbers & _differing_numbers(change))
+            yield from (Cause(Why.CONDITION, change) for change in differing)
+
+    def _known(self) -> list[FactChange]:
+        """The facts that differ, but for those that choose the outline."""
+        return [change for change in self.facts if change.path.steps[:1] not in _CHOOSING]
+
     def _depends(self, spot: Spot) -> Iterator[Cause]:
         """A fact nearby that differs: in the sentence, else in the paragraph, else in the section."""
         for reach in (Text.sentence, Text.nearest):
@@ -119,7 +133,7 @@ class Reasons:
     def _hidden(self, spot: Spot) -> Iterator[Cause]:
         """A fact that differs and is printed nowhere near: the group it stands in first, then the only ones left."""
         groups = {FactPath(span.path).steps[:1] for spans, _ in self._section(spot) for span in spans if span.path}
-        known = [change for change in self.facts if change.path.steps[:1] not in _CHOOSING]
+        known = self._known()
         near = [change for change in known if change.path.steps[:1] in groups]
         chosen = near or (known if len(known) <= _MOST else [])
         yield from (Cause(Why.CONDITION, change) for change in chosen)
@@ -147,6 +161,12 @@ class Reasons:
         old, new = self.sides.elements(spot)
         found = new if new is not None else old
         return module_of(found) if found is not None else ""
+
+
+def _differing_numbers(change: FactChange) -> frozenset[str]:
+    """The numbers of two digits and more that the fact holds before or after, but not both."""
+    old, new = (frozenset(_LONG_NUMBER.findall(node.text) if node else ()) for node in (change.old, change.new))
+    return old ^ new
 
 
 def _each_once(causes: Iterable[Cause]) -> tuple[Cause, ...]:

@@ -32,6 +32,7 @@ KINDS: Final = {
     Kind.LOOK: Phrase("格式"),
     Kind.NUMBER: Phrase("编号"),
 }
+_UNNUMBERED: Final = Phrase("不编号")
 STATUSES: Final = {Status.DRAFT: Phrase("初稿"), Status.REVIEW: Phrase("送审稿"), Status.FINAL: Phrase("定稿")}
 _SEMICOLON: Final = Phrase("；")
 _COMMA: Final = Phrase("，")
@@ -105,7 +106,10 @@ def _group(changes: Sequence[Change], figures: Figures) -> Phrase:
 
 
 def _renumbered(changes: Sequence[Change]) -> Phrase:
-    each = [Phrase("{old} → {new}", old=change.old, new=change.new) for change in changes[:_LISTED]]
+    each = [
+        Phrase("{old} → {new}", old=change.old or _UNNUMBERED, new=change.new or _UNNUMBERED)
+        for change in changes[:_LISTED]
+    ]
     listed = Listing([*each, *(["…"] if len(changes) > _LISTED else [])], _SEMICOLON)
     return Phrase("{kind}　{numbers}", kind=KINDS[Kind.NUMBER], numbers=listed)
 
