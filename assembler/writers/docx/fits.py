@@ -14,7 +14,7 @@ from assembler.layout.theme import Theme
 from assembler.writers.docx.formal import Formal
 from assembler.writers.docx.hanging_indents import Indent
 from assembler.writers.docx.metrics import tracking
-from assembler.writers.docx.ooxml import points, q, value, w
+from assembler.writers.docx.ooxml import points, q, say, value, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,6 @@ def _fill(part: etree._Element, letters: str, twips: int | None) -> None:
     text, properties = part.find(q("t")), part.find(q("rPr"))
     part.tail = None
     if text is not None:
-        text.text = letters
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        say(text, letters)
     if twips is not None and properties is not None:
         properties.append(value("spacing", twips))

@@ -10,6 +10,9 @@ from assembler.layout.units import MM_PER_INCH, TWIPS_PER_INCH, TWIPS_PER_POINT
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -28,6 +31,18 @@ def w(tag: str, *children: etree._Element | None, **attributes: str | int) -> et
 def value(tag: str, content: str | int) -> etree._Element:
     """The common shape ``<w:tag w:val="content"/>``."""
     return w(tag, val=content)
+
+
+def text(content: str, tag: str = "t") -> etree._Element:
+    """``w:t``, or another element of text, that says ``content`` with every space."""
+    return say(w(tag), content)
+
+
+def say(element: etree._Element, content: str) -> etree._Element:
+    """Let an element of text say ``content`` with every space; returns it."""
+    element.text = content
+    element.set(_SPACE, "preserve")
+    return element
 
 
 def parse(data: bytes) -> etree._Element:

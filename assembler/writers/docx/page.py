@@ -8,7 +8,7 @@ from lxml import etree
 
 from assembler.layout.theme import Theme
 from assembler.writers.docx.metrics import BASELINE
-from assembler.writers.docx.ooxml import R, points, q, style_of, twips, value, w
+from assembler.writers.docx.ooxml import R, points, q, style_of, text, twips, value, w
 
 ODD_FOOTER: Final = "rIdOdd"
 SEPARATOR: Final = "表后分隔"
@@ -72,7 +72,7 @@ def footer_distance(theme: Theme, bottom_mm: float) -> int:
 def footer(theme: Theme, style: str) -> etree._Element:
     """A footer with one page number between dashes, as a real PAGE field."""
     dash = theme.page_number.dashes
-    before, after = w("r", _text(f"{dash} ")), w("r", _text(f" {dash}"))
+    before, after = w("r", text(f"{dash} ")), w("r", text(f" {dash}"))
     return w("ftr", w("p", w("pPr", value("pStyle", style)), before, *field(" PAGE ", "1"), after))
 
 
@@ -111,16 +111,14 @@ def _turned_frame(theme: Theme, side: str) -> etree._Element:
 
 def field(instruction: str, shown: str) -> tuple[etree._Element, ...]:
     """A complex field, as Word itself writes one: LibreOffice and WPS edit it, the simple form they rewrite."""
-    asked = w("instrText")
-    asked.text = instruction
-    asked.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    asked = text(instruction, "instrText")
     marks = [w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
-    return marks[0], w("r", asked), marks[1], w("r", _text(shown)), marks[2]
+    return marks[0], w("r", asked), marks[1], w("r", text(shown)), marks[2]
 
 
 def header(mark: str, style: str) -> etree._Element:
     """A header that says what status the text has."""
-    run = w("r", w("rPr", w("rFonts", hint="eastAsia")), _text(mark))
+    run = w("r", w("rPr", w("rFonts", hint="eastAsia")), text(mark))
     return w("hdr", w("p", w("pPr", value("pStyle", style)), run))
 
 
@@ -149,13 +147,6 @@ def head_section(section: etree._Element) -> None:
         reference = w("headerReference", type=kind)
         reference.set(f"{{{R}}}id", HEADER)
         section.insert(0, reference)
-
-
-def _text(content: str) -> etree._Element:
-    element = w("t")
-    element.text = content
-    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return element
 
 
 def separator(section: etree._Element | None = None) -> etree._Element:

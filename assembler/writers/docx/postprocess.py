@@ -14,21 +14,18 @@ from assembler.writers.docx import page
 from assembler.writers.docx.colophon import place_colophon
 from assembler.writers.docx.fits import set_fits
 from assembler.writers.docx.joint_bodies import join_bodies
-from assembler.writers.docx.ooxml import R, parse, q, serialise, w
+from assembler.writers.docx.ooxml import DOC_PR, PICTURE, R, parse, q, serialise, w
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.paragraphs import Plan
-from assembler.writers.docx.reference import relationships
+from assembler.writers.docx.reference import media_type, relationships
 from assembler.writers.docx.symbols import set_signs
 from assembler.writers.docx.table_grid import set_tables
 
-_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
-_DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _BLIP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _BODY: Final = "word/document.xml"
 _RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
 _HEADER: Final = "word/header1.xml"
 _TYPES: Final = "[Content_Types].xml"
-_COMMENTS: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 def finish(made: Parts, reference: Parts, theme: Theme, planned: Plan) -> dict[str, bytes]:
@@ -65,7 +62,9 @@ def with_comments(types: bytes) -> bytes:
     """``[Content_Types].xml`` with the comments' type."""
     root = parse(types)
     namespace = etree.QName(root).namespace
-    etree.SubElement(root, f"{{{namespace}}}Override", PartName="/word/comments.xml", ContentType=_COMMENTS)
+    etree.SubElement(
+        root, f"{{{namespace}}}Override", PartName="/word/comments.xml", ContentType=media_type("comments")
+    )
     return serialise(root)
 
 
@@ -136,9 +135,9 @@ def _only_text(run: etree._Element) -> bool:
 
 def describe_pictures(body: etree._Element) -> None:
     """Leave the description for those who cannot see a picture, and drop the second copy of its data."""
-    for element in body.iter(_PICTURE):
+    for element in body.iter(PICTURE):
         element.attrib.pop("descr", "")
-    for element in body.iter(_DOC_PR):
+    for element in body.iter(DOC_PR):
         element.attrib.pop("title", "")
 
 

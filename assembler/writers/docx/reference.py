@@ -86,6 +86,16 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
     return {name: serialise(tree) for name, tree in trees.items()}
 
 
+def media_type(kind: str) -> str:
+    """Of a part of the kind that is the last word of its relationship: comments, header."""
+    return f"{_WORD}{kind}+xml"
+
+
+def relationship_type(kind: str) -> str:
+    """Of an office relationship by its last word."""
+    return _OFFICE + kind
+
+
 def _default(namespace: str) -> Any:
     return {None: namespace}
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from assembler.layout.characters import SHARED_SIGNS
 from assembler.layout.theme import Theme
-from assembler.writers.docx.ooxml import gallery, q, value, w
+from assembler.writers.docx.ooxml import gallery, q, say, value, w
 
 
 def sign_style(typeface: str) -> str:
@@ -72,8 +72,7 @@ def _part(run: etree._Element, letters: str, style: str) -> etree._Element:
     part.tail = None
     text, properties = part.find(q("t")), part.find(q("rPr"))
     if text is not None:
-        text.text = letters
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        say(text, letters)
     if style and properties is not None:
         properties.insert(0, value("rStyle", style))
     return part

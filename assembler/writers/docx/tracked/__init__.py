@@ -30,8 +30,6 @@ from assembler.writers.docx.tracked.together import Together, counting, together
 __all__ = ["Finished", "Reviser", "track"]
 
 _BODY, _STYLES, _NUMBERING, _FONTS = (f"word/{name}.xml" for name in ("document", "styles", "numbering", "fontTable"))
-_COMMENTS_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +121,4 @@ def _put_comments(part: bytes | None, attached: Attached) -> None:
     if comments.PART in attached.parts:
         attached.parts[comments.PART] = part
     else:
-        attached.add(_COMMENTS_KIND, "comments.xml", part, _COMMENTS_TYPE, "rIdComments")
+        attached.add_story("comments", "comments.xml", part, "rIdComments")

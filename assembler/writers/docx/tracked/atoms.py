@@ -10,11 +10,9 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.writers.docx.ooxml import q, w
+from assembler.writers.docx import ooxml
+from assembler.writers.docx.ooxml import DOC_PR, PICTURE, q, w
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _ENDS: Final = {q("bookmarkEnd"), q("commentRangeEnd"), q("commentReference")}
 
 
@@ -120,9 +118,9 @@ def _shown(nodes: Iterable[etree._Element]) -> str:
 
 def _key(nodes: Sequence[etree._Element]) -> bytes:
     """Equal for what looks the same: numbers that only tell pictures apart are left out."""
-    if any(True for node in nodes for _ in node.iter(_DOC_PR)):
+    if any(True for node in nodes for _ in node.iter(DOC_PR)):
         nodes = [deepcopy(node) for node in nodes]
-        for named in (found for node in nodes for found in node.iter(_DOC_PR, _PICTURE)):
+        for named in (found for node in nodes for found in node.iter(DOC_PR, PICTURE)):
             named.attrib.pop("id", "")
     return b"".join(canonical(node) for node in nodes)
 
@@ -139,10 +137,7 @@ def look_of(run: etree._Element) -> etree._Element | None:
 
 def text_run(text: str, look: etree._Element | None) -> etree._Element:
     """A run of ``text``."""
-    content = w("t")
-    content.text = text
-    content.set(_SPACE, "preserve")
-    return w("r", None if look is None else deepcopy(look), content)
+    return w("r", None if look is None else deepcopy(look), ooxml.text(text))
 
 
 def split_at(found: Sequence[Atom], places: Iterable[int]) -> tuple[Atom, ...]:

@@ -9,17 +9,15 @@ from typing import Final
 
 from lxml import etree
 
-from assembler.writers.docx.ooxml import R, parse, q, serialise
+from assembler.writers.docx.ooxml import DOC_PR, PICTURE, R, parse, q, serialise
 from assembler.writers.docx.package import Parts
+from assembler.writers.docx.reference import media_type, relationship_type
 
 RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
 TYPES: Final = "[Content_Types].xml"
 _LEADING: Final = (f"{{{R}}}embed", f"{{{R}}}id")
 _FORMER: Final = "former-"
-_PICTURE_IDS: Final = (
-    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr",
-    "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr",
-)
+_PICTURE_IDS: Final = (DOC_PR, PICTURE)
 
 
 @dataclass(slots=True)
@@ -51,14 +49,18 @@ class Attached:
                         names[identifier] = self._same(rows[identifier], old) or self._add(rows[identifier], old)
                     element.set(attribute, names[identifier])
 
-    def add(self, kind: str, name: str, data: bytes, media_type: str, identifier: str) -> None:
+    def add_story(self, kind: str, name: str, data: bytes, identifier: str) -> None:
+        """A part of text: comments, a header, a footer."""
+        self.add(relationship_type(kind), name, data, media_type(kind), identifier)
+
+    def add(self, kind: str, name: str, data: bytes, media: str, identifier: str) -> None:
         """A part with the whole type of its relationship and, where it has no usual ending, its media type."""
         self.parts[f"word/{name}"] = data
         space = etree.QName(self._relationships).namespace
         etree.SubElement(self._relationships, f"{{{space}}}Relationship", Id=identifier, Type=kind, Target=name)
-        if media_type:
+        if media:
             space = etree.QName(self._types).namespace
-            etree.SubElement(self._types, f"{{{space}}}Override", PartName=f"/word/{name}", ContentType=media_type)
+            etree.SubElement(self._types, f"{{{space}}}Override", PartName=f"/word/{name}", ContentType=media)
 
     def finish(self) -> dict[str, bytes]:
         """The package."""
@@ -77,11 +79,11 @@ class Attached:
     def _add(self, row: etree._Element, old: Parts) -> str:
         path = PurePosixPath(row.get("Target", ""))
         name = str(path.with_name(_FORMER + path.name))
-        media_type = next(
+        media = next(
             (one.get("ContentType", "") for one in parse(old[TYPES]) if one.get("PartName") == f"/{_name(row)}"), ""
         )
         identifier = f"rIdFormer{len(self._relationships)}"
-        self.add(row.get("Type", ""), name, old[_name(row)], media_type, identifier)
+        self.add(row.get("Type", ""), name, old[_name(row)], media, identifier)
         return identifier
 
 

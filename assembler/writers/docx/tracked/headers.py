@@ -16,23 +16,17 @@ from assembler.writers.docx.tracked.paragraphs import Said, all_marked, woven
 from assembler.writers.docx.tracked.pen import Pen
 
 PART: Final = "word/header1.xml"
-_HEADER, _FOOTER = (
-    f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" for kind in ("header", "footer")
-)
-_HEADER_TYPE, _FOOTER_TYPE = (
-    f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml" for kind in ("header", "footer")
-)
 _ID: Final = f"{{{R}}}id"
 
 
 def track_footers(section: etree._Element, former: etree._Element, attached: Attached, pen: Pen) -> None:
     """Let the last ``section`` show footers in which those of the ``former`` one are tracked, where they are others."""
     before, after = _footers(former), _footers(section)
-    for kind in before.keys() & after.keys():
+    for kind in sorted(before.keys() & after.keys()):
         old, new = (attached.part(footers[kind].get(_ID, "")) for footers in (before, after))
         if old != new:
             name, identifier = f"footer-{kind}.xml", f"rIdFooter-{kind}"
-            attached.add(_FOOTER, name, serialise(_story(parse(old), parse(new), pen)), _FOOTER_TYPE, identifier)
+            attached.add_story("footer", name, serialise(_story(parse(old), parse(new), pen)), identifier)
             after[kind].set(_ID, identifier)
 
 
@@ -60,7 +54,7 @@ def track(old: Parts, new: Parts, attached: Attached, body: etree._Element, pen:
     if before is None and after is None:
         return
     if after is None:
-        attached.add(_HEADER, "header1.xml", old[PART], _HEADER_TYPE, page.HEADER)
+        attached.add_story("header", "header1.xml", old[PART], page.HEADER)
     attached.parts[PART] = serialise(_header(before, after, pen))
     for reference in list(body.iter(q("headerReference"))):
         section = reference.getparent()

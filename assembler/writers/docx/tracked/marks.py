@@ -14,7 +14,6 @@ from lxml import etree
 from assembler.writers.docx.ooxml import q, w
 
 _DELETED_NAMES: Final = {q("t"): q("delText"), q("instrText"): q("delInstrText")}
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Mark(StrEnum):
@@ -91,4 +90,3 @@ def rename_deleted(runs: Iterable[etree._Element]) -> None:
     for run in runs:
         for child in run.iter(*_DELETED_NAMES):
             child.tag = _DELETED_NAMES[child.tag]
-            child.set(_SPACE, "preserve")
