@@ -415,7 +415,7 @@ def _nested(levels: int) -> list[Content]:
     ("content", "code", "path"),
     [
         ({"points": [{"points": [{"text": "甲"}]}]}, "one-of-required", "points[0]"),
-        ({"points": "甲"}, "not-list", "points"),
+        ({"points": "甲"}, "not-list-but", "points"),
         ({"figures": ["d"]}, "unknown-statistic", "figures[0]"),
         ({"table": "towns"}, "unknown-table", "table"),
         ({"text": "共{d}"}, "unknown-statistic", "text"),

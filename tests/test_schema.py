@@ -159,7 +159,7 @@ def test_all_faults_at_once() -> None:
         ("list-for-text", "report.unit"),
         ("wrong-form", "report.period"),
         ("unknown-key-near", "report.subjct"),
-        ("not-list", "plans"),
+        ("not-list-but", "plans"),
         ("missing-fact", "statistics.a.name"),
         ("number-with-unit", "statistics.a.value"),
     ]

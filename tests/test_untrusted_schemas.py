@@ -96,6 +96,8 @@ def test_a_schema_of_great_numbers_ends(x: dict[str, Any], tmp_path: Path) -> No
         "wrong-form",
         "wrong-type",
         "not-list",
+        "not-list-but",
+        "not-mapping-but",
         "not-text",
         "too-short",
         "not-mapping",

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 
 _ALIKE = 0.5
 """difflib's ratio from which on a name is offered: one wrong character in a name of two, as 巡查 for 巡河."""
+_WORD = 2
+"""Characters of a name that may be meant for the title that begins with it: 年度 for 年度汇报（五段式）."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -25,5 +27,6 @@ def several(name: str, known: Mapping[str, str], most: int = 3) -> list[str]:
         return exact[:1]
     backwards = list(known.items())[::-1]
     spelt = {key.casefold(): key for key, _ in backwards} | {title: key for key, title in backwards if title}
-    near = get_close_matches(name.casefold(), list(spelt)[::-1], n=most * 2, cutoff=_ALIKE)
-    return list(dict.fromkeys(spelt[one] for one in near))[:most]
+    near = [spelt[one] for one in get_close_matches(name.casefold(), list(spelt)[::-1], n=most * 2, cutoff=_ALIKE)]
+    begun = [key for key, title in known.items() if len(name) >= _WORD and title.startswith(name)]
+    return list(dict.fromkeys((*near, *begun)))[:most]

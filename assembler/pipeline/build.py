@@ -17,7 +17,7 @@ from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
 from assembler.layout.theme import Form
-from assembler.pipeline import check, old_outputs
+from assembler.pipeline import check, old_outputs, told_once
 from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
@@ -48,10 +48,11 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     if checked.figures is None:
         return Examined(found, None, checked.root, None, style.theme)
     if has_errors(found):
-        typed = proofreading.check(None, checked.root, request.file)
+        typed = told_once.without(proofreading.check(None, checked.root, request.file), found)
         return Examined(merge(found, typed), None, checked.root, checked.figures, style.theme)
     composed = _compose(request, workspace, style, variant, checked)
-    return replace(composed, findings=merge(found, composed.findings), format=style.key, variant=variant.key)
+    told = merge(found, told_once.without(composed.findings, found))
+    return replace(composed, findings=told, format=style.key, variant=variant.key)
 
 
 def _compose(request: Request, workspace: Workspace, style: Format, variant: Variant, checked: Checked) -> Examined:

@@ -8,6 +8,12 @@ _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 CODES: dict[str, Code] = {
     "unknown-statistic": Code(_E, "没有名为“{name}”的统计项。", "请在 statistics 里写上这一项，或改成已有的名字。"),
+    "rows-uncounted": Code(
+        _E,
+        "表“{table}”没有名为 count 一类的列，{name} 不是一个数。",
+        "表里有几行，由名单数出：在 {table} 里加一行 lists: {{all: {{order: {column}, unit: 个}}}}，"
+        "这里写 {table}.all.count。",
+    ),
     "unknown-statistic-near": Code(_E, "没有名为“{name}”的统计项。", "是不是想写“{near}”？"),
     "number-for-name": Code(
         _E,

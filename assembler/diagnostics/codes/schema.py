@@ -26,9 +26,14 @@ CODES: dict[str, Code] = {
         _E, "“{title}”应是 true（是）或 false（否），这里是“{value}”。", "请写 true 或 false，不加引号。"
     ),
     "not-mapping": Code(_E, "“{title}”应分项写成“键: 值”，这里不是。", _FORM),
+    "not-mapping-but": Code(
+        _E, "“{title}”应分项写成“键: 值”，这里不是。", "可以分成这几项：{known}。写成一行就是 {line}"
+    ),
     "not-list": Code(_E, "“{title}”应逐条写，每条以“- ”开头，这里不是。", _FORM),
+    "not-list-but": Code(_E, "“{title}”应逐条写，每条以“- ”开头，这里不是。", "只有一条也写成清单：{line}"),
     "wrong-type": Code(_E, "“{title}”的写法不对。", _FORM),
     "wrong-form": Code(_E, "“{title}”不能写作“{value}”。", _FORM),
+    "wrong-form-near": Code(_E, "“{title}”不能写作“{value}”。", "是不是想写 {meant}？写法：{form}"),
     "not-one-of": Code(_E, "“{title}”不能是“{value}”。", "可以写：{known}。"),
     "not-one-of-near": Code(_E, "“{title}”不能是“{value}”。", "是不是想写 {near}？可以写：{known}。"),
     "too-small": Code(_E, "“{title}”是{value}，小于下限{limit}。", _FORM),

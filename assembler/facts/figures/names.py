@@ -13,6 +13,10 @@ from assembler.facts.figures.definition import TOTAL_ROW
 from assembler.facts.node import Node
 
 _DOT: Final = "."
+COUNT: Final = "count"
+"""Behind a list drawn from a table: how many rows it has."""
+_COUNTS: Final = (COUNT, "number", "rows", "数量", "个数", "总数", "行数", "项数", "户数", "村数")
+"""What people call the number of a table's rows."""
 _LISTED: Final = 8
 """Rows or columns that are listed where none is near."""
 
@@ -64,11 +68,23 @@ def _whole(node: Node, name: str, tables: Mapping[str, dict[str, list[str]]], fi
 def _total(node: Node, table: str, column: str, rows: dict[str, list[str]], file: str) -> Finding:
     """``villages.due``: a column without a row, or a list that is not there."""
     columns = rows.get(TOTAL_ROW, [])
+    if column in _COUNTS and column not in columns:
+        return _count(node, table, column, rows, file)
     near = column if column in columns else nearest(column, columns)
     if near:
         gaps = {"name": f"{table}.{column}", "near": f"{table}.{TOTAL_ROW}.{near}"}
         return Finding("unknown-statistic-near", file, node.mark, node.path, gaps)
     return Finding("row-missing", file, node.mark, node.path, {"name": f"{table}.{column}", "table": table})
+
+
+def _count(node: Node, table: str, column: str, rows: dict[str, list[str]], file: str) -> Finding:
+    """``projects.count``: how many rows there are is told by a list, one that is there or one to be added."""
+    name, lists = f"{table}.{column}", [row for row, columns in rows.items() if columns == [COUNT]]
+    if lists:
+        gaps = {"name": name, "near": f"{table}.{lists[0]}.{COUNT}"}
+        return Finding("unknown-statistic-near", file, node.mark, node.path, gaps)
+    first = next(one for columns in rows.values() for one in columns)
+    return Finding("rows-uncounted", file, node.mark, node.path, {"name": name, "table": table, "column": first})
 
 
 def _in(table: str, finding: Finding) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
@@ -13,11 +14,14 @@ from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.nearest import several
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.facts import meant_dates
 from assembler.facts.node import Node
 from assembler.facts.numerals import cut_up, misspelt
 from assembler.facts.path import FactPath
 from assembler.facts.schema.best_branch import is_choice_of_names, is_choice_of_types
 from assembler.facts.schema.chosen_words import WORDS, titles
+from assembler.facts.schema.example import example
+from assembler.facts.schema.inline import inline
 from assembler.facts.schema.instance import GAP, NumberText, filled
 from assembler.facts.schema.lookup import Lookup
 from assembler.facts.schema.mistyped_numbers import mistyped
@@ -30,6 +34,8 @@ _TYPES = {
 }  # fmt: skip
 Steps = tuple[str | int, ...]
 _AND, _OR = Phrase("、"), Phrase("、或 ")
+_OTHER = "…"
+"""Stands for what is still to be typed."""
 _LISTED = 8
 """Names that are listed where none is near: more are not read."""
 
@@ -151,6 +157,44 @@ def _value(case: Case, code: str) -> Told:
     return Told(code, node.mark, {"title": case.title(), "value": case.value(), "form": case.form()})
 
 
+def _pattern(case: Case, code: str) -> Told:
+    """A text of another form: 2024年上半年 as it is to be typed, where that would do."""
+    told, meant = _value(case, code), meant_dates.meant(case.node().text)
+    if meant and re.search(str(case.wanted), meant):
+        return Told("wrong-form-near", told.mark, told.gaps | {"meant": meant})
+    return told
+
+
+def _mapping(case: Case, told: Told) -> Told:
+    """What may be written in a mapping, and how a line with one looks, with the words that stand there now."""
+    known = case.lookup.known(case.steps)
+    shown = example(case.lookup.at(case.steps).parts)
+    if not known or not isinstance(shown, dict):
+        return told
+    key = f"{case.steps[-1]}: " if case.steps and isinstance(case.steps[-1], str) else "- "
+    listed = case.named(known[:_LISTED], case.steps)
+    gaps = {"known": listed if len(known) <= _LISTED else Phrase("{known}等", known=listed)}
+    line = key + inline(_with_words(shown, case.node()))
+    return Told("not-mapping-but", told.mark, told.gaps | gaps | {"line": line})
+
+
+def _list(case: Case, told: Told) -> Told:
+    """How a list of one looks, with the words that stand there now."""
+    shown = example(case.lookup.at(case.steps).parts)
+    if not isinstance(shown, list) or not shown or not case.node().text:
+        return told
+    one = _with_words(shown[0], case.node()) if isinstance(shown[0], dict) else case.node().text
+    return Told("not-list-but", told.mark, told.gaps | {"line": f"{told.gaps['key']}: {inline([one])}"})
+
+
+def _with_words(shown: dict[str, Any], node: Node) -> dict[str, Any]:
+    """An example's keys, with what was typed at the first that takes its like, a number or words; no made-up facts."""
+    typed: Any = node.value if isinstance(node.value, (int, Decimal)) else node.text
+    like = (key for key, value in shown.items() if isinstance(value, str) == isinstance(typed, str))
+    place = next(like, "") if node.text else ""
+    return {key: node.plain() if key == place else _OTHER for key in shown}
+
+
 def _of_type(case: Case, code: str) -> Told:
     """A value of another type: by what was probably meant, where that can be told."""
     told, node = _value(case, code), case.node()
@@ -159,7 +203,7 @@ def _of_type(case: Case, code: str) -> Told:
         return Told(meant.code, told.mark, told.gaps | {"form": meant.entries(told.gaps["key"])})
     if code == "not-text" and (listed := [one.text for one in node]) and all(listed):
         return Told("list-for-text", told.mark, told.gaps | {"joined": "、".join(listed)})
-    return told
+    return {"not-mapping": _mapping, "not-list": _list}.get(code, lambda _, plain: plain)(case, told)
 
 
 def _limit(case: Case, code: str) -> Told:
@@ -246,6 +290,7 @@ _KEYWORDS: dict[str, tuple[str, Callable[[Case, str], Told]]] = {
     "additionalProperties": ("unknown-key", _unknown_key),
     "required": ("missing-fact", _missing),
     "dependentRequired": ("needs-together", _needs),
+    "pattern": ("wrong-form", _pattern),
     "enum": ("not-one-of", _not_one_of),
     "const": ("not-one-of", _not_one_of),
     "minimum": ("too-small", _limit),

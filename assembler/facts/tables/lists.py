@@ -12,11 +12,11 @@ from assembler.facts.figures import Figure, Figures, quantity
 from assembler.facts.figures.definition import TOTAL_ROW
 from assembler.facts.figures.drawn import Drawn
 from assembler.facts.figures.figure import GAP
+from assembler.facts.figures.names import COUNT
 from assembler.facts.node import Node
 from assembler.facts.tables.drawing import Drawing
 from assembler.facts.tables.layout import Layout
 
-_COUNT: Final = "count"
 _UNIT: Final = "个"
 
 
@@ -35,7 +35,7 @@ def draw(tables: Mapping[str, Layout], figures: Figures, file: str) -> tuple[Fig
             gap = Span(GAP, node.path, Role.GAP) if is_open else None
             shown = tuple(tuple(drawing.printed(row, node)) for row in rows)
             lists[key] = Drawn(shown, _none(node), table.noun, gap)
-            counts[f"{key}.{_COUNT}"] = _count(f"{key}.{_COUNT}", table, node, None if is_open else len(rows))
+            counts[f"{key}.{COUNT}"] = _count(f"{key}.{COUNT}", table, node, None if is_open else len(rows))
             found += _clash(table, name, node, file)
         found += drawing.findings
     return Figures({**figures.by_key, **counts}, figures.period, figures.names, lists), tuple(found)
@@ -49,7 +49,7 @@ def _none(node: Node) -> Span:
 
 def _count(key: str, table: Layout, node: Node, count: int | None) -> Figure:
     """How many rows a list has, counted in 个 unless the facts say another unit."""
-    path = node.path.key(_COUNT)
+    path = node.path.key(COUNT)
     unit = node.get("unit") or Node(_UNIT, path.key("unit"), node.mark, raw=_UNIT)
     value = Node(count, path.key("value"), node.mark, raw="" if count is None else str(count))
     counted = quantity(Node({"value": value, "unit": unit}, path, node.mark))

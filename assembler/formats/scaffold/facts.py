@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
 
 from assembler.diagnostics.outcome import Outcome
-from assembler.facts import dates
 from assembler.facts.schema import Schema, SchemaStore, bounded
 from assembler.facts.schema.description import Description, Position, describe
 from assembler.facts.schema.example import NONE, example
+from assembler.facts.schema.inline import CELL, inline, on_one_line
 from assembler.formats.format import Format, Variant
 from assembler.formats.lint.printed import Printed, printed
 from assembler.formats.scaffold.figures import FILLED, Examples
 
 _STEP = "  "
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-"""What ends a line of YAML, or may not stand in one."""
 _MARK = "\0"
 """Begins the line of a statistic, until it is known whether anything refers to it."""
 _WIDTH = 1000
@@ -36,8 +32,6 @@ _TABLE = "table"
 """What a schema says of the name of a table (``x-role``)."""
 _ELEMENT = "[]"
 """A step from a list to any of its elements."""
-_CELL = "null"
-"""A figure left empty in a list, where nothing at all could not be written."""
 _NOTE = "##"
 """Begins a line that only explains: it stays a comment when one # is taken away from every line."""
 _HEAD = (
@@ -64,10 +58,10 @@ def _text(style: Format, variant: Variant, reference: str, schema: Schema) -> st
     top = describe((root,))
     writer = _Writer(_wanted(variant), _examples(top), {"format": style.key, "variant": variant.key}, shown)
     named = {"title": style.title, "variant": variant.title, "format": style.key}
-    head = [_on_one_line(line.format(**named)) for line in _HEAD]
+    head = [on_one_line(line.format(**named)) for line in _HEAD]
     lines = list(writer.mapping(top, (), ""))
     body = [writer.settled(line) for line in lines]
-    return "\n".join([_on_one_line(f"# yaml-language-server: $schema={reference}"), *head, *_told_once(body), ""])
+    return "\n".join([on_one_line(f"# yaml-language-server: $schema={reference}"), *head, *_told_once(body), ""])
 
 
 def _told_once(lines: Iterable[str]) -> Iterator[str]:
@@ -125,7 +119,7 @@ class _Writer:
             if is_open:
                 yield from self._open(key, position, here, indent)
             elif key in _deciding(found):
-                yield _on_one_line(f"{indent}{_NOTE} {key}: {describe(position).note}")
+                yield on_one_line(f"{indent}{_NOTE} {key}: {describe(position).note}")
             else:
                 self._examples.name(_words_of(example(position)))
                 yield from _optional(key, position, indent)
@@ -134,11 +128,11 @@ class _Writer:
         found = describe(position)
         fixed = self._fixed.get(key) if len(path) == 1 else found.keyword("const")
         if fixed is not None:
-            yield _line(indent, key, _flow(fixed), found.note)
+            yield _line(indent, key, inline(fixed), found.note)
         elif path == (_STATISTICS,):
             yield _line(indent, key, "", found.note)
             for name, given in self._examples.statistics.items():
-                yield _MARK + _on_one_line(f"{_flow(name)}: {_flow(given)}")
+                yield _MARK + on_one_line(f"{inline(name)}: {inline(given)}")
         elif found.role == "statistic":
             yield _line(indent, key, self._examples.key() or "", found.note)
         elif found.properties:
@@ -156,7 +150,7 @@ class _Writer:
         count = min(max(1, int(found.keyword("minItems") or 1)), _MOST)
         if element.role == "statistic" or _is_group(element):
             names = self._examples.group()
-            for name in names if element.role == "statistic" else [_flow(names)]:
+            for name in names if element.role == "statistic" else [inline(names)]:
                 yield f"{indent}{_STEP}- {name}"
             return
         for _ in range(count):
@@ -167,7 +161,7 @@ class _Writer:
         lines = list(self.mapping(element, (*path, _ELEMENT), inner))
         first = next((number for number, line in enumerate(lines) if not line.lstrip().startswith("#")), None)
         if first is None:
-            yield _on_one_line(f"{indent}{_STEP}-  # {element.note}")
+            yield on_one_line(f"{indent}{_STEP}-  # {element.note}")
             return
         end = _end(lines, first, inner)
         # Behind the dash: what stands before it could not be taken into use by taking its # away.
@@ -197,7 +191,7 @@ def _optional(key: str, position: Position, indent: str) -> Iterator[str]:
     found = describe(position)
     # The tables are optional themselves: a name taken into use alone would be that of none.
     note, value = found.note, None if found.role == _TABLE else _to_fill_in(example(position))
-    flow = _flow(value)
+    flow = inline(value)
     if not isinstance(value, dict | list) or len(flow) <= _SHORT:
         yield "# ".join([indent, _line("", key, flow, note)])
         return
@@ -214,7 +208,7 @@ class _Dumper(yaml.SafeDumper):
 
 def _text_of(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
     """A text; a figure left empty as it is."""
-    plain = value == _CELL
+    plain = value == CELL
     return dumper.represent_scalar("tag:yaml.org,2002:null" if plain else "tag:yaml.org,2002:str", value)
 
 
@@ -236,36 +230,13 @@ def _to_fill_in(value: Any) -> Any:
         return {key: None if key in FILLED else _to_fill_in(one) for key, one in value.items()}
     if isinstance(value, list):
         if all(isinstance(one, int | float) for one in value):
-            return [_CELL] * len(value)
+            return [CELL] * len(value)
         filled = [_to_fill_in(one) for one in value]
         return None if filled and all(one is None for one in filled) else filled
     return None if value == NONE else value
 
 
 def _line(indent: str, key: str, value: str, note: str) -> str:
-    return _on_one_line(
-        f"{indent}{_flow(key)}:" + (f" {value}" if value else "") + (f"{_COMMENT}{note}" if note else "")
+    return on_one_line(
+        f"{indent}{inline(key)}:" + (f" {value}" if value else "") + (f"{_COMMENT}{note}" if note else "")
     )
-
-
-def _on_one_line(line: str) -> str:
-    """A line without what would begin another: titles and descriptions may come from anyone, and are no YAML."""
-    return _BREAKS.sub(" ", line)
-
-
-def _flow(value: Any) -> str:
-    """A value on one line; nothing stands for nothing."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_flow(key)}: {_flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(one) for one in value) + "]"
-    if value is None:
-        return ""
-    if value == _CELL or (isinstance(value, str) and dates.point(value)):
-        return str(value)  # YAML 1.1 would take some of them for dates, and quotes them
-    if isinstance(value, str) and _BREAKS.search(value):
-        return json.dumps(
-            value, ensure_ascii=False
-        )  # YAML 1.2 reads JSON; its own flow style would go on in another line
-    # In brackets, so that what would end an element is quoted.
-    return yaml.safe_dump([value], allow_unicode=True, width=_WIDTH, default_flow_style=True).strip()[1:-1]
