@@ -113,6 +113,25 @@ def test_what_was_reworded_wholly_under_tracking_is_still_the_same_paragraph(mad
     assert told(found.changes) == [f"replace 25[0,27) {old} → 另作安排 {LEADER}"]
 
 
+def test_a_heading_with_another_name_is_still_the_same_one(made: Made, tmp_path: Path) -> None:
+    """Where it stands says so, though the words do not."""
+    found = edited(draft(made), tmp_path / "e.docx", lambda word: word.replace("存在的问题", "不足之处"))
+    assert told(found.changes) == ["replace 17[0,5) 存在的问题 → 不足之处"]
+
+
+@pytest.mark.parametrize("by", ["", LEADER], ids=["plain", "tracked"])
+def test_a_table_taken_out_is_one_change(by: str, made: Made, tmp_path: Path) -> None:
+    def remove(word: Word) -> None:
+        for name in ("指标", "在册生产经营单位", "检查覆盖率", "排查隐患", "整改率", "安全专项经费"):
+            word.remove_row(name, by)
+
+    found = edited(draft(made, TABLED), tmp_path / "e.docx", remove)
+    placed = [
+        (change.kind, change.place.element, change.author) for change in found.changes if change.place is not None
+    ]
+    assert placed == [(ChangeKind.REMOVE, 34, by)]
+
+
 def test_several_hands_in_one_paragraph_are_told_apart(made: Made, tmp_path: Path) -> None:
     found = edited(
         draft(made),

@@ -45,6 +45,11 @@ def left(grid: Grid) -> tuple[Row, ...]:
     return tuple(row for row in grid.rows if row.taken_out is None)
 
 
+def lost(items: Iterable[Item]) -> Iterator[Row]:
+    """The first rows of the tables of which no row is left."""
+    return (item.rows[0] for item in items if isinstance(item, Grid) and item.rows and not left(item))
+
+
 def gone(grid: Grid) -> tuple[Row, ...]:
     """Those that were."""
     return tuple(row for row in grid.rows if row.taken_out is not None)

@@ -14,6 +14,7 @@ from assembler.review.intake.reading import differing, rows
 from assembler.review.intake.reading.differing import Mapped
 from assembler.review.intake.reading.elements import Come
 from assembler.review.intake.reading.groups import Group
+from assembler.review.intake.reading.held import Gone, Held, Home, whole
 from assembler.review.intake.reading.known import number_of
 from assembler.review.intake.reading.plain import plain
 from assembler.review.intake.reading.texts import Text, distinct, joined
@@ -22,42 +23,12 @@ _PICTURE: Final = "picture"
 _BOX: Final = "text box"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """A recorded text: its place, which begins at 0, and how many characters it has."""
-
-    place: Place
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A text that came back, with the recorded ones it is of and how their characters lie; none for a new text."""
-
-    text: Text
-    homes: tuple[Home, ...] = ()
-    mapped: Mapped = field(default_factory=Mapped)
-    near: Place | None = None
-    """Of a new text: the end of what it stands behind."""
-    is_gone: bool = False
-    """Whether nothing is left of it, so that its characters are counted as they were."""
-
-    def place(self, start: int, end: int) -> Place | None:
-        """Where characters of the recorded texts, counted through, lie; those of several are cut at the first's end."""
-        for home in self.homes:
-            if start <= home.length:
-                return replace(home.place, start=start, end=max(start, min(end, home.length)))
-            start, end = start - home.length, end - home.length
-        return self.near
-
-
 @dataclass(slots=True)
 class Listing:
     """Collects the changes, and where each text belongs."""
 
     document: Document
-    gone: Sequence[Text]
-    """Paragraphs of which nothing is left: who took them out."""
+    gone: Gone
     changes: list[Change] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     _behind: int = -1
@@ -75,12 +46,12 @@ class Listing:
 
     def _removed(self, index: int) -> None:
         element = self.document.blocks[index]
-        text = _whole(element)
+        text = whole(element)
         if not plain(text).text and not isinstance(element, Picture):
             return
-        found = next((one for one in self.gone if plain(one.once).text.endswith(plain(text).text)), None)
         place = Place(index, 0, len(text))
-        self.changes.append(Change(ChangeKind.REMOVE, place, text, marks=found.marks if found else ()))
+        self.changes.append(Change(ChangeKind.REMOVE, place, text, marks=self.gone.marks(element)))
+        found = self.gone.texts.get(plain(text).text)
         if found is not None:
             skipped = len(number_of(found.once)) if isinstance(element, Block) and element.number else 0
             home = Home(replace(place, end=0), len(text))
@@ -91,7 +62,7 @@ class Listing:
         texts = (one.caption, one.unit_line, *(cell for row in one.rows for cell in row.cells), one.text)
         self.held += [Held(text, near=near) for text in texts]
         element = _as_new(one)
-        said = _whole(element)
+        said = whole(element)
         if said or isinstance(element, Picture):
             marks = distinct(mark for text in texts for mark in text.marks)
             added = Change(ChangeKind.ADD, None, new=said, marks=marks, after=self._behind, added=element)
@@ -111,8 +82,8 @@ class Listing:
         element, first = self.document.blocks[group.old[0]], come[0]
         if group.moved:
             marks = distinct(piece.put_in for piece in first.text.pieces if piece.put_in)
-            place = Place(group.old[0], 0, len(_whole(element)))
-            self.changes.append(Change(ChangeKind.MOVE, place, _whole(element), marks=marks, after=self._behind))
+            place = Place(group.old[0], 0, len(whole(element)))
+            self.changes.append(Change(ChangeKind.MOVE, place, whole(element), marks=marks, after=self._behind))
         if isinstance(element, Table) and isinstance(first.element, Table):
             self._table(group.old[0], element, first)
         elif isinstance(element, Picture):
@@ -194,16 +165,6 @@ def change(place: Place | None, old: str, new: str, marks: tuple[Mark, ...]) -> 
     """Characters put in, taken out or both."""
     kind = ChangeKind.REPLACE if old and new else ChangeKind.INSERT if new else ChangeKind.DELETE
     return Change(kind, place, old, new, marks)
-
-
-def _whole(element: Element) -> str:
-    """All its text: cells parted by TAB, rows by a new line."""
-    if isinstance(element, Block):
-        return element.text
-    if isinstance(element, Picture):
-        return element.alt
-    lines = [(element.caption,), (element.unit_line,), element.head, *element.rows]
-    return "\n".join("\t".join(map(walk.text, line)) for line in lines if any(line))
 
 
 def _as_new(one: Come) -> Element:

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assembler.document.model import Document
 from assembler.review.intake.model import Change, ChangeKind, Place, Remark
-from assembler.review.intake.reading.changes import Held
-from assembler.review.intake.reading.texts import Anchor, Comment
+from assembler.review.intake.reading.held import Held
+from assembler.review.intake.reading.texts import OURS, Anchor, Comment
 
-_OURS = "assembler"
 _ORPHAN = "word/comments.xml"
 _ENDLESS = 1000
 """No talk is deeper; one whose answers answer each other is no talk."""
@@ -25,16 +23,15 @@ class _Point:
     anchor: Anchor
 
 
-def changes(comments: Sequence[Comment], held: Sequence[Held], document: Document) -> Iterator[Change]:
+def changes(comments: Sequence[Comment], held: Sequence[Held]) -> Iterator[Change]:
     """One change for each comment that answers no other, in the order of the file."""
     points = _points(held)
-    said = {source.comment for source in document.sources if source.comment}
     answers = _answers(comments)
     for comment in comments:
         if comment.key in answers.parents:
             continue
         replies = tuple(_remark(one) for one in answers.of(comment.key))
-        ours = comment.mark.author == _OURS and comment.text in said
+        ours = comment.mark.author == OURS
         if ours and not replies and not comment.resolved:
             continue
         place, quoted = _placed(points.get(comment.key, ()), held)

@@ -111,6 +111,7 @@ def _grid(grid: Grid, above: Sequence[Text], known: Known) -> Iterator[Come]:
     rows = accepted.left(grid)
     columns = max((len(row.cells) for row in rows), default=0)
     if not columns:
+        yield from (_block(text, known) for text in own)
         return
     caption, unit_line = keys.get(CAPTION, Text()), keys.get(UNIT_LINE, Text())
     full = tuple(Row((*row.cells, *[Text()] * (columns - len(row.cells))), row.put_in) for row in rows)

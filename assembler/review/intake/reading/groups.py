@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,7 +47,24 @@ def groups(old: Sequence[Element], new: Sequence[Element]) -> tuple[Group, ...]:
             made.append(Group((), (pair.new,)))
         elif pair.new in held and pair.side is not Side.OLD:
             made.append(held[pair.new])
-    return tuple(made)
+    return tuple(_retitled(made, old, new))
+
+
+def _retitled(made: Sequence[Group], old: Sequence[Element], new: Sequence[Element]) -> Iterator[Group]:
+    """With a heading that is gone and one of its level at the same place as one, whatever both say."""
+    waiting: list[Group] = []
+    for group in [*made, Group((), ())]:
+        if bool(group.old) != bool(group.new):
+            waiting.append(group)
+            continue
+        if len(waiting) == 2 and waiting[0].old and waiting[1].new:
+            one, other = old[waiting[0].old[0]], new[waiting[1].new[0]]
+            if isinstance(one, Block) and one.kind is Kind.HEADING and comparison.same_look(one, other):
+                waiting = [Group(waiting[0].old, waiting[1].new)]
+        yield from waiting
+        waiting = []
+        if group.old:
+            yield group
 
 
 Two = tuple[Sequence[Element], Sequence[Element]]

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assembler.document.record import Record
 from assembler.review.intake.model import Change, ChangeKind, Place, Returned
-from assembler.review.intake.reading import commented, elements
-from assembler.review.intake.reading.changes import Held, Listing
+from assembler.review.intake.reading import accepted, commented, elements
+from assembler.review.intake.reading.changes import Listing
 from assembler.review.intake.reading.groups import groups
+from assembler.review.intake.reading.held import Gone, Held
 from assembler.review.intake.reading.texts import Draft
 
 
@@ -17,13 +18,14 @@ def returned(file: str, draft: Draft, record: Record) -> Returned:
     """What ``draft``, read from the file that the user calls ``file``, says that ``record`` does not."""
     come, gone = elements.come(draft.items, record)
     document = record.document
-    listing = Listing(document, gone)
+    listing = Listing(document, Gone.of(gone, accepted.lost(draft.items)))
     old = [elements.recorded(element) for element in document.blocks]
     for group in groups(old, [one.element for one in come]):
         listing.take(group, come)
-    listing.held += [Held(text) for text in gone if all(held.text is not text for held in listing.held)]
+    placed = {id(held.text) for held in listing.held}
+    listing.held += [Held(text) for text in gone if id(text) not in placed]
     listing.changes += _asides(draft, listing.held, document.properties.status_mark)
-    listing.changes += commented.changes(draft.comments, listing.held, document)
+    listing.changes += commented.changes(draft.comments, listing.held)
     return Returned(file, record, tuple(listing.changes))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assembler.document import comparison, walk
@@ -38,8 +38,8 @@ def changes(index: int, old: Table, one: Come) -> Iterator[Change | HeldCell]:
 
 def _pairs(old: Table, new: Table, one: Come) -> tuple[Pair, ...]:
     """The rows held together: one put in under tracking is new, and one taken out is gone, whatever they say."""
-    out = {_key([cell.once for cell in row.cells]) for row in one.gone}
-    there = [place for place, row in enumerate(old.rows) if _key(list(map(walk.text, row))) not in out]
+    out = {key([cell.once for cell in row.cells]) for row in one.gone}
+    there = [place for place, row in enumerate(old.rows) if key(list(map(walk.text, row))) not in out]
     here = [place for place in range(len(new.rows)) if one.rows[place + 1].put_in is None]
     left = replace(old, rows=tuple(old.rows[place] for place in there))
     right = replace(new, rows=tuple(new.rows[place] for place in here))
@@ -103,12 +103,12 @@ def _put_in(index: int, row: Row, behind: int, source: int | None) -> Change:
 def _moved(old: Table, one: Come, pairs: Sequence[Pair]) -> dict[int, int]:
     """Rows that are gone here and new there, by the new place: all their cells say the same."""
     free = {
-        _key(tuple(map(walk.text, all_rows(old)[p.old]))): p.old for p in pairs if p.old is not None and p.new is None
+        key(tuple(map(walk.text, all_rows(old)[p.old]))): p.old for p in pairs if p.old is not None and p.new is None
     }
     found: dict[int, int] = {}
     for pair in pairs:
         if pair.old is None and pair.new is not None:
-            source = free.pop(_key([cell.now for cell in one.rows[pair.new].cells]), None)
+            source = free.pop(key([cell.now for cell in one.rows[pair.new].cells]), None)
             if source is not None:
                 found[pair.new] = source
     return found
@@ -116,9 +116,10 @@ def _moved(old: Table, one: Come, pairs: Sequence[Pair]) -> dict[int, int]:
 
 def _taken_out(one: Come, cells: Sequence[str]) -> tuple[Mark, ...]:
     """Who took out the row that said so."""
-    found = next((row for row in one.gone if _key([cell.once for cell in row.cells]) == _key(cells)), None)
+    found = next((row for row in one.gone if key([cell.once for cell in row.cells]) == key(cells)), None)
     return (found.taken_out,) if found and found.taken_out else ()
 
 
-def _key(cells: Sequence[str]) -> tuple[str, ...]:
+def key(cells: Iterable[str]) -> tuple[str, ...]:
+    """What a row is known by."""
     return tuple(plain(cell).text for cell in cells)

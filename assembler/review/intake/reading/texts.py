@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from assembler.review.intake.model import Mark
+
+OURS: Final = "assembler"
+"""The author of what the program itself writes: comments under review, and the marks of a redline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,8 @@ class Draft:
 
 
 def distinct(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Each once, in order."""
-    return tuple(dict.fromkeys(marks))
+    """Each once, in order; none of our own: what a redline marks is no reviewer's change."""
+    return tuple(dict.fromkeys(mark for mark in marks if mark.author != OURS))
 
 
 def joined(texts: Sequence[Text]) -> Text:
