@@ -69,6 +69,8 @@ def stage(request: Request, examined: Examined, theme: Theme, workspace: Workspa
     drawn = registry.shows_pictures(request.to)
     needed = registry.is_typeset(request.to) or (drawn and request.status is status.Status.REVIEW)
     fonts = resolution.resolve(theme, workspace.machine if needed else ())
+    if drawn and request.status is status.Status.REVIEW:
+        found = merge(found, status.undrawn(draft, fonts))
     staged = status.stand(request.status, replace(draft, fonts=fonts), theme, request.comments, pictures=drawn)
     if request.built:
         staged = replace(staged, properties=replace(staged.properties, built=request.built))

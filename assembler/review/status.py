@@ -77,6 +77,13 @@ def _gaps(draft: Draft) -> Iterator[Finding]:
             yield Finding("final-gap", draft.file, mark_of(span.path, draft.marks), span.path, gaps)
 
 
+def undrawn(draft: Draft, fonts: Resolution) -> tuple[Finding, ...]:
+    """What the chart of a review copy cannot show."""
+    from assembler.review.copy import chart  # noqa: PLC0415
+
+    return tuple(chart.uncovered(draft.figures, fonts, draft.marks, draft.file))
+
+
 def stand(status: Status, draft: Draft, theme: Theme, comments: Comments, *, pictures: bool = True) -> Document:
     """The document as it leaves at ``status``: with its mark, and under review with its sources and annexes.
 

@@ -20,6 +20,11 @@ CODES: dict[str, Code] = {
         "本机没有任何字体含有“{character}”（{codepoint}），PDF 中无法显示。",
         "请改用别的字，或安装含有这个字的字体后重试。",
     ),
+    "chart-character": Code(
+        Severity.WARNING,
+        "送审稿的图用的字体（{family}）没有“{character}”（{codepoint}），图中印作“?”。",
+        "请改用别的字，或安装含有这个字的黑体；正文不受影响。",
+    ),
     "pdf-engine": Code(
         Severity.ERROR,
         "本机的 WeasyPrint 是 {version} 版，不是排版所用的 70 版，排不出 PDF。",

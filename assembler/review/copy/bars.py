@@ -64,11 +64,17 @@ def panels_by_picture(figures: Figures) -> Iterator[Panels]:
         yield tuple(held)
 
 
-def _panels(figures: Figures) -> Iterator[Panel]:
-    by_unit: dict[str, list[Bar]] = {}
+def drawn_figures(figures: Figures) -> Iterator[tuple[Figure, Bar]]:
+    """Every figure that has a bar, with it."""
     for figure in figures.statistics:
         if bar := _bar(figure, figures.called(figure)):
-            by_unit.setdefault(_unit(figure), []).append(bar)
+            yield figure, bar
+
+
+def _panels(figures: Figures) -> Iterator[Panel]:
+    by_unit: dict[str, list[Bar]] = {}
+    for figure, bar in drawn_figures(figures):
+        by_unit.setdefault(_unit(figure), []).append(bar)
     for unit, bars in by_unit.items():
         for alike in _alike(bars):
             for start in range(0, len(alike), _MOST_BARS):

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
+from assembler.diagnostics.findings import Finding, Mark
 from assembler.document.model import Picture, Span
 from assembler.facts.figures import Figures, Verdict
+from assembler.facts.positions import mark_of
 from assembler.layout.fonts import resolution
 from assembler.layout.theme import Theme
 from assembler.layout.units import MM_PER_INCH
-from assembler.review.copy.bars import Bar, Panel, Panels, described, label, panels_by_picture
+from assembler.review.copy.bars import Bar, Panel, Panels, described, drawn_figures, label, panels_by_picture
+from assembler.review.copy.plotting import plotting
 from assembler.review.ledger.words import VERDICTS
 
 if TYPE_CHECKING:
@@ -33,12 +37,9 @@ _SIZE: Final = 8.5
 _DPI: Final = 220
 _COLOURS: Final = {Verdict.MET: "#3b6ea5", Verdict.MISSED: "#f2d3c4"}
 _EDGE, _GOAL = "#9c3d1c", "#1a1a1a"
-_SETTINGS: Final[Any] = {
-    "svg.hashsalt": "assembler",
-    "svg.fonttype": "path",
-    "hatch.linewidth": 0.8,
-    "path.simplify": False,
-}
+_LEGEND: Final = "指标"
+_UNDRAWN: Final = "?"
+"""Stands in the chart for a character that its typeface lacks; a finding tells of it."""
 
 
 def pictures(figures: Figures, theme: Theme, fonts: resolution.Resolution) -> tuple[Picture, ...]:
@@ -49,19 +50,53 @@ def pictures(figures: Figures, theme: Theme, fonts: resolution.Resolution) -> tu
 
 
 def _pictures(drawn: tuple[Panels, ...], served: resolution.Served, width: float) -> Iterator[Picture]:
-    import matplotlib as mpl  # noqa: PLC0415
+    with plotting():
+        yield from _plotted(drawn, served, width)
+
+
+def _plotted(drawn: tuple[Panels, ...], served: resolution.Served, width: float) -> Iterator[Picture]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415
     from matplotlib.font_manager import FontPath, FontProperties  # noqa: PLC0415
 
     font = FontProperties(fname=FontPath(str(served.path), served.index), size=_SIZE)
     for panels in drawn:
-        with mpl.rc_context(_SETTINGS):
-            drawing = Drawing(figsize=(width * _INCHES, _height(panels) * _INCHES))
-            FigureCanvasAgg(drawing)
-            _draw(drawing, panels, font, width)
-            words = described(bar for panel in panels for bar in panel.bars)
-            yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width, (Span(_CAPTION),))
+        drawing = Drawing(figsize=(width * _INCHES, _height(panels) * _INCHES))
+        FigureCanvasAgg(drawing)
+        _draw(drawing, _drawable(panels, served), font, width)
+        words = described(bar for panel in panels for bar in panel.bars)
+        yield Picture(_saved(drawing, "svg"), _saved(drawing, "png"), words, width, (Span(_CAPTION),))
+
+
+def uncovered(
+    figures: Figures, fonts: resolution.Resolution, known: Mapping[str, Mark], file: str
+) -> Iterator[Finding]:
+    """A finding for every character that the chart is to show and its typeface lacks, at the figure that has it.
+
+    The text around it may take another typeface; a chart has one.
+    """
+    served = fonts.served.get(_TYPEFACE)
+    for figure, bar in drawn_figures(figures) if served else ():
+        for character in sorted(set(bar.words) - {" "}):
+            if served and character not in served.face.characters:
+                gaps = {"character": character, "codepoint": f"U+{ord(character):04X}", "family": served.family}
+                yield Finding("chart-character", file, mark_of(figure.path, known), figure.path, gaps)
+
+
+def _drawable(panels: Panels, served: resolution.Served) -> Panels:
+    def drawn(text: str) -> str:
+        return "".join(one if one.isspace() or one in served.face.characters else _UNDRAWN for one in text)
+
+    return tuple(
+        Panel(
+            drawn(panel.unit),
+            tuple(
+                replace(bar, name=drawn(bar.name), printed=drawn(bar.printed), target=drawn(bar.target))
+                for bar in panel.bars
+            ),
+        )
+        for panel in panels
+    )
 
 
 def _height(panels: Panels) -> float:
@@ -123,7 +158,7 @@ def _legend(drawing: Drawing, font: Any) -> None:
 
     met = Patch(facecolor=_COLOURS[Verdict.MET], label=VERDICTS[Verdict.MET])
     missed = Patch(facecolor=_COLOURS[Verdict.MISSED], edgecolor=_EDGE, hatch="////", label=VERDICTS[Verdict.MISSED])
-    goal = Line2D([], [], color=_GOAL, linewidth=1.8, marker="", label="指标")
+    goal = Line2D([], [], color=_GOAL, linewidth=1.8, marker="", label=_LEGEND)
     drawing.legend(
         handles=[met, missed, goal], loc="upper center", ncols=3, prop=font, frameon=False, borderaxespad=0.2
     )
