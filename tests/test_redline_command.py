@@ -12,6 +12,7 @@ from assembler.pipeline import revisions
 from tests.command import run
 from tests.machines import git
 from tests.test_redline import SMALL, changed
+from tests.word import Word
 
 OLD, NEW = SMALL, changed(SMALL, ("value: 55", "value: 54"))
 LINE = (
@@ -168,3 +169,18 @@ def test_a_path_with_the_sign_in_it_is_that_file() -> None:
 
 def test_standard_input_may_be_one_of_the_drafts() -> None:
     assert run("redline", "-", "new.yaml", stdin=OLD).stdout == f"{LINE}共改动：数据 1 处。\n"
+
+
+def test_a_redline_that_comes_back_tells_the_leaders_edits_alone() -> None:
+    """Its own marks and causes are no edits of anyone's."""
+    run("build", "new.yaml", "--to", "docx")
+    run("redline", "old.yaml", "new.yaml", "-o", "shown.docx")
+    assert run("intake", "shown.docx", "new.yaml").stdout == "稿件没有改动。\n"
+    word = Word(Path("shown.docx"))
+    word.replace("58处", "60处", by="王局长")
+    word.comment("整改率", "请核实", by="王局长")
+    word.save(Path("marked.docx"))
+    said = run("intake", "marked.docx", "new.yaml").stdout
+    assert "：58 → 60" in said
+    assert "请核实" in said
+    assert "assembler" not in said

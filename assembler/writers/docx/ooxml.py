@@ -10,6 +10,9 @@ from assembler.layout.units import MM_PER_INCH, TWIPS_PER_INCH, TWIPS_PER_POINT
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+AUTHOR: Final = "assembler"
+INITIALS: Final = "asm"
+"""In whose name comments and tracked changes stand that the program makes."""
 DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"

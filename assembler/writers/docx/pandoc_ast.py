@@ -10,14 +10,13 @@ from typing import Any, Final
 
 from assembler.document.model import TAB, Picture, Span
 from assembler.writers.docx.cross_references import CrossReferences, bookmark
+from assembler.writers.docx.ooxml import AUTHOR, INITIALS
 
 Ast = dict[str, Any]
 Notes = Mapping[str, tuple[str, ...]]
 
 _VERSION: Final = [1, 23, 1]
 _PLAIN: Final[list[Any]] = ["", [], []]
-_AUTHOR: Final = "assembler"
-_INITIALS: Final = "asm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class _Builder:
         return _marked(bookmark(span.anchor), [text]) if span.anchor else text
 
     def _comment(self, identifier: str, comment: str) -> Ast:
-        pairs = [["id", identifier], ["author", _AUTHOR], ["initials", _INITIALS]] + (
+        pairs = [["id", identifier], ["author", AUTHOR], ["initials", INITIALS]] + (
             [["date", self._stamp]] if self._stamp else []
         )
         return _node("Span", [["", ["comment-start"], pairs], [_text(comment)]])

@@ -1,7 +1,7 @@
 """Two finished drafts as one package with tracked changes: all accepted it is the new draft, all rejected the old.
 
-What Word cannot track stays as the new draft has it: whether a section has a header, the settings, the names of
-bookmarks. A last paragraph, a row, a cell, a section's break follow Word's own limits (docs/review.md).
+What Word cannot track stays as the new draft has it: the settings, the names of bookmarks; and a section that has a
+header in one of them has one in both, empty where there was none (docs/review.md).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from lxml import etree
 
 from assembler.document.comparison import Pair, Spot
 from assembler.document.model import Element
-from assembler.writers.docx.ooxml import parse, q, serialise
+from assembler.writers.docx.ooxml import AUTHOR, INITIALS, parse, q, serialise
 from assembler.writers.docx.package import Parts
 from assembler.writers.docx.tracked import bookmarks, comments, headers, lists, styles
 from assembler.writers.docx.tracked.attached import Attached, renumber_pictures
@@ -44,8 +44,8 @@ class Finished:
 class Reviser:
     """In whose name the changes stand, and when; without a ``date`` (ISO 8601, UTC) they bear none."""
 
-    author: str = "assembler"
-    initials: str = "asm"
+    author: str = AUTHOR
+    initials: str = INITIALS
     date: str = ""
 
 
