@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assembler.review.intake.model import Mark
+from assembler.writers.docx.ooxml import AUTHOR
 
-OURS: Final = "assembler"
+OURS: Final = AUTHOR
 """The author of what the program itself writes: comments under review, and the marks of a redline."""
 
 
