@@ -78,6 +78,10 @@ docs/measures.md: .venv/.python-dev FORCE
 # What each packaged section module needs, read from the modules, as a table inside the guide.
 docs/formats.md: .venv/.python-dev FORCE
 	$(BIN)/python -m scripts.common_modules
+
+# The review loop walked in LibreOffice: what the command says, and pictures of the pages.
+docs/review.md: .venv/.python-dev setup-test FORCE
+	$(BIN)/python -m scripts.walk
 FORCE:
 
 setup-demo: .venv/.system-demo

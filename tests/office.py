@@ -30,7 +30,7 @@ _AUTHOR = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 Step = tuple[str, ...]
-"""``replace`` old new, ``remove`` a paragraph, ``add`` a paragraph behind another, ``comment`` on a text."""
+"""``replace`` old new, ``remove`` a paragraph, ``add`` or ``move`` one behind another, ``comment`` on a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,11 @@ def edit(orders: Sequence[Order], folder: Path) -> None:
 
 def _python() -> str | None:
     """A Python that can talk to LibreOffice: this one, the system's, or the one that came with LibreOffice."""
-    names = (sys.executable, "/usr/bin/python3", shutil.which("python3"), _beside())
+    program = Path(office.program() or "").resolve()
+    own = (program.with_name("python"), program.parents[1] / "Resources" / "python")
+    names = (sys.executable, "/usr/bin/python3", shutil.which("python3"), *map(str, own))
     return next((name for name in names if name and Path(name).exists() and _has_uno(name)), None)
 
 
 def _has_uno(python: str) -> bool:
     return subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode == 0
-
-
-def _beside() -> str | None:
-    program = office.program()
-    return str(Path(program).resolve().with_name("python")) if program else None

@@ -81,6 +81,16 @@ def _add(document: Any, behind: str, text: str) -> None:
     cursor.Text.insertString(cursor, text, False)
 
 
+def _move(document: Any, text: str, behind: str) -> None:
+    """Cut the paragraph that ``text`` stands in, and paste it behind another."""
+    cursor = _found(document, text)
+    cursor.gotoStartOfParagraph(False)
+    cursor.gotoEndOfParagraph(True)
+    held = cursor.String
+    _remove(document, text)
+    _add(document, behind, held)
+
+
 def _comment(document: Any, on: str, text: str, author: str) -> None:
     cursor = _found(document, on)
     note = document.createInstance("com.sun.star.text.TextField.Annotation")
@@ -98,6 +108,8 @@ def _do(document: Any, order: dict[str, Any]) -> None:
                 _remove(document, text)
             case ["add", behind, text]:
                 _add(document, behind, text)
+            case ["move", text, behind]:
+                _move(document, text, behind)
             case ["comment", on, text]:
                 _comment(document, on, text, order["author"])
 

@@ -1,42 +1,64 @@
-"""Walks over a document: every span once, in reading order, and what changes spans changes nothing else."""
+"""The review loop with LibreOffice, scripted through its own API: every edit comes back to the facts, once."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import difflib
 
-from assembler.document import walk
-from assembler.document.model import Block, Picture, Span, Table
-from tests import docxsample
+import pytest
 
-DOCUMENT = docxsample.whole()
+from tests.walk import LEADER, SAMPLE, Walked, walk
 
 
-def test_the_spans_are_those_of_blocks_and_cells() -> None:
-    """The whole sample: a block's text, then a table's caption, head and rows."""
-    texts = [span.text for span in walk.spans(DOCUMENT)]
-    assert texts[:5] == ["关于青石镇", "2025年前三季度", "河湖管护工作", "情况的报告", "县水利局："]
-    start = texts.index("表1 主要指标")
-    assert texts[start : start + 7] == ["表1 主要指标", "指标", "数值", "说明", "巡河", "1260人次", "较长的说明" * 3]
-    assert len(texts) == sum(len(run) for element in DOCUMENT.blocks for run in walk.runs(element))
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walked]:
+    """Both ways of working: changes tracked, and typed over."""
+    tracked, plain = walk(tmp_path_factory.mktemp("walk"), (True, False))
+    return {"tracked": tracked, "plain": plain}
 
 
-def test_a_picture_has_the_text_of_its_caption_alone_and_a_table_without_caption_begins_with_an_empty_cell() -> None:
-    (picture,) = (element for element in DOCUMENT.blocks if isinstance(element, Picture))
-    assert list(walk.runs(picture)) == []
-    named = replace(picture, caption=(Span("整改率"),))
-    assert [walk.text(run) for run in walk.runs(named)] == ["整改率"]
-    bare = docxsample.table("")
-    assert [walk.text(cell) for cell in walk.cells(bare)][:3] == ["", "指标", "数值"]
+@pytest.mark.parametrize("way", ["tracked", "plain"])
+def test_every_edit_is_listed_and_nothing_else(walked: dict[str, Walked], way: str) -> None:
+    one = walked[way]
+    assert one.taken.returncode == 0, one.taken.stderr
+    heads = [line.split()[1] for line in one.taken.stdout.splitlines() if line[:1].isdigit()]
+    assert heads == ["[数值]", "[批注]", "[说法]", "[增删]", "[行文]", "[增删]"]
+    assert (one.taken.stdout.count(LEADER) == len(heads)) == (way == "tracked")
+    assert "请再核一遍" in one.taken.stdout
+    assert "statistics.hamlets.value（第15行）：77 → 78" in one.taken.stdout
 
 
-def test_changed_spans_leave_the_rest_as_it_was() -> None:
-    for element in DOCUMENT.blocks:
-        same = walk.with_spans(element, lambda spans: spans)
-        marked = walk.with_spans(element, lambda spans: tuple(replace(span, strong=True) for span in spans))
-        assert same == element
-        assert [walk.text(run) for run in walk.runs(marked)] == [walk.text(run) for run in walk.runs(element)]
-        assert all(span.strong for run in walk.runs(marked) for span in run)
-        if isinstance(element, Table) and isinstance(marked, Table):
-            assert (marked.aligns, marked.wide) == (element.aligns, element.wide)
-        if isinstance(element, Block) and isinstance(marked, Block):
-            assert (marked.kind, marked.number) == (element.kind, element.number)
+@pytest.mark.parametrize("way", ["tracked", "plain"])
+def test_only_the_characters_concerned_change_in_the_facts(walked: dict[str, Walked], way: str) -> None:
+    one = walked[way]
+    old, new = SAMPLE.read_text("utf-8"), one.facts.read_text("utf-8")
+    changes = [line for line in difflib.ndiff(old.splitlines(), new.splitlines()) if line[0] in "+-"]
+    assert [line for line in changes if not line.startswith("-   - heading: 制止") and "依法行政" not in line] == [
+        "-   hamlets:     {name: 自然村, value: 77, unit: 个}",
+        "+   hamlets:     {name: 自然村, value: 78, unit: 个}",
+        "-   - text: 摸清外出育龄妇女底数，做好查环、查孕、查病的扫尾工作。",
+        "+   - text: 逐户摸清外出育龄妇女底数，做好查环、查孕、查病的扫尾工作。",
+        "+   - text: 建好流动人口台账，按月更新。",
+        "+ ",
+        "+ overrides:",
+        "+   - at: 存在的问题",
+        "+     was: 在总结工作的同时，也清醒地看到，还存在一些问题和不足，主要有以下两个方面：",
+        "+     now: 一年来的工作还有不足，主要是：",
+    ]
+
+
+@pytest.mark.parametrize("way", ["tracked", "plain"])
+def test_the_new_draft_says_what_the_leader_wrote(walked: dict[str, Walked], way: str) -> None:
+    one = walked[way]
+    assert "自然村78个" in one.rebuilt
+    assert "制止违法生育的手段不足" not in one.rebuilt
+    problems = one.rebuilt[one.rebuilt.index("四、存在的问题") : one.rebuilt.index("五、下步工作打算")]
+    assert problems.startswith("四、存在的问题\n\n一年来的工作还有不足，主要是：\n\n1. 计划外")
+    assert "2. 社会抚养费调查难" in problems
+    plans = one.rebuilt[one.rebuilt.index("五、下步工作打算") :]
+    assert "2. 逐户摸清外出育龄妇女底数，做好查环、查孕、查病的扫尾工作。\n\n3. 建好流动人口台账，按月更新。" in plans
+    assert "以下五项工作" in plans
+
+
+def test_tracked_or_not_the_same_comes_of_it(walked: dict[str, Walked]) -> None:
+    assert walked["tracked"].facts.read_bytes() == walked["plain"].facts.read_bytes()
+    assert walked["tracked"].rebuilt == walked["plain"].rebuilt
