@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assembler.diagnostics.findings import Finding, Mark, Severity
     from assembler.diagnostics.outcome import Outcome
     from assembler.facts.source import Source
-    from assembler.pipeline.api import ReportStyle, build, check, edit, ledger, message, next_report
+    from assembler.pipeline.api import ReportStyle, build, check, edit, ledger, message, next_report, redline
     from assembler.pipeline.request import Built
     from assembler.pipeline.workspace import Workspace
     from assembler.review.ledger import Entry, Ledger
@@ -25,7 +25,7 @@ _HOMES = {
     "assembler.diagnostics.findings": ("Finding", "Mark", "Severity"),
     "assembler.diagnostics.outcome": ("Outcome",),
     "assembler.facts.source": ("Source",),
-    "assembler.pipeline.api": ("ReportStyle", "build", "check", "edit", "ledger", "message", "next_report"),
+    "assembler.pipeline.api": ("ReportStyle", "build", "check", "edit", "ledger", "message", "next_report", "redline"),
     "assembler.pipeline.request": ("Built",),
     "assembler.pipeline.workspace": ("Workspace",),
     "assembler.review.ledger": ("Entry", "Ledger"),
@@ -53,6 +53,7 @@ __all__ = [
     "ledger",
     "message",
     "next_report",
+    "redline",
 ]
 
 

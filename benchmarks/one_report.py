@@ -80,6 +80,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
     loaded = subprocess.run([*python, _LOADED, *_CHECK], cwd=ROOT, check=True, capture_output=True, text=True)
     modules = loaded.stdout.splitlines()[-1].split()
     text = folder / f"{SAMPLE.stem}.md"
+    changed = folder / "changed.yaml"
+    changed.write_text(SAMPLE.read_text("utf-8").replace("value: 16094", "value: 16100"), "utf-8")
     return {
         "empty Python": [*python, "pass"],
         "libraries of a check": [*python, _LIBRARIES],
@@ -89,6 +91,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "WeasyPrint": [*python, _DRAW, str(folder)],
         "build, Markdown": [*ours, "build", str(SAMPLE), "--to", "md", *out],
         "build, three files": [*ours, "build", str(SAMPLE), *out],
+        "build, DOCX": [*ours, "build", str(SAMPLE), "--to", "docx", *out],
+        "redline, DOCX": [*ours, "redline", str(SAMPLE), str(changed), "--out", str(folder / "redline.docx")],
     }
 
 
@@ -111,6 +115,7 @@ def table(found: Mapping[str, float], runs: int) -> str:
         "check ÷ all that it loads": found["check"] / found["all that a check loads"],
         "check ÷ its libraries": found["check"] / found["libraries of a check"],
         "build of three files ÷ (WeasyPrint + pandoc)": found["build, three files"] / least,
+        "redline to DOCX ÷ build of DOCX": found["redline, DOCX"] / found["build, DOCX"],
     }
     lines = [f"| {name} | {ratio:.2f} |" for name, ratio in ratios.items()]
     head = f"{datetime.now(UTC):%Y-%m-%d}; {_machine()}; medians of {runs} runs.\n\n"

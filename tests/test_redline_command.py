@@ -67,6 +67,8 @@ def test_json_is_the_list_of_changes() -> None:
 def test_drafts_that_are_the_same_are_told_so() -> None:
     assert run("redline", "old.yaml", "old.yaml").stdout == "两稿没有差别。\n"
     Path("new.yaml").write_text(changed(OLD, ("part_of: due}\n  rate", "part_of: due, source: 台账}\n  rate")), "utf-8")
+    final = run("redline", "old.yaml", "--stage", "final").stdout
+    assert final == "两稿的文字没有差别；稿次由初稿改为定稿，只有页眉不同。\n"
     said = run("redline", "old.yaml", "new.yaml").stdout
     assert said == "两稿没有差别；事实文件有 1 处不同，都没有印在稿中。\n"
 

@@ -22,7 +22,8 @@ from assembler.facts.editor import Value
 from assembler.facts.source import Source
 from assembler.formats.selection import Wish
 from assembler.pipeline import build as stages
-from assembler.pipeline import starting
+from assembler.pipeline import redline as comparing
+from assembler.pipeline import revisions, starting
 from assembler.pipeline.request import Built, Request
 from assembler.pipeline.workspace import Workspace
 from assembler.review.status import Comments, Status
@@ -30,6 +31,7 @@ from assembler.writers.registry import DEFAULTS, ENGINES, KINDS
 
 if TYPE_CHECKING:
     from assembler.review.ledger import Ledger
+    from assembler.review.redline import Redline
 
 Facts = Source | str | PathLike[str]
 """A facts file: its path, or its bytes with a name."""
@@ -140,6 +142,40 @@ def next_report(
     return Outcome(made.value.facts if made.value else None, made.findings)
 
 
+def redline(  # noqa: PLR0913  the options of the command, all but three by name
+    old: Facts,
+    new: Facts,
+    out: str | PathLike[str] | None = None,
+    *,
+    style: ReportStyle = ReportStyle(),
+    old_style: ReportStyle | None = None,
+    theme: str = "",
+    status: Status | str = Status.DRAFT,
+    old_status: Status | str = "",
+    workspace: Workspace | None = None,
+) -> Outcome[Redline]:
+    """What changed from the draft of ``old`` to that of ``new``, each change with its causes.
+
+    A path may name a revision of git behind an ``@``. ``out`` is the file to write, ``.docx`` with tracked changes and
+    comments or ``.html`` with both drafts side by side; without it nothing is written. ``style`` and ``status`` are
+    those of both drafts, unless ``old_style`` or ``old_status`` says otherwise. None where a draft has an error.
+    Raises ``ValueError`` for a file of another kind, and for a status that there is not.
+    """
+    target = Path(out) if out is not None else None
+    kind = target.suffix.lower().removeprefix(".") if target else comparing.KINDS[0]
+    if kind not in comparing.KINDS:
+        raise ValueError(f"no kind of redline: {out}; there are {', '.join(comparing.KINDS)}")
+    before, after = _revision(old), _revision(new)
+    if before.value is None or after.value is None:
+        return Outcome(None, (*before.findings, *after.findings))
+    requests = (
+        Request(before.value, _wish(old_style or style), theme, (kind,), status=Status(old_status or status)),
+        Request(after.value, _wish(style), theme, (kind,), status=Status(status)),
+    )
+    made = comparing.redline(comparing.Order(*requests, target, kind), workspace)
+    return Outcome(made.redline, made.findings)
+
+
 def message(finding: Finding, workspace: Workspace | None = None) -> str:
     """A finding as the command prints it, in the workspace's language, else in Chinese."""
     return messages.as_text(finding, workspace.words if workspace else CHINESE)
@@ -147,6 +183,11 @@ def message(finding: Finding, workspace: Workspace | None = None) -> str:
 
 def _source(facts: Facts) -> Outcome[Source]:
     return Outcome(facts) if isinstance(facts, Source) else source.from_file(Path(facts))
+
+
+def _revision(facts: Facts) -> Outcome[Source]:
+    """The same, also of a revision of git."""
+    return revisions.read(facts) if isinstance(facts, str) else _source(facts)
 
 
 def _wish(style: ReportStyle) -> Wish:

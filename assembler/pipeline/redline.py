@@ -105,7 +105,7 @@ def _page(found: Redline) -> bytes:
         "未改动的 {count} 段",
         "移到了别处",
     )
-    said = {change.spot: review.line(change, found.new.figures) for change in found.changes}
+    said = review.remarks(found.changes, found.new.figures, review.line)
     made = side_by_side.compared(found.old.document, found.new.document, found.pairs, said, heads)
     return made.encode("utf-8", "replace")
 
@@ -117,5 +117,5 @@ def _tracked(found: Redline, themes: tuple[Theme, Theme], date: str) -> bytes:
 
     drafts = (found.old.document, found.new.document)
     old, new = (Finished(one.blocks, made(one, theme)) for one, theme in zip(drafts, themes, strict=True))
-    said = {change.spot: str(review.causes(change, found.new.figures)) for change in found.changes}
+    said = review.remarks(found.changes, found.new.figures, review.causes)
     return pack(track(old, new, found.pairs, said, Reviser(date=date)))

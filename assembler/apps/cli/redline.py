@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assembler.facts.source import Source
     from assembler.pipeline.redline import Redlined
     from assembler.pipeline.request import Request
+    from assembler.review.redline import Redline
 
 # Imports inside the verb: `assembler --help` loads no stage.
 
@@ -167,17 +168,19 @@ def _as_text(made: Redlined) -> None:
     for line in lines(made.redline.changes, made.redline.new.figures):
         terminal.echo(words.word(line))
     terminal.echo(
-        say("共改动：{listed}。", listed=summary(made.redline.changes)) if made.redline.changes else _same(made)
+        say("共改动：{listed}。", listed=summary(made.redline.changes)) if made.redline.changes else _same(made.redline)
     )
     if made.file:
         terminal.echo(str(made.file))
 
 
-def _same(made: Redlined) -> str:
+def _same(found: Redline) -> str:
     """Where no text differs: what does, though it is not printed."""
-    facts = made.redline.facts if made.redline else ()
-    return (
-        say("两稿没有差别；事实文件有 {count} 处不同，都没有印在稿中。", count=len(facts))
-        if facts
-        else say("两稿没有差别。")
-    )
+    from assembler.review.redline import STATUSES  # noqa: PLC0415
+
+    old, new = (STATUSES[draft.status] for draft in (found.old, found.new))
+    if old != new:
+        return say("两稿的文字没有差别；稿次由{old}改为{new}，只有页眉不同。", old=old, new=new)
+    if found.facts:
+        return say("两稿没有差别；事实文件有 {count} 处不同，都没有印在稿中。", count=len(found.facts))
+    return say("两稿没有差别。")

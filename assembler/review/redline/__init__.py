@@ -6,9 +6,10 @@ from assembler.review.redline.as_json import as_json
 from assembler.review.redline.changes import redline
 from assembler.review.redline.fact_changes import FactChange, fact_changes
 from assembler.review.redline.model import Cause, Change, Draft, Kind, Redline, Where, Why
-from assembler.review.redline.wording import cause, causes, line, lines, summary, told, where
+from assembler.review.redline.wording import STATUSES, cause, causes, line, lines, remarks, summary, told, where
 
 __all__ = [
+    "STATUSES",
     "Cause",
     "Change",
     "Draft",
@@ -24,6 +25,7 @@ __all__ = [
     "line",
     "lines",
     "redline",
+    "remarks",
     "summary",
     "told",
     "where",

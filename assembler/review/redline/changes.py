@@ -11,7 +11,7 @@ from assembler.document.model import Block, Element, Picture, Role
 from assembler.review.redline.causes import Reasons
 from assembler.review.redline.evidence import evidence
 from assembler.review.redline.fact_changes import fact_changes
-from assembler.review.redline.model import Change, Draft, Kind, Redline
+from assembler.review.redline.model import Change, Draft, Kind, Redline, Why
 from assembler.review.redline.places import Sides, Text
 
 _POINT_MARK: Final = re.compile(
@@ -40,6 +40,7 @@ def _change(spot: Spot, sides: Sides, reasons: Reasons) -> Change:
     old, new = sides.texts(spot)
     kind = _kind(spot, sides, old, new)
     causes = () if kind is Kind.NUMBER else reasons.of(spot)
+    kind = Kind.ANNEX if any(cause.why is Why.ANNEX for cause in causes) else kind
     if spot.difference is None:
         before, after = sides.elements(spot)
         gone, come = _shown(spot, before, old), _shown(spot, after, new)

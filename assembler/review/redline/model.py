@@ -43,6 +43,8 @@ class Kind(StrEnum):
     MOVED = "moved"
     LOOK = "look"
     """The same text, but a heading of another level, an item that was a paragraph, another picture."""
+    ANNEX = "annex"
+    """Anything in the annexes of a review copy, which are made from the text: no change of what is said either."""
     NUMBER = "number"
     """A new number, or a new 一是 and 二是: no change of what is said."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.document.comparison import Spot
 from assembler.facts.figures import Figures
 from assembler.facts.figures.definition import number
 from assembler.facts.path import statistic_of
@@ -30,6 +31,7 @@ KINDS: Final = {
     Kind.REMOVED: Phrase("删去"),
     Kind.MOVED: Phrase("移动"),
     Kind.LOOK: Phrase("格式"),
+    Kind.ANNEX: Phrase("送审附件"),
     Kind.NUMBER: Phrase("编号"),
 }
 _UNNUMBERED: Final = Phrase("不编号")
@@ -78,8 +80,10 @@ def lines(changes: Sequence[Change], figures: Figures) -> tuple[Phrase, ...]:
     Read aloud: a section that was taken out is one thing, however many paragraphs it had.
     """
     numbers = [change for change in changes if change.kind is Kind.NUMBER]
-    others = groupby((change for change in changes if change.kind is not Kind.NUMBER), _Together())
+    annexed = [change for change in changes if change.kind is Kind.ANNEX]
+    others = groupby((change for change in changes if change.kind not in (Kind.NUMBER, Kind.ANNEX)), _Together())
     said = [_group(list(group), figures) for _, group in others]
+    said += [_annexed(annexed, figures)] if annexed else []
     return (*said, _renumbered(numbers)) if numbers else tuple(said)
 
 
@@ -105,6 +109,11 @@ def _group(changes: Sequence[Change], figures: Figures) -> Phrase:
     return Phrase("{change}　原因：{causes}", change=said, causes=why) if why else said
 
 
+def _annexed(changes: Sequence[Change], figures: Figures) -> Phrase:
+    said = Phrase("{kind}　{count} 处", kind=KINDS[Kind.ANNEX], count=len(changes))
+    return Phrase("{change}　原因：{causes}", change=said, causes=causes(changes[0], figures))
+
+
 def _renumbered(changes: Sequence[Change]) -> Phrase:
     each = [
         Phrase("{old} → {new}", old=change.old or _UNNUMBERED, new=change.new or _UNNUMBERED)
@@ -118,6 +127,16 @@ def line(change: Change, figures: Figures) -> Phrase:
     """The change and its causes in one line."""
     said, why = told(change), causes(change, figures)
     return Phrase("{change}　原因：{causes}", change=said, causes=why) if why else said
+
+
+def remarks(changes: Iterable[Change], figures: Figures, say: Callable[[Change, Figures], str]) -> dict[Spot, str]:
+    """What ``say`` tells of each change, by its place; of the annexes of a review copy at the first place alone."""
+    found: dict[Spot, str] = {}
+    annexed = False
+    for change in changes:
+        found[change.spot] = "" if annexed and change.kind is Kind.ANNEX else str(say(change, figures))
+        annexed = annexed or change.kind is Kind.ANNEX
+    return found
 
 
 def causes(change: Change, figures: Figures) -> str:

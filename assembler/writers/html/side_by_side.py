@@ -36,7 +36,7 @@ class Heads:
 
 
 def compared(old: Document, new: Document, pairs: Sequence[Pair], said: Mapping[Spot, str], heads: Heads) -> str:
-    """The page; ``said`` tells every change between the two, with its cause.
+    """The page; ``said`` tells every change between the two, with its cause, empty where nothing is to be said of it.
 
     It is a file of its own, without a script and with nothing from outside; on a phone the two stand below each other.
     """
@@ -78,7 +78,7 @@ class _Sides:
     def _row(self, place: int) -> str:
         pair, spots = self.pairs[place], self.spots.get(place, ())
         cells = "".join(self._side(place, side) for side in (Side.OLD, Side.NEW))
-        why = "".join(f"<li>{escape(self.said[spot])}</li>" for spot in spots)
+        why = "".join(f"<li>{escape(self.said[spot])}</li>" for spot in spots if self.said[spot])
         listed = f'<ul class="why">{why}</ul>' if why else ""
         looks = "pair" if self._is_same(place) else "pair changed"
         anchor = f' id="moved-{pair.new}"' if pair.moved and pair.side is Side.NEW else ""
