@@ -124,6 +124,14 @@ def test_figures_come_out_as_they_are_now_and_keep_their_facts() -> None:
     assert all(path for _, path in paths(examined, new))
 
 
+def test_equal_figures_that_change_places_stay_apart() -> None:
+    was, now = "共有宣传单20份、手册20份。", "手册20份、宣传单20份，共发了两种。"
+    text = FACTS.replace("unit: 本", "unit: 份").replace("PATROLS", "9").replace("COUNT", "300")
+    written = json.dumps([{"was": was, "now": now}], ensure_ascii=False)
+    examined = examine(Request(Source(f"{text}overrides: {written}\n".encode(), "f")), WORKSPACE)
+    assert "手册20份、宣传单300份，共发了两种。" in said(examined)
+
+
 def test_a_figure_may_stand_in_braces() -> None:
     examined = made({"was": PRINTED, "now": "巡河{patrols}，发宣传单300张。"})
     new = "巡河1260人次，发宣传单300张。"

@@ -6,9 +6,11 @@ they are now.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain, repeat
 
 from assembler.document.model import Cell, Role, Span
 from assembler.document.wording import Likeness, Unit
@@ -56,9 +58,9 @@ class _Part:
 def _pieces(span: Span, parts: Sequence[_Part], was: Likeness) -> Iterator[Span]:
     """One literal text of the new words, cut where it prints facts of the old ones."""
     new = Likeness(span.text)
-    claims: list[_Claim] = []
-    for claim in (*_kept(new, parts, was), *_found(span.text, parts), *_counted(new, parts)):
-        if all(claim.end <= one.begin or one.end <= claim.begin for one in claims):
+    claims = list(_kept(new, parts, was))
+    for claim in (*_found(span.text, parts, claims), *_counted(new, parts)):
+        if _is_free(claim.begin, claim.end, claims):
             claims.append(claim)
     end = 0
     for claim in sorted(claims, key=lambda one: one.begin):
@@ -68,6 +70,10 @@ def _pieces(span: Span, parts: Sequence[_Part], was: Likeness) -> Iterator[Span]
         end = claim.end
     if end < len(span.text):
         yield replace(span, text=span.text[end:])
+
+
+def _is_free(begin: int, end: int, claims: Sequence[_Claim]) -> bool:
+    return all(end <= one.begin or one.end <= begin for one in claims)
 
 
 def _kept(new: Likeness, parts: Sequence[_Part], was: Likeness) -> Iterator[_Claim]:
@@ -81,15 +87,22 @@ def _kept(new: Likeness, parts: Sequence[_Part], was: Likeness) -> Iterator[_Cla
             yield _Claim(new.begins[first], new.ends[first + end - begin - 1], part.span)
 
 
-def _found(text: str, parts: Sequence[_Part]) -> Iterator[_Claim]:
-    """Figures whose text stands elsewhere in the new words."""
-    for part in parts:
-        once = part.once
-        if once and part.span.role is not Role.WORDS and any(map(str.isdigit, once)):
-            start = text.find(once)
-            while start >= 0:
-                yield _Claim(start, start + len(once), part.span)
-                start = text.find(once, start + 1)
+def _found(text: str, parts: Sequence[_Part], claims: Sequence[_Claim]) -> Iterator[_Claim]:
+    """Figures whose text stands elsewhere in the new words: those first that have no place there yet, in order."""
+    placed = {id(claim.span) for claim in claims}
+    meant: dict[str, list[_Part]] = {}
+    for part in sorted(parts, key=lambda part: id(part.span) in placed):
+        if part.span.role is not Role.WORDS and any(map(str.isdigit, part.once)):
+            meant.setdefault(part.once, []).append(part)
+    for once, listed in meant.items():
+        free = [place for place in _places(text, once) if _is_free(place, place + len(once), claims)]
+        for place, part in zip(free, chain(listed, repeat(listed[0])), strict=False):
+            yield _Claim(place, place + len(once), part.span)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where ``part`` stands in ``text``; not within a longer number."""
+    return (one.start() for one in re.finditer(rf"(?<![\d.,]){re.escape(part)}", text))
 
 
 def _counted(new: Likeness, parts: Sequence[_Part]) -> Iterator[_Claim]:
