@@ -141,3 +141,12 @@ def test_a_closer_paragraph_has_narrower_gaps_between_chinese_characters_alone()
     text = measured("甲乙12丙", THEME, 16, nominal.advance)
     closer = adjusted(text, -0.5)
     assert [round(b - a, 2) for a, b in zip(text.gaps, closer.gaps, strict=True)] == [-0.5, 0, 0, 0]
+
+
+def test_a_line_tells_how_far_it_is_widened() -> None:
+    """In ems; where even half an em would not do it is left ragged, and tells so too."""
+    blocks = (_paragraph("甲" * 60), _paragraph("甲" * 20 + "A" * 40 + "乙" * 20))
+    found = setting.set_lines(fitting.fit(blocks, THEME), THEME, lambda _: nominal.advance)
+    plain, torn = ([line.widened for line in one.lines] for one in found.values())
+    assert max(plain) < 0.05
+    assert torn[0] > 0.25

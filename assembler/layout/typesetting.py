@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines.fitting import Fitted
+from assembler.layout.lines.setting import SetParagraph
 
 
 @dataclass(frozen=True, slots=True)
 class Typesetting:
-    """The typefaces that serve the theme here, and the lines; ``fitted`` is None where no output has pages."""
+    """The typefaces that serve the theme here, and the lines; ``fitted`` is None where no output has pages.
+
+    ``lines`` are None where no output is set in this machine's typefaces.
+    """
 
     fonts: Resolution
     fitted: Fitted | None = None
+    lines: Mapping[int, SetParagraph] | None = None

@@ -16,7 +16,9 @@ from assembler.layout.fonts import coverage, resolution
 from assembler.layout.fonts.advances import Advances
 from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines import check as pages
+from assembler.layout.lines import stretched
 from assembler.layout.lines.fitting import fit
+from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
 from assembler.layout.theme_loader import load_theme
 from assembler.layout.typesetting import Typesetting
@@ -89,16 +91,18 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         if has_errors(found):
             return Built((), found)
     # Setting the lines takes longest; findings, PDF and DOCX share it.
-    widths = Advances(fonts).widest if typeset else None
-    fitted = fit(staged.blocks, theme, widths) if registry.is_paged(request.to) else None
+    advances = Advances(fonts)
+    fitted = fit(staged.blocks, theme, advances.widest if typeset else None) if registry.is_paged(request.to) else None
+    lines = set_lines(fitted, theme, advances.of) if fitted and typeset else None
     if fitted:
         found = merge(found, pages.check(staged, theme, fitted, places, file))
+        found = merge(found, stretched.check(lines or {}, places, file))
     kept = record_of(request, examined, staged, theme).marked()
     order = write.Order(
         request.facts.stem,
         request.to,
         request.out,
-        Typesetting(fonts, fitted),
+        Typesetting(fonts, fitted, lines),
         request.archive,
         request.engine,
         record=kept,

@@ -30,6 +30,11 @@ CODES: dict[str, Code] = {
         "“{text}”一段的最后一行只有一个字，调整字距也去不掉。",
         "请增删几个字。",
     ),
+    "line-stretched": Code(
+        Severity.WARNING,
+        "“{text}”一行排不满，字距拉得太开：后面的“{next}”中间不能断行（GB/T 9704-2012，5.2.3）。",
+        "请增删几个字，或者把不能断开的（网址、长串的字母数字）移到别处。",
+    ),
     "signature-alone": Code(
         Severity.WARNING,
         "署名或日期所在的一页没有正文（GB/T 9704-2012，7.3.5.5），调整字距也去不掉。",

@@ -26,6 +26,8 @@ class SetLine:
     gaps: tuple[float, ...]
     outdent: float = 0.0
     """How far its first character moves left into the margin."""
+    widened: float = 0.0
+    """Ems by which its Chinese characters stand further apart than they should; more than that and it is ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _best(
 def _flush(text: Measured, start: int, end: int, width: float) -> SetLine:
     found = slack.room(text, start, end, width)
     is_last = end == len(text.text)
+    widened = 0.0 if is_last else max(found.widening, 0.0) / text.size
     if (is_last and found.missing >= 0) or found.widening > _TORN * text.size:
-        return SetLine(start, end, tuple(text.gaps[start : end - 1]))
+        return SetLine(start, end, tuple(text.gaps[start : end - 1]), widened=widened)
     gaps, outdent = slack.spread(text, start, end, found)
-    return SetLine(start, end, tuple(gaps), outdent)
+    return SetLine(start, end, tuple(gaps), outdent, widened)

@@ -79,7 +79,7 @@ def write(
     css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
     advances = Advances(found)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
-    lines = set_lines(fitted, theme, advances.of)
+    lines = typeset.lines or set_lines(fitted, theme, advances.of)
     decorate = review_marks.on_paper(document)
     source = page.standalone(
         document, theme, "", page.Setting(fitted.tables, lines, fitted.white, foot=fitted.foot), decorate

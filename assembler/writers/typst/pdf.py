@@ -40,7 +40,7 @@ def write(
     typeset = typeset or Typesetting(resolution.resolve(theme))
     advances = Advances(typeset.fonts)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
-    lines = set_lines(fitted, theme, advances.of)
+    lines = typeset.lines or set_lines(fitted, theme, advances.of)
     faces = Faces(typeset.fonts, theme)
     library = _library(faces.paths(characters(document)))
     book = Book(document, theme, faces, library, link_words(document))
