@@ -8,9 +8,10 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from assembler import signals
 from assembler.diagnostics.findings import Finding
@@ -18,23 +19,72 @@ from assembler.pipeline import old_outputs
 from assembler.pipeline.build import Built, Request, build
 from assembler.pipeline.workspace import Workspace
 
+if TYPE_CHECKING:
+    from assembler.pipeline.manifest import Manifest
+
 _GRACE: Final = 5.0
 """Seconds a worker has to put away what it has begun, when its parent is gone."""
 
 
-def run(requests: Sequence[Request], workspace: Workspace, jobs: int = 1) -> Iterator[tuple[Request, Built]]:
-    """Build each request, in the order given; a fault of one does not keep the others from being built."""
+_AHEAD: Final = 3
+"""Reports handed to the workers ahead of each one's turn: none waits for work, and none of the rest is held in vain."""
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(
+    requests: Sequence[Request], workspace: Workspace, jobs: int = 1, manifest: Manifest | None = None
+) -> Iterator[tuple[Request, Built]]:
+    """Build each request, as they come; a fault of one does not keep the others from being built.
+
+    With a ``manifest``, what would come out the same is left as it is, and comes first.
+    """
+    left: list[Request] = []
+    for request in requests:
+        signals.check()
+        known = manifest.unchanged(request) if manifest else None
+        if known:
+            yield request, known
+        else:
+            left.append(request)
+    for request, built in _made(left, workspace, jobs):
+        if manifest:
+            manifest.note(request, built)
+        yield request, built
+
+
+def _made(requests: Sequence[Request], workspace: Workspace, jobs: int) -> Iterator[tuple[Request, Built]]:
     if len(requests) == 1:
         yield requests[0], build(requests[0], workspace)
-        return
-    if jobs <= 1:
+    elif jobs <= 1:
         yield from ((request, _tidied(request, workspace)) for request in requests)
-        return
-    lang, count = workspace.words.lang, min(jobs, len(requests))
+    elif requests:
+        yield from _side_by_side(requests, workspace.words.lang, min(jobs, len(requests)))
+
+
+def _side_by_side(requests: Sequence[Request], lang: str, count: int) -> Iterator[tuple[Request, Built]]:
+    waiting = iter(requests)
     with _Workers(count, lang) as workers:
-        begun = [workers.submit(_build, request) for request in requests]
-        for request, future in zip(requests, begun, strict=True):
-            yield request, _result(request, future, lang)
+        begun = {_submitted(workers, request): request for request in islice(waiting, count * _AHEAD)}
+        while begun:
+            done, _ = wait(begun, return_when=FIRST_COMPLETED)
+            for future in done:
+                request = begun.pop(future)
+                begun |= {_submitted(workers, following): following for following in islice(waiting, 1)}
+                yield request, _result(request, future, lang)
+
+
+def _submitted(workers: _Workers, request: Request) -> Future[Built]:
+    """The request handed over; where a worker was killed and took the others along, that is what came of it."""
+    try:
+        return workers.submit(_build, request)
+    except BrokenProcessPool as error:
+        failed: Future[Built] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 class _Workers(ProcessPoolExecutor):

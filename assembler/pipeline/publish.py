@@ -109,4 +109,4 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         facts=request.file,
     )
     written = write.write(kept.document, theme, order)
-    return Built(written.files, merge(found, written.findings))
+    return Built(written.files, merge(found, written.findings), examined.format, examined.theme)

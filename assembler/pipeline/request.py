@@ -64,3 +64,9 @@ class Built:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    style: str = ""
+    """The report style's name; empty where none was found."""
+    theme: str = ""
+    """The theme that the style names."""
+    unchanged: bool = False
+    """Whether they were left as they were, for nothing that they are made from has changed."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from assembler.apps.cli import options, sources, status, terminal
+from assembler.apps.cli import inputs, options, outcomes, sources, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import merge
@@ -46,12 +47,12 @@ from assembler.writers.registry import DEFAULTS, ENGINES
 @click.option("--archive", is_flag=True, help=marked("PDF 采用归档格式 PDF/A-2a。"))
 @click.option(
     "--jobs",
-    default=1,
-    show_default=True,
     metavar=marked("份数"),
     type=click.IntRange(min=1),
-    help=marked("同时生成几份。"),
+    help=marked("同时生成几份；不写就是处理器的核数。"),
 )
+@click.option("--force", is_flag=True, help=marked("什么都没变的稿件也重新生成。"))
+@click.option("--json-lines", is_flag=True, help=marked("每份报告印一行 JSON，生成一份印一份。"))
 @click.option(
     "--stage",
     default="draft",
@@ -67,22 +68,34 @@ from assembler.writers.registry import DEFAULTS, ENGINES
     help=marked("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
 )
 @options.language
-def build(jobs: int, **given: Any) -> None:
-    """Drafts; what has an error is not written, the others are."""
+def build(jobs: int | None, force: bool, json_lines: bool, **given: Any) -> None:  # noqa: FBT001  click passes it by name
+    """Drafts; what has an error is not written, the others are; what would come out the same is left as it is."""
     from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
+    from assembler.pipeline.manifest import Manifest  # noqa: PLC0415
     from assembler.review.status import Comments, Status  # noqa: PLC0415
 
     stage, comments = Status(given.pop("stage")), Comments(given.pop("annotate"))
-    more = {name: given.pop(name) for name in ("theme", "to", "out", "archive", "engine")}
+    more = {name: given.pop(name) for name in ("theme", "to", "archive", "engine")}
+    out = given.pop("out")
     asked = Asked(**given)
-    sources.distinct(asked.facts)
-    facts, found = sources.read(asked.facts)
-    requests = asked.requests(facts, status=stage, comments=comments, built=options.build_time(), **more)
-    for _, built in shown(batch.run(requests, workspace(), jobs), len(requests), say("生成稿件")):
+    chosen = inputs.named(asked.facts)
+    sources.distinct(chosen)
+    facts, found = sources.read([one.name for one in chosen])
+    below = {one.name: out / one.below for one in chosen}
+    requests = [
+        replace(request, out=below[request.facts.name])
+        for request in asked.requests(facts, status=stage, comments=comments, built=options.build_time(), **more)
+    ]
+    told = outcomes.Told(files=not asked.form and not json_lines, lines=json_lines)
+    manifest = None if force else Manifest(workspace())
+    made = batch.run(requests, workspace(), jobs or batch.cores(), manifest)
+    for request, built in shown(made, len(requests), say("生成稿件")):
         found += built.findings
-        if not asked.form:
-            for path in built.files:
-                terminal.echo(str(path))
+        told.tell(request, built)
+    if len(requests) > 1 and not asked.form and not json_lines:
+        told.summary()
+    if json_lines:
+        status.end(found)
     # What is true of the machine and not of one file is said once.
     status.leave(merge(found), as_json=asked.json_, form=asked.form)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import explain, options, sources, status
+from assembler.apps.cli import explain, inputs, options, sources, status
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 
@@ -35,7 +35,7 @@ def check(**given: Any) -> None:
     if unasked and not fix:
         raise click.UsageError(say("--yes 要和 --fix 一起用。"))
     asked = Asked(**given)
-    facts, found = sources.read(asked.facts)
+    facts, found = sources.read([one.name for one in inputs.named(asked.facts)])
     if fix:
         facts, refused = mending.mend(facts, unasked=unasked)
         found += refused

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import options, report, sources, status, terminal
+from assembler.apps.cli import inputs, options, report, sources, status, terminal
 from assembler.apps.cli.language import marked, workspace
 
 
@@ -24,7 +24,7 @@ def figures(facts: tuple[str, ...], format_: str, variant: str, formats: tuple[A
     from assembler.review import ledger  # noqa: PLC0415
 
     wish = Wish(format_, variant, formats)
-    given, found = sources.read(facts)
+    given, found = sources.read([one.name for one in inputs.named(facts)])
     traced = [build.ledger(build.Request(source, wish), workspace()) for source in given]
     entries = [entry for ledger, _ in traced for entry in ledger.entries]
     words = workspace().words

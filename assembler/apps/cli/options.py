@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assembler.apps.cli.inputs import FactsFile
 from assembler.apps.cli.language import LANGUAGES, marked, say
 from assembler.diagnostics.phrases import Listing
 from assembler.facts.source import Source
@@ -33,7 +34,7 @@ _SHARED = (
         nargs=-1,
         required=True,
         metavar=marked("事实文件..."),
-        type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+        type=FactsFile(),
     ),
     click.option(
         "--format",

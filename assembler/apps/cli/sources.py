@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from assembler.apps.cli.inputs import Named
 from assembler.apps.cli.language import say
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
@@ -26,10 +28,10 @@ def _read(name: str) -> Outcome[Source]:
     return from_stdin() if name == STDIN else from_file(Path(name))
 
 
-def distinct(names: Sequence[str]) -> None:
+def distinct(found: Sequence[Named]) -> None:
     """Two facts files of one name would write over each other's drafts: wrong use."""
-    stems = [STDIN_STEM if name == STDIN else Path(name).stem for name in names]
-    twice = sorted({stem for stem in stems if stems.count(stem) > 1})
+    stems = [str(one.below / (STDIN_STEM if one.name == STDIN else Path(one.name).stem)) for one in found]
+    twice = sorted(stem for stem, count in Counter(stems).items() if count > 1)
     if twice:
         raise click.UsageError(
             say("有几份事实文件同名（{name}），稿件会互相覆盖；请分开生成或改名。", name=Listing(twice))

@@ -57,4 +57,9 @@ def leave(found: Sequence[Finding], *, as_json: bool, nothing: str = "", form: s
         report.as_text(found)
         if not found and nothing:
             terminal.echo(nothing)
+    end(found)
+
+
+def end(found: Sequence[Finding]) -> NoReturn:
+    """Leave with the status that ``found`` amounts to, or that of the signal that ended the run."""
     sys.exit(signals.status() or of(found))
