@@ -44,7 +44,8 @@ def _gap(value: object) -> Any:
 
 def _filled(data: Any) -> Any:
     if isinstance(data, dict) and "phrase" in data:
-        return Phrase(data["phrase"], **{name: _filled(one) for name, one in data["gaps"].items()})
+        sentence = data["phrase"]
+        return Phrase(sentence, **{name: _filled(one) for name, one in data["gaps"].items()})
     if isinstance(data, dict):
         return Listing([_filled(word) for word in data["words"]], _filled(data["separator"]))
     return data
