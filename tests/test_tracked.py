@@ -70,7 +70,7 @@ def _edited(source: Source, kind: str, chosen: int) -> Source | None:
     return remove(source, path).value if kind == "remove" else move(source, path, chosen % 4).value
 
 
-@examples(15)
+@examples(8)
 @given(sample=st.sampled_from(SAMPLES), edits=st.lists(EDITS, min_size=1, max_size=6))
 def test_random_changes_of_facts(sample: Path, edits: list[tuple[str, int]]) -> None:
     """Whatever is changed in a facts file, as long as a draft comes of it."""
@@ -116,7 +116,7 @@ def finished_whole() -> Finished:
     return finished(docxsample.document(*whole()))
 
 
-@examples(12)
+@examples(6)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=8))
 def test_random_changes_of_every_kind_of_block(changes: list[tuple[str, int]]) -> None:
     """Sections that turn, tables side by side, a last paragraph that goes, 版记 that loses a line."""

@@ -130,6 +130,18 @@ def canonical(node: etree._Element) -> bytes:
     return etree.tostring(node, method="c14n", exclusive=True, with_tail=False)
 
 
+def is_same(one: etree._Element, other: etree._Element) -> bool:
+    """Whether both say the same in every respect."""
+    return canonical(one) == canonical(other)
+
+
+def copied(node: etree._Element) -> etree._Element:
+    """A copy without what stands behind it."""
+    copy = deepcopy(node)
+    copy.tail = None
+    return copy
+
+
 def look_of(run: etree._Element) -> etree._Element | None:
     """The ``w:rPr`` of a run."""
     return run.find(q("rPr"))

@@ -29,6 +29,7 @@ class Weaver:
         self._old, self._new, self._pairs, self._causes = both.old, both.new, both.pairs, both.causes
         self._both = Both(both, pen)
         self._moved = moves.names(self._pairs, both.old.pieces, both.new.pieces, both.held)
+        self._new_places = moves.new_places(self._pairs)
         self._last_causes: list[str] = []
         """Why the last paragraphs went and came, where they do not belong together."""
         lines = self._old.colophon, self._new.colophon
@@ -101,7 +102,7 @@ class Weaver:
         """One place of what was moved; what changed in it is told at its new place."""
         pair = self._pairs[index]
         is_old = pair.side is Side.OLD
-        place = next(at for at, one in enumerate(self._pairs) if one.side is Side.NEW and one.new == pair.new)
+        place = self._new_places[pair.new or 0]
         cause = self._causes.whole(place) if is_old else self._causes.everything(place)
         for piece in self._old.of(pair.old) if is_old else self._new.of(pair.new):
             mark = Mark.MOVED_FROM if is_old else Mark.MOVED_TO

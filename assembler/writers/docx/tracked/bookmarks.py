@@ -49,7 +49,8 @@ def _free(name: str, known: set[str]) -> str:
 
 
 def _take_out(tree: etree._Element, names: Iterable[str]) -> None:
-    gone = {one.get(_ID) for one in tree.iter(_START) if one.get(_NAME) in set(names)}
+    named = set(names)
+    gone = {one.get(_ID) for one in tree.iter(_START) if one.get(_NAME) in named}
     for point in [point for point in tree.iter(_START, _END) if point.get(_ID) in gone]:
         parent = point.getparent()
         if parent is not None:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.writers.docx.ooxml import parse, q, serialise, value, w
-from assembler.writers.docx.tracked.atoms import canonical, text_run
+from assembler.writers.docx.tracked.atoms import canonical, copied, text_run
 
 PART: Final = "word/comments.xml"
 _RANGES: Final = (q("commentRangeStart"), q("commentRangeEnd"))
@@ -77,9 +77,8 @@ class Comments:
 
 
 def _content(comment: etree._Element) -> bytes:
-    copy = deepcopy(comment)
+    copy = copied(comment)
     copy.attrib.pop(_ID, "")
-    copy.tail = None
     return canonical(copy)
 
 

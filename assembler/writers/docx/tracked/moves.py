@@ -31,14 +31,16 @@ def names(
     ``held`` are paragraphs that must not move.
     """
     found: dict[tuple[int, int], str] = {}
-    last = (-1, -1)
+    last, count, places = (-1, -1), 0, new_places(pairs)
     for index, pair in enumerate(pairs):
         if not pair.moved or pair.side is not Side.OLD or pair.old is None or pair.new is None:
             continue
         if _movable(old.get(pair.old, ()), held) and _movable(new.get(pair.new, ()), held):
-            goes_on = last in found and (pair.old, pair.new) == (last[0] + 1, last[1] + 1) and _adjacent(pairs, index)
+            behind = (pairs[index - 1], pairs[places[pair.new] - 1])
+            goes_on = last in found and behind == (Pair(*last, Side.OLD, moved=True), Pair(*last, Side.NEW, moved=True))
+            count += not goes_on
             last = pair.old, pair.new
-            found[last] = found[last[0] - 1, last[1] - 1] if goes_on else f"move{len(set(found.values())) + 1}"
+            found[last] = f"move{count}"
     return {
         index: found[pair.old, pair.new]
         for index, pair in enumerate(pairs)
@@ -52,11 +54,9 @@ def _movable(pieces: Sequence[Piece], held: Collection[etree._Element]) -> bool:
     )
 
 
-def _adjacent(pairs: Sequence[Pair], index: int) -> bool:
-    """Whether the pair before stands before this one at both places."""
-    pair, before = pairs[index], pairs[index - 1]
-    target = next(place for place, one in enumerate(pairs) if one.side is Side.NEW and one.new == pair.new)
-    return before.side is Side.OLD and before.moved and pairs[target - 1].new == before.new
+def new_places(pairs: Sequence[Pair]) -> dict[int, int]:
+    """The index in ``pairs`` at which each moved element stands in the new draft, by its index there."""
+    return {pair.new: index for index, pair in enumerate(pairs) if pair.side is Side.NEW and pair.new is not None}
 
 
 def in_range(nodes: Sequence[etree._Element], name: str, mark: Mark, pen: Pen) -> list[etree._Element]:

@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.writers.docx.ooxml import q, w
-from assembler.writers.docx.tracked.atoms import Atom, split_at
+from assembler.writers.docx.tracked.atoms import Atom, copied, is_same, split_at
 from assembler.writers.docx.tracked.marks import Mark
 from assembler.writers.docx.tracked.pen import Pen
 from assembler.writers.docx.tracked.properties import note, note_section, section_of
@@ -41,6 +41,8 @@ def can_be_woven(old: etree._Element, new: etree._Element) -> bool:
 
 def woven(old: etree._Element, new: etree._Element, said: Said, pen: Pen) -> etree._Element:
     """A paragraph that both drafts have, with what differs in it."""
+    if not said.cause and is_same(old, new):
+        return copied(new)
     made = w("p", deepcopy(new.find(q("pPr"))))
     nodes = list(content(stretches(pen.atoms(old), pen.atoms(new), said), pen))
     made.extend(explained(nodes, said.cause, pen) if said.cause and nodes else nodes)

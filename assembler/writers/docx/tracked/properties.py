@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 from assembler.writers.docx.ooxml import q, w
-from assembler.writers.docx.tracked.atoms import canonical
+from assembler.writers.docx.tracked.atoms import canonical, copied
 from assembler.writers.docx.tracked.marks import Marks
 
 _REFERENCES: Final = (q("headerReference"), q("footerReference"))
@@ -60,8 +60,7 @@ def _bare(properties: etree._Element | None, tag: str) -> etree._Element:
     """A copy of the properties as a note of their change holds them."""
     if properties is None:
         return w(tag)
-    copy = deepcopy(properties)
-    copy.tail = None
+    copy = copied(properties)
     for child in [child for child in copy if child.tag in _OWN.get(tag, ())]:
         copy.remove(child)
     return copy

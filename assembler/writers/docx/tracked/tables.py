@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
 
 from assembler.writers.docx.ooxml import q
 from assembler.writers.docx.tracked import whole
+from assembler.writers.docx.tracked.atoms import copied, is_same
 from assembler.writers.docx.tracked.marks import Mark
 from assembler.writers.docx.tracked.paragraphs import Said, woven
 from assembler.writers.docx.tracked.pen import Pen
@@ -35,8 +35,7 @@ def can_be_woven(old: etree._Element, new: etree._Element) -> bool:
 
 def table(old: etree._Element, new: etree._Element, rows: Sequence[Row], pen: Pen) -> etree._Element:
     """The table with its changes tracked; both have as many columns."""
-    made = deepcopy(new)
-    made.tail = None
+    made = copied(new)
     note(made, "tblPr", old, pen.marks)
     note_grid(made, old, pen.marks)
     for found in made.findall(q("tr")):
@@ -58,8 +57,9 @@ def _rows(
 
 
 def _woven(old: etree._Element, new: etree._Element, said: Sequence[Said], pen: Pen) -> etree._Element:
-    made = deepcopy(new)
-    made.tail = None
+    made = copied(new)
+    if is_same(old, new) and not any(one.cause for one in said):
+        return made
     note(made, "trPr", old, pen.marks)
     for before, cell, one in zip(old.iterchildren(q("tc")), made.iterchildren(q("tc")), said, strict=True):
         note(cell, "tcPr", before, pen.marks)

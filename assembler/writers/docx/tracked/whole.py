@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from assembler.writers.docx.ooxml import q
 from assembler.writers.docx.page import separator
+from assembler.writers.docx.tracked.atoms import copied
 from assembler.writers.docx.tracked.marks import Mark
 from assembler.writers.docx.tracked.paragraphs import all_marked
 from assembler.writers.docx.tracked.pen import Pen
@@ -22,8 +21,7 @@ def paragraph(found: etree._Element, mark: Mark, pen: Pen, cause: str = "") -> e
 
 def row(found: etree._Element, mark: Mark, pen: Pen, cause: str = "") -> etree._Element:
     """A row wholly marked, with all that its cells say."""
-    made = deepcopy(found)
-    made.tail = None
+    made = copied(found)
     for cell in made.iterchildren(q("tc")):
         for old in cell.findall(q("p")):
             cell.replace(old, paragraph(old, mark, pen, cause))
@@ -34,8 +32,7 @@ def row(found: etree._Element, mark: Mark, pen: Pen, cause: str = "") -> etree._
 
 def table(found: etree._Element, mark: Mark, pen: Pen, cause: str = "") -> etree._Element:
     """A table all of whose rows are marked: Word knows no other way to insert one or to delete it."""
-    made = deepcopy(found)
-    made.tail = None
+    made = copied(found)
     for old in made.findall(q("tr")):
         made.replace(old, row(old, mark, pen, cause))
         cause = ""
