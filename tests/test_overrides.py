@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from assembler.document import walk
-from assembler.document.model import Block, Document, Element, Role
+from assembler.document.model import Block, Document, Element, Kind, Role, Span
 from assembler.document.sentences import sentences
 from assembler.document.wording import Unit, placed, units
 from assembler.facts.editor import edit
@@ -122,6 +122,13 @@ def test_figures_come_out_as_they_are_now_and_keep_their_facts() -> None:
     assert ("300份", "measures[0].materials[0].count") in paths(examined, new)
     assert paths(examined, new)[-1] == ("都发了下去。", "overrides[0].now")
     assert all(path for _, path in paths(examined, new))
+
+
+def test_new_words_without_a_stop_and_the_sentence_behind_them_stay_two() -> None:
+    new, fact = Span("会议开过了；", "overrides[0].now", Role.FACT), Span("青石镇", "report.unit", Role.FACT)
+    block = Block(Kind.PARAGRAPH, (new, fact, Span("的情况是："), fact))
+    assert [unit.text for unit in units(block, block.spans)] == ["会议开过了；", "青石镇的情况是：青石镇"]
+    assert [unit.start for unit in units(block, block.spans)] == [0, 6]
 
 
 def test_equal_figures_that_change_places_stay_apart() -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Final
 
 from assembler.document.model import COLOPHON, ENDING, Block, Cell, Element, Kind, Picture, Role, Span, is_of
@@ -23,6 +24,7 @@ _ONE = "0"
 _POINT = re.compile(
     r"[一二三四五六七八九十百]+是|首先，|其次，|再次，|第[一二三四五六七八九十百]+，|[①-⑩]|（\d+）|\d+\."
 )
+_NEW_WORDING = re.compile(r"overrides\[\d+\]\.now")
 _HEADING = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
 
 
@@ -102,10 +104,31 @@ def units(element: Element, run: Cell) -> Iterator[Unit]:
         yield Unit(0, run)
         return
     start = 0
-    for spans in cut(run):
+    for spans in (part for sentence in cut(run) for part in _parted(sentence)):
         mark = len(spans[0].text) if _is_mark(spans[0]) and len(spans) > 1 else 0
         yield Unit(start + mark, spans[1:] if mark else spans, mark)
         start += len(text(spans))
+
+
+def _parted(spans: Cell) -> Iterator[Cell]:
+    """A sentence cut where new wording without a stop at its end runs on into the template's words."""
+    labels = [_label(span) for span in spans]
+    if len({label for label in labels if label is not None}) < 2:
+        yield spans
+        return
+    last = next(label for label in reversed(labels) if label is not None)
+    for place in range(len(labels) - 1, -1, -1):
+        # A fact between the two belongs to what follows.
+        last = labels[place] = last if (label := labels[place]) is None else label
+    for _, part in groupby(zip(labels, spans, strict=True), key=itemgetter(0)):
+        yield tuple(span for _, span in part)
+
+
+def _label(span: Span) -> str | None:
+    """By whom a span is worded: an entry of ``overrides``, the template (empty), neither."""
+    if span.role is Role.WORDS:
+        return ""
+    return span.path if _NEW_WORDING.fullmatch(span.path) else None
 
 
 def _is_mark(span: Span) -> bool:
