@@ -149,6 +149,9 @@ def test_old_may_be_a_revision_of_git() -> None:
     Path("sub").mkdir()
     for name in ("old.yaml@HEAD", f"{Path.cwd()}/old.yaml@HEAD", "sub/../old.yaml@HEAD@{0}", "old.yaml@HEAD^{commit}"):
         assert run("redline", name, "old.yaml").stdout == f"{LINE}共改动：数据 1 处。\n", name
+    Path("link.yaml").symlink_to("old.yaml")
+    assert run("redline", "link.yaml@HEAD", "old.yaml").stdout == f"{LINE}共改动：数据 1 处。\n"
+    Path("link.yaml").unlink()
     Path("old.yaml").unlink()
     assert run("redline", "old.yaml@HEAD", "new.yaml").stdout == f"{LINE}共改动：数据 1 处。\n"
     for revision in ("--help", "-x", "HEAD:old.yaml", "HEAD\n", "../..", "--output=x"):

@@ -94,7 +94,9 @@ def _shown(path: Path, revision: str) -> bytes:
 
     The commit is asked for first: only its number is then part of a command.
     """
-    folder = path.parent
+    # Of a link git keeps nothing but where it leads.
+    real = Path(os.path.realpath(path))
+    folder = real.parent
     if not folder.is_dir():
         raise _RefusedError("git-no-repository", file=str(path), revision=revision)
     asked = _git(folder, "rev-parse", "--show-prefix")
@@ -104,7 +106,7 @@ def _shown(path: Path, revision: str) -> bytes:
     number = commit.output.decode("ascii", "replace").strip()
     if commit.status or not _COMMITTED.fullmatch(number):
         raise _RefusedError("git-no-revision", revision=revision)
-    shown = _git(folder, "cat-file", "blob", f"{number}:./{path.name}")
+    shown = _git(folder, "cat-file", "blob", f"{number}:./{real.name}")
     if shown.status and len(shown.output) <= BYTES:
         raise _RefusedError("git-not-in-revision", revision=revision, file=str(path))
     return shown.output
