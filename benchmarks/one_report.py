@@ -75,7 +75,7 @@ def seconds(command: list[str]) -> float:
 def commands(folder: Path) -> dict[str, list[str]]:
     """What is measured, by name; ``folder`` is for what they write."""
     python, ours = [sys.executable, "-c"], [sys.executable, "-m", "assembler"]
-    out = ["--out", str(folder)]
+    out = ["--force", "--out", str(folder)]
     subprocess.run([*python, _KEEP, str(folder), "build", str(SAMPLE), *out], cwd=ROOT, check=True, capture_output=True)
     loaded = subprocess.run([*python, _LOADED, *_CHECK], cwd=ROOT, check=True, capture_output=True, text=True)
     modules = loaded.stdout.splitlines()[-1].split()
@@ -91,6 +91,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "WeasyPrint": [*python, _DRAW, str(folder)],
         "build, Markdown": [*ours, "build", str(SAMPLE), "--to", "md", *out],
         "build, three files": [*ours, "build", str(SAMPLE), *out],
+        "build, three files, Typst": [*ours, "build", str(SAMPLE), "--engine", "typst", *out],
+        "build, nothing changed": [*ours, "build", str(SAMPLE), "--out", str(folder)],
         "build, DOCX": [*ours, "build", str(SAMPLE), "--to", "docx", *out],
         "redline, DOCX": [*ours, "redline", str(SAMPLE), str(changed), "--out", str(folder / "redline.docx")],
     }
@@ -115,6 +117,7 @@ def table(found: Mapping[str, float], runs: int) -> str:
         "check ÷ all that it loads": found["check"] / found["all that a check loads"],
         "check ÷ its libraries": found["check"] / found["libraries of a check"],
         "build of three files ÷ (WeasyPrint + pandoc)": found["build, three files"] / least,
+        "build, nothing changed ÷ empty Python": found["build, nothing changed"] / found["empty Python"],
         "redline to DOCX ÷ build of DOCX": found["redline, DOCX"] / found["build, DOCX"],
     }
     lines = [f"| {name} | {ratio:.2f} |" for name, ratio in ratios.items()]
