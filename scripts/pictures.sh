@@ -1,6 +1,7 @@
 #!/bin/sh
 # Draws the pictures of the documentation anew: docs/images/NAME-1.png, page one of the PDF of each sample named (else
-# of those that docs/layout.md shows), and of the first also from the DOCX and the HTML: NAME-1-docx.png, -html.png.
+# of those that docs/layout.md shows), and of the first also from the DOCX and the HTML: NAME-1-docx.png, -html.png;
+# and redline.png, the page that docs/review.md shows.
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -33,15 +34,26 @@ pdftoppm -r 60 -f 1 -l 1 -png -singlefile "$work/document.pdf" "$images/$first-1
 browser=$(command -v chromium || command -v google-chrome)
 "$browser" --headless --no-sandbox --hide-scrollbars --window-size=760,1000 --force-device-scale-factor=0.65 \
     --screenshot="$images/$first-1-html.png" "file://$work/$first.html" >/dev/null 2>&1
+cp samples/township-annual.yaml "$work/旧稿.yaml"
+sed 's/value: 178/value: 177/; s/stated: 89.44/stated: 88.94/; s/政策越来越公开/政策公开透明/' \
+    samples/township-annual.yaml >"$work/新稿.yaml"
+(cd "$work" && PYTHONPATH="$OLDPWD" "$OLDPWD/.venv/bin/python" -m assembler redline 旧稿.yaml 新稿.yaml -o redline.html) \
+    >/dev/null
+"$browser" --headless --no-sandbox --hide-scrollbars --window-size=1000,760 --force-device-scale-factor=0.8 \
+    --screenshot="$work/redline-1.png" "file://$work/redline.html" >/dev/null 2>&1
 # Eight greys are enough, and a quarter of the size. Pillow comes with matplotlib.
-.venv/bin/python - "$images" <<'PYTHON'
+.venv/bin/python - "$images" "$work" <<'PYTHON'
 import sys
 from pathlib import Path
 
 from PIL import Image
 
-for file in Path(sys.argv[1]).glob("*-1*.png"):
+images, work = map(Path, sys.argv[1:])
+for file in images.glob("*-1*.png"):
     with Image.open(file) as picture:
         small = picture.convert("L").quantize(8)
     small.save(file, optimize=True)
+# Red and green say what is gone and what is new.
+with Image.open(work / "redline-1.png") as picture:
+    picture.convert("RGB").quantize(24).save(images / "redline.png", optimize=True)
 PYTHON
