@@ -17,7 +17,7 @@ from assembler.document.record import BrokenRecordError, Record, dumps, loads
 from assembler.pipeline.build import Request, build
 from assembler.writers import files, records
 from tests import ooxml
-from tests.made import ROOT, SAMPLES, WORKSPACE, Made, examined_sample
+from tests.made import ROOT, SAMPLES, WORKSPACE, examined_sample
 from tests.sources import source_of
 
 # Every block, cell and picture there can be, with any characters a facts file may hold.
@@ -193,11 +193,3 @@ def test_the_same_facts_leave_the_same_record(tmp_path: Path) -> None:
 def test_what_never_comes_back_leaves_none(tmp_path: Path) -> None:
     build(Request(source_of(SAMPLES[0]), to=("md",), out=tmp_path), WORKSPACE)
     assert list(tmp_path.rglob("*.json")) == []
-
-
-def test_libreoffice_keeps_the_digest(made: Made, tmp_path: Path) -> None:
-    path = made.files(SAMPLES[0])["docx"]
-    saved = ooxml.render(path, tmp_path, "docx")
-    properties = [ooxml.part(one, "docProps/custom.xml") for one in (path, saved)]
-    before, after = ({one.get("name"): one.findtext("*") for one in part} for part in properties)
-    assert after == before

@@ -76,7 +76,7 @@ def test_the_record_beside_the_copy_does_too(facts: Path) -> None:
     assert (_changes(copies), codes) == (CHANGED, [])
 
 
-@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.REVIEW])
 def test_without_the_record_the_facts_still_give_the_draft(facts: Path, status: Status) -> None:
     copy = _sent(facts, status)
     shutil.rmtree(facts.parent / "build")

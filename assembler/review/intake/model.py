@@ -60,7 +60,10 @@ class ChangeKind(StrEnum):
     What was changed in its text besides is a change of its own, with the place it had.
     """
     SPLIT = "split"
-    """A new paragraph begins at ``place``, a point in a block's text; what is new there is told by other changes."""
+    """A new paragraph begins at ``place``, a point in a block's text.
+
+    What is put in at that point belongs to the paragraph before where it is listed before, else to the one behind.
+    """
     MERGE = "merge"
     """The paragraph at ``place`` and the next one became one; ``place`` is the point at its end."""
     COMMENT = "comment"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from assembler.document import walk
@@ -101,23 +102,16 @@ class Listing:
         found = differing.differences(old, whole.now[skipped:])
         held = Held(whole, tuple(homes), Mapped(found, skipped))
         self.held.append(held)
-        self._joined(held, texts)
-        for one in found:
-            marks = differing.marks(whole, one, old, skipped)
-            self.changes += _placed(held, old, whole.now[skipped:], one, marks)
-        self._beside(whole, held.place(held.homes[-1].length, held.homes[-1].length))
-
-    def _joined(self, held: Held, texts: Sequence[Text]) -> None:
-        """That paragraphs were run together, or one was cut in two."""
-        for number, home in enumerate(held.homes[:-1]):
+        for number, home in enumerate(homes[:-1]):
             place = replace(home.place, start=home.length, end=home.length)
-            self.changes.append(Change(ChangeKind.MERGE, place, marks=held.text.joins[number : number + 1]))
-        end = 0
-        for text in texts[:-1]:
-            end += len(text.now)
-            start, _ = held.mapped.range(end, end)
-            marks = (text.end_put_in,) if text.end_put_in else ()
-            self.changes.append(Change(ChangeKind.SPLIT, held.place(start, start), marks=marks))
+            self.changes.append(Change(ChangeKind.MERGE, place, marks=whole.joins[number : number + 1]))
+        for one in _in_order(found, _breaks(texts, skipped)):
+            if isinstance(one, Break):
+                self.changes.append(Change(ChangeKind.SPLIT, held.place(one.old, one.old), marks=one.marks))
+            else:
+                marks = differing.marks(whole, one, old, skipped)
+                self.changes += _placed(held, old, whole.now[skipped:], one, marks)
+        self._beside(whole, held.place(held.homes[-1].length, held.homes[-1].length))
 
     def _table(self, index: int, old: Table, one: Come) -> None:
         place = Place(index)
@@ -138,6 +132,40 @@ class Listing:
                 self.changes.append(Change(ChangeKind.INSERT, place, new=said, marks=marks, where=_BOX))
         for said in text.pictures if text.now.strip() else ():
             self.changes.append(Change(ChangeKind.INSERT, place, new=said, marks=marks, where=_PICTURE))
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a new paragraph begins: characters of the new text before it, and of the old one."""
+
+    new: int
+    marks: tuple[Mark, ...]
+    old: int = 0
+
+
+def _breaks(texts: Sequence[Text], skipped: int) -> list[Break]:
+    """The ends of all paragraphs but the last."""
+    ends = accumulate(len(text.now) for text in texts[:-1])
+    return [
+        Break(end - skipped, (text.end_put_in,) if text.end_put_in else ())
+        for end, text in zip(ends, texts, strict=False)
+    ]
+
+
+def _in_order(found: Iterable[Difference], breaks: Sequence[Break]) -> Iterator[Difference | Break]:
+    """Both as they are read; what was put in around a break is cut there."""
+    waiting, old, new = list(breaks), 0, 0
+    for one in found:
+        rest = one
+        while waiting and waiting[0].new < one.new_end:
+            place = waiting.pop(0)
+            if place.new > rest.new_start:
+                yield replace(rest, new_end=place.new)
+                rest = Difference(one.old_end, one.old_end, place.new, one.new_end)
+            yield replace(place, old=min(rest.old_start, old + place.new - new))
+        yield rest
+        old, new = one.old_end, one.new_end
+    yield from (replace(place, old=old + place.new - new) for place in waiting)
 
 
 def _placed(held: Held, old: Cell, new: str, one: Difference, marks: tuple[Mark, ...]) -> Iterator[Change]:

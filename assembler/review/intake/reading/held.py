@@ -38,7 +38,7 @@ class Held:
     def place(self, start: int, end: int) -> Place | None:
         """Where characters of the recorded texts, counted through, lie; those of several are cut at the first's end."""
         for home in self.homes:
-            if start <= home.length:
+            if start < home.length or start == end == home.length:
                 return replace(home.place, start=start, end=max(start, min(end, home.length)))
             start, end = start - home.length, end - home.length
         return self.near
