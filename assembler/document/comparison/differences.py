@@ -19,7 +19,7 @@ _MATCHES: Final = 200_000
 _LESS: Final = 2
 """How many times less must change for a text to be told token by token and not phrase by phrase."""
 _SHORT: Final = 3
-"""Equal characters between two changes that are kept apart by no more than these read as one change."""
+"""Two changes that no more equal characters part than these, fewer than either changes, read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def _is_confetti(one: Difference, other: Difference, before: Sequence[Token]) ->
     length = sum(len(token.text) for token in between)
     if any(token.is_figure or token.ends_phrase for token in between):
         return False
-    return length == 0 or (length <= _SHORT and length <= min(_size(one), _size(other)))
+    return length <= 1 or (length <= _SHORT and length < min(_size(one), _size(other)))
 
 
 def _size(change: Difference) -> int:
