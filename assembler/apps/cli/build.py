@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from assembler.apps.cli import inputs, options, outcomes, sources, status
+from assembler.apps.cli import inputs, options, outcomes, sources, status, watching
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.options import Asked
 from assembler.diagnostics.findings import merge
@@ -52,6 +52,7 @@ from assembler.writers.registry import DEFAULTS, ENGINES
     help=marked("同时生成几份；不写就是处理器的核数。"),
 )
 @click.option("--force", is_flag=True, help=marked("什么都没变的稿件也重新生成。"))
+@click.option("--watch", is_flag=True, help=marked("事实一存盘就重新生成，并说明改了什么；按 Ctrl+C 停下。"))
 @click.option("--json-lines", is_flag=True, help=marked("每份报告印一行 JSON，生成一份印一份。"))
 @click.option(
     "--stage",
@@ -68,7 +69,7 @@ from assembler.writers.registry import DEFAULTS, ENGINES
     help=marked("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
 )
 @options.language
-def build(jobs: int | None, force: bool, json_lines: bool, **given: Any) -> None:  # noqa: FBT001  click passes it by name
+def build(jobs: int | None, force: bool, watch: bool, json_lines: bool, **given: Any) -> None:  # noqa: FBT001  click passes it by name
     """Drafts; what has an error is not written, the others are; what would come out the same is left as it is."""
     from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
@@ -95,6 +96,8 @@ def build(jobs: int | None, force: bool, json_lines: bool, **given: Any) -> None
         told.tell(request, built)
     if len(requests) > 1 and not asked.form and not json_lines:
         told.summary()
+    if watch:
+        watching.watch(requests, found, told)
     if json_lines:
         status.end(found)
     # What is true of the machine and not of one file is said once.
