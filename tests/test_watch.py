@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -21,7 +20,7 @@ from tests.drafts import facts
 from tests.made import ROOT, WORKSPACE
 
 
-class Ended(Exception):
+class EndedError(Exception):
     """The user has ended it."""
 
 
@@ -32,14 +31,14 @@ def _steps(*acts: Callable[[], object]) -> Callable[[], None]:
     def wait() -> None:
         act = next(waiting, None)
         if act is None:
-            raise Ended
+            raise EndedError
         act()
 
     return wait
 
 
 def _renewals(request: Request, *acts: Callable[[], object]) -> Iterator[watch.Renewed]:
-    with pytest.raises(Ended):
+    with pytest.raises(EndedError):
         yield from watch.renewals([request], WORKSPACE, _steps(*acts))
 
 
@@ -78,7 +77,7 @@ def test_what_is_wrong_is_found_and_put_right(saved: Path) -> None:
     renewals = _renewals(
         _request(saved),
         lambda: saved.write_text("report: [", "utf-8"),
-        lambda: saved.unlink(),
+        saved.unlink,
         lambda: saved.write_text(text, "utf-8"),
     )
     assert [bool(one.built.files) for one in renewals] == [False, True]
@@ -93,26 +92,16 @@ def test_a_style_of_ones_own_counts(saved: Path, tmp_path: Path) -> None:
     assert (bool(renewed.built.files), renewed.changes()) == (True, None)
 
 
-def test_standard_input_is_refused() -> None:
-    done = run("build", "-", "--to", "md", "--watch", "--out", os.devnull + "/x", stdin=facts("巡河"))
+def test_standard_input_is_refused(tmp_path: Path) -> None:
+    done = run("build", "-", "--to", "md", "--watch", "--out", tmp_path, stdin=facts("巡河"))
     assert (done.returncode, "--watch 要写事实文件" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_command_ends_with_an_interrupt(saved: Path) -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "assembler",
-        "build",
-        str(saved),
-        "--to",
-        "md",
-        "--out",
-        str(saved.parent),
-        "--watch",
-    ]
+    command = [sys.executable, "-m", "assembler", "build", "--watch", "--to", "md", str(saved), "--out"]
     with subprocess.Popen(
-        command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [*command, str(saved.parent)], cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as running:
         assert running.stderr is not None
         assert any("正在等候" in line for line in running.stderr)

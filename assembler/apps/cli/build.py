@@ -81,6 +81,8 @@ def build(jobs: int | None, force: bool, watch: bool, json_lines: bool, **given:
     out = given.pop("out")
     asked = Asked(**given)
     chosen = inputs.named(asked.facts)
+    if watch:
+        watching.refuse(asked.facts)
     sources.distinct(chosen)
     facts, found = sources.read([one.name for one in chosen])
     below = {one.name: out / one.below for one in chosen}

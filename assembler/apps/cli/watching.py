@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from assembler.pipeline.request import Request
 
 
-def watch(requests: Sequence[Request], found: Sequence[Finding], told: Told) -> NoReturn:
-    """Tell what the first build found, then go on until the user ends it.
+def refuse(names: Sequence[str]) -> None:
+    """Raise ``click.UsageError`` where standard input is named, which is never saved again."""
+    if STDIN in names:
+        raise click.UsageError(say("--watch 要写事实文件，不能从标准输入读。"))
 
-    Raises ``click.UsageError`` for standard input, which is never saved again.
-    """
+
+def watch(requests: Sequence[Request], found: Sequence[Finding], told: Told) -> NoReturn:
+    """Tell what the first build found, then go on until the user ends it."""
     # `assembler --help` loads no stage.
     from assembler.diagnostics.findings import merge  # noqa: PLC0415
     from assembler.pipeline import watch as pipeline  # noqa: PLC0415
     from assembler.review import redline  # noqa: PLC0415
 
-    if any(request.facts.name == STDIN for request in requests):
-        raise click.UsageError(say("--watch 要写事实文件，不能从标准输入读。"))
     report.as_text(merge(found))
     terminal.echo(say("正在等候事实文件存盘，按 Ctrl+C 停下。"), err=True)
     words = workspace().words
