@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from assembler.document.model import Block
 from assembler.review.intake.model import ChangeKind
@@ -79,6 +80,14 @@ CASES: dict[str, tuple[list[tuple[str, ...]], list[str]]] = {
     "a heading put in": (
         [("add_paragraph", "全镇现有", "（三）社区情况", "Heading2")],
         ["add behind 3 (heading2) 社区情况"],
+    ),
+    "a heading typed as text": (
+        [("add_paragraph", "全镇现有", "（三）社区情况")],
+        ["add behind 3 (heading2) 社区情况"],
+    ),
+    "a sentence with a number": (
+        [("add_paragraph", "全镇现有", "（三）另有社区2个。")],
+        ["add behind 3 (paragraph) （三）另有社区2个。"],
     ),
     "a point put in": (
         [("add_paragraph", "村民自治", "加强督查通报。")],
@@ -271,6 +280,18 @@ def test_a_comment_stands_on_the_recorded_characters(anew: bool, made: Made, tmp
     answered = next(c.remark for c in found.changes if c.remark and c.remark.text.startswith("请核实"))
     assert answered.resolved
     assert [(reply.text, reply.mark.author) for reply in answered.replies] == ([] if anew else [("已核。", LEADER)])
+
+
+def test_a_comment_on_a_whole_table_stands_on_its_cells(made: Made, tmp_path: Path) -> None:
+    """Word puts both ends between the paragraphs around the table."""
+    word = Word(draft(made, TABLED))
+    table = next(word.root.iter(f"{{{W}}}tbl"))
+    number = str(word.comments.add("请核对全表", LEADER))
+    for name, put in (("Start", table.addprevious), ("End", table.addnext)):
+        put(etree.Element(f"{{{W}}}commentRange{name}", {f"{{{W}}}id": number}))
+    found = read(word.save(tmp_path / "e.docx"), draft(made, TABLED))
+    assert [(c.place.element, c.place.row, c.place.column) for c in found.changes if c.place] == [(34, 0, 0)]
+    assert [c.remark.quoted[:4] for c in found.changes if c.remark] == ["指标\n单"]
 
 
 def test_our_own_comments_are_listed_only_where_somebody_answered(made: Made, tmp_path: Path) -> None:

@@ -32,19 +32,30 @@ def _items(element: etree._Element, word: Word) -> Iterator[Item]:
         if tag in _SILENT:
             continue
         if tag in _RANGES:
-            # Between two paragraphs: it belongs to the one that follows.
+            # Between two paragraphs: it belongs to the one that follows, or the first cell.
             waiting.append(Anchor(child.get(q("id"), ""), _RANGES[tag], 0, 0))
         elif tag == q("p"):
             text = paragraphs.read(child, word)
             yield replace(text, anchors=(*waiting, *text.anchors))
             waiting = []
         elif tag == q("tbl"):
-            yield Grid(tuple(_rows(child, word)))
+            rows = tuple(_rows(child, word))
+            yield Grid(_anchored(waiting, rows))
+            waiting = [] if rows and rows[0].cells else waiting
         else:
             inner = paragraphs.chosen(child) if tag == f"{paragraphs.MC}AlternateContent" else child
             yield from _items(inner, word)
     if waiting:
         yield Text(anchors=tuple(waiting))
+
+
+def _anchored(anchors: list[Anchor], rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """``rows`` with these at the beginning of their first cell."""
+    if not anchors or not rows or not rows[0].cells:
+        return rows
+    first, *others = rows[0].cells
+    cell = replace(first, anchors=(*anchors, *first.anchors))
+    return (replace(rows[0], cells=(cell, *others)), *rows[1:])
 
 
 def _rows(table: etree._Element, word: Word) -> Iterator[Row]:

@@ -9,7 +9,8 @@ from typing import Final
 
 from assembler.document import walk
 from assembler.document.comparison import Difference
-from assembler.document.model import Block, Cell, Document, Element, Picture, Span, Table
+from assembler.document.model import Block, Cell, Document, Element, Kind, Picture, Span, Table
+from assembler.review.conformance.docx_headings import typed_level
 from assembler.review.intake.model import Change, ChangeKind, Mark, Part, Place, text_of
 from assembler.review.intake.reading import differing, rows
 from assembler.review.intake.reading.differing import Mapped
@@ -21,6 +22,9 @@ from assembler.review.intake.reading.plain import plain
 from assembler.review.intake.reading.texts import Text, distinct, joined
 
 _PICTURE: Final = "picture"
+_HEADING: Final = 30
+"""Characters that a heading has at most."""
+_SENTENCE_ENDS: Final = ("。", "；", "：", "，", "！", "？")
 _BOX: Final = "text box"
 
 
@@ -198,13 +202,21 @@ def change(place: Place | None, old: str, new: str, marks: tuple[Mark, ...]) -> 
 def _as_new(one: Come) -> Element:
     """A new element as it reads, white and all."""
     if isinstance(one.element, Block):
-        said = one.text.now
-        return Block(one.element.kind, _words(said[one.skipped :].strip()), one.element.level, said[: one.skipped])
+        return _block_as_new(one.element, one.text.now, one.skipped)
     if isinstance(one.element, Table):
         head, *rest = [tuple(_words(cell.now) for cell in row.cells) for row in one.rows]
         caption, unit_line = _words(one.caption.now), _words(one.unit_line.now)
         return replace(one.element, head=head, rows=tuple(rest), caption=caption, unit_line=unit_line)
     return one.element
+
+
+def _block_as_new(element: Block, said: str, skipped: int) -> Block:
+    """A short line that begins with the number of a heading is one, whatever its style: most people type it so."""
+    level = typed_level(said) if element.kind is Kind.PARAGRAPH else 0
+    if level and len(said.strip()) <= _HEADING and not said.strip().endswith(_SENTENCE_ENDS):
+        number = number_of(said)
+        return Block(Kind.HEADING, _words(said[len(number) :].strip()), level, number.strip())
+    return Block(element.kind, _words(said[skipped:].strip()), element.level, said[:skipped].strip())
 
 
 def _words(said: str) -> Cell:
