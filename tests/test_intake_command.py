@@ -149,3 +149,12 @@ def test_a_file_that_is_no_draft_of_ours_is_told_so(built: Path, tmp_path: Path)
     done = run("intake", stranger, built / "facts.yaml")
     assert (done.returncode, done.stdout) == (1, "")
     assert "[returned-unknown]" in done.stderr
+
+
+def test_what_was_moved_is_told_as_moved(built: Path) -> None:
+    word = Word(built / "build" / "facts.docx")
+    word.move("上游来水污染", "资金不足", by="李局长")
+    word.save(built / "moved.docx")
+    told = intake(built, "moved.docx", "facts.yaml").stdout
+    assert "   移动：上游来水污染" in told
+    assert "删去：" not in told

@@ -9,7 +9,7 @@ from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics import messages
 from assembler.pipeline.intake import Intake, Item
 from assembler.review.intake.edits import Add, Choice, Edit, Move, Patch, Remove, Reword, SetValue, Sort, Splice
-from assembler.review.intake.model import Remark
+from assembler.review.intake.model import ChangeKind, Remark
 from assembler.review.intake.standing import Standing
 
 _SORTS: Final = {
@@ -62,6 +62,8 @@ def _what(edit: Edit) -> Iterator[str]:
     remark = next((change.remark for change in edit.changes if change.remark), None)
     if remark:
         yield from _remark(edit, remark)
+    elif edit.changes and all(change.kind is ChangeKind.MOVE for change in edit.changes):
+        yield from (say("移动：{text}", text=line) for line in edit.before.splitlines())
     elif edit.sort is Sort.PROPOSAL or edit.sort is Sort.UNPLACED:
         yield from (say("删去：{text}", text=line) for line in edit.before.splitlines())
         yield from (say("新写：{text}", text=line) for line in edit.after.splitlines())

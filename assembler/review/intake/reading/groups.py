@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assembler.document import comparison
@@ -48,6 +48,27 @@ def groups(old: Sequence[Element], new: Sequence[Element]) -> tuple[Group, ...]:
         elif pair.new in held and pair.side is not Side.OLD:
             made.append(held[pair.new])
     return tuple(_retitled(made, old, new))
+
+
+def as_tracked(listed: Sequence[Group], put_in: Callable[[int], bool]) -> tuple[Group, ...]:
+    """The same with those moved that were tracked so, where that explains the order as well.
+
+    Of two that changed places either may have moved. ``put_in`` says of a new element whether all of it was.
+    """
+    both = [group for group in listed if group.old and group.new]
+    come = [group for group in both if all(map(put_in, group.new))]
+    stayed = [group for group in both if group not in come]
+    if not any(group.moved for group in both) or not _in_order(stayed):
+        return tuple(listed)
+    for group in come:
+        # One that was typed anew where it stood has not moved.
+        if _in_order(more := [one for one in both if one in stayed or one is group]):
+            stayed = more
+    return tuple(replace(group, moved=group not in stayed) if group in both else group for group in listed)
+
+
+def _in_order(listed: Sequence[Group]) -> bool:
+    return [group.old for group in listed] == sorted(group.old for group in listed)
 
 
 def _retitled(made: Sequence[Group], old: Sequence[Element], new: Sequence[Element]) -> Iterator[Group]:

@@ -9,7 +9,7 @@ from assembler.document.record import Record
 from assembler.review.intake.model import Change, ChangeKind, Place, Returned
 from assembler.review.intake.reading import accepted, commented, elements
 from assembler.review.intake.reading.changes import Listing
-from assembler.review.intake.reading.groups import groups
+from assembler.review.intake.reading.groups import as_tracked, groups
 from assembler.review.intake.reading.held import Gone, Held
 from assembler.review.intake.reading.texts import Draft
 
@@ -20,7 +20,8 @@ def returned(file: str, draft: Draft, record: Record) -> Returned:
     document = record.document
     listing = Listing(document, Gone.of(gone, accepted.lost(draft.items)))
     old = [elements.recorded(element) for element in document.blocks]
-    for group in groups(old, [one.element for one in come]):
+    found = groups(old, [one.element for one in come])
+    for group in as_tracked(found, lambda place: come[place].text.is_put_in):
         listing.take(group, come)
     placed = {id(held.text) for held in listing.held}
     listing.held += [Held(text) for text in gone if id(text) not in placed]

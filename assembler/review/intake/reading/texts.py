@@ -65,6 +65,12 @@ class Text:
         return "".join(piece.text for piece in self.pieces if piece.taken_out is None)
 
     @property
+    def is_put_in(self) -> bool:
+        """Whether nothing of what it says now was there before."""
+        said = [piece for piece in self.pieces if piece.taken_out is None and piece.text.strip()]
+        return bool(said) and all(piece.put_in for piece in said)
+
+    @property
     def once(self) -> str:
         """With all changes rejected."""
         return "".join(piece.text for piece in self.pieces if piece.put_in is None)
