@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from assembler.review.redline.as_json import as_json
+from assembler.review.redline.cause_words import STATUSES, cause, causes
 from assembler.review.redline.changes import redline
 from assembler.review.redline.fact_changes import FactChange, fact_changes
+from assembler.review.redline.listing import lines
 from assembler.review.redline.model import Cause, Change, Draft, Kind, Redline, Where, Why
-from assembler.review.redline.wording import STATUSES, cause, causes, line, lines, remarks, summary, told, where
+from assembler.review.redline.wording import line, remarks, summary, told, where
 
 __all__ = [
     "STATUSES",

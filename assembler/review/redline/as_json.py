@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from assembler.diagnostics.translator import Translator
 from assembler.facts.figures import Figures
 from assembler.facts.node import Node
+from assembler.review.redline.cause_words import cause
 from assembler.review.redline.model import Cause, Change
-from assembler.review.redline.wording import cause
 
 
 def as_json(change: Change, figures: Figures, words: Translator) -> dict[str, object]:

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from assembler.document import walk
 from assembler.document.comparison import Part, Spot
-from assembler.document.model import Block, Element, Kind, Role, Span
+from assembler.document.model import Role, Span
 from assembler.document.wording import Likeness, module_of
 from assembler.facts.overrides import KEY, WAS
 from assembler.facts.path import FactPath, statistic_of
 from assembler.review.redline.evidence import Evidence
 from assembler.review.redline.fact_changes import FactChange
 from assembler.review.redline.model import Cause, Draft, Why
+from assembler.review.redline.nearby import spans_around
 from assembler.review.redline.places import Sides, Text
 
 _LONG_NUMBER: Final = re.compile(r"[0-9×]{2,}(?:\.[0-9]+)?")
@@ -24,8 +24,6 @@ _MOST: Final = 3
 _FIGURES: Final = (("statistics",), ("tables",))
 _BESIDE: Final = ("accept", "due", "name", "part_of", "period", "prior", "source", "target")
 """Facts of a statistic that do not change how its value is printed."""
-_CHOOSING: Final = (("format",), ("variant",))
-"""Facts that choose the outline; they are told as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +111,8 @@ class Reasons:
         """A fact that differs in the very number that changed here, wherever it stands: the year of 2025-H1."""
         if spot.difference is not None:
             numbers = {found for text in self.sides.texts(spot) for found in _LONG_NUMBER.findall(text.changed)}
-            differing = (change for change in self._known() if numbers & _differing_numbers(change))
+            differing = (change for change in self.facts if numbers & _differing_numbers(change))
             yield from (Cause(Why.CONDITION, change) for change in differing)
-
-    def _known(self) -> list[FactChange]:
-        """The facts that differ, but for those that choose the outline."""
-        return [change for change in self.facts if change.path.steps[:1] not in _CHOOSING]
 
     def _depends(self, spot: Spot) -> Iterator[Cause]:
         """A fact nearby that differs: in the sentence, else in the paragraph, else in the section."""
@@ -133,9 +127,8 @@ class Reasons:
     def _hidden(self, spot: Spot) -> Iterator[Cause]:
         """A fact that differs and is printed nowhere near: the group it stands in first, then the only ones left."""
         groups = {FactPath(span.path).steps[:1] for spans, _ in self._section(spot) for span in spans if span.path}
-        known = self._known()
-        near = [change for change in known if change.path.steps[:1] in groups]
-        chosen = near or (known if len(known) <= _MOST else [])
+        near = tuple(change for change in self.facts if change.path.steps[:1] in groups)
+        chosen = near or (self.facts if len(self.facts) <= _MOST else ())
         yield from (Cause(Why.CONDITION, change) for change in chosen)
 
     def _both(self, spot: Spot, reach: Callable[[Text], Iterable[Span]]) -> Iterator[tuple[Iterable[Span], Evidence]]:
@@ -147,9 +140,9 @@ class Reasons:
     def _section(self, spot: Spot) -> Iterator[tuple[Iterable[Span], Evidence]]:
         pair = self.sides.pairs[spot.pair]
         if pair.new is not None:
-            yield list(_around(self.sides.new.blocks, pair.new)), self.after
+            yield list(spans_around(self.sides.new.blocks, pair.new)), self.after
         if pair.old is not None:
-            yield list(_around(self.sides.old.blocks, pair.old)), self.before
+            yield list(spans_around(self.sides.old.blocks, pair.old)), self.before
 
     def _behind(self, found: Iterable[tuple[Iterable[Span], Evidence]]) -> Iterator[Cause]:
         for spans, evidence in found:
@@ -189,22 +182,3 @@ def _is_beside(cause: Cause, path: str) -> bool:
 
 def _condition(cause: Cause) -> Cause:
     return Cause(Why.CONDITION, cause.fact, cause.figure, cause.name, cause.formula)
-
-
-def _around(blocks: tuple[Element, ...], place: int) -> Iterator[Span]:
-    """The spans of the section in which an element stands: its own first, then those behind and before it."""
-    level = next((b.level for b in reversed(blocks[: place + 1]) if isinstance(b, Block) and b.kind is Kind.HEADING), 0)
-    end = place + 1
-    while end < len(blocks) and not _opens(blocks[end], level):
-        end += 1
-    start = place
-    while start > 0 and not _opens(blocks[start], level):
-        start -= 1
-    for element in (blocks[place], *blocks[place + 1 : end], *blocks[start:place]):
-        for run in walk.runs(element):
-            yield from run
-
-
-def _opens(element: Element, level: int) -> bool:
-    """Whether a section begins here that is none of those within a section of ``level``."""
-    return isinstance(element, Block) and element.kind is Kind.HEADING and element.level <= level

@@ -19,6 +19,8 @@ _POINT_MARK: Final = re.compile(
     r"|（[0-9一二三四五六七八九十]+）|[0-9]+\.|[①-⑳]"
 )
 _NUMERAL: Final = re.compile(r"[0-9０-９]")
+_CHOOSING: Final = (("format",), ("variant",))
+"""Facts that choose the outline; they are told as such."""
 _SPEAKING: Final = 6
 """Characters put in or taken out that need no phrase around them to be understood."""
 _WHOLE: Final = (Part.WHOLE, Part.ROW, Part.COLUMN)
@@ -28,7 +30,8 @@ def redline(old: Draft, new: Draft) -> Redline:
     """The changes from ``old`` to ``new`` in reading order, each with its causes."""
     before, after = old.document, new.document
     pairs = compare(before.blocks, after.blocks)
-    facts = fact_changes(old.root, new.root)
+    differing = fact_changes(old.root, new.root)
+    facts = tuple(change for change in differing if change.path.steps[:1] not in _CHOOSING)
     sides = Sides(before, after, pairs)
     known = (evidence(facts, old.figures, old=True), evidence(facts, new.figures, old=False))
     reasons = Reasons(sides, old, new, *known, facts)
