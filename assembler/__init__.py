@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from assembler.version import __version__
 
+# typing takes longer to load than all else up to the point where the command can answer Ctrl+C.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from assembler.diagnostics.findings import Finding, Mark, Severity
     from assembler.diagnostics.outcome import Outcome
     from assembler.facts.source import Source

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import gc
-import signal
-import sys
-from typing import NoReturn
-
-from assembler import signals
+# Nothing is imported up here: until main has begun, Ctrl+C prints where Python stood.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _OBJECTS = 50_000
 
 
 def main() -> NoReturn:
     """Run the command. What ends it, ends it without a traceback, while it is being loaded too."""
+    import signal  # noqa: PLC0415
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from assembler import signals  # noqa: PLC0415
+
     signals.install()
     try:
         _run()
     except KeyboardInterrupt:
-        sys.exit(signals.SIGNALLED + signal.SIGINT)
+        raise SystemExit(signals.SIGNALLED + signal.SIGINT) from None
     finally:
         signals.leave_at_once()
 
 
 def _run() -> NoReturn:
+    import gc  # noqa: PLC0415
+
     # Nearly all that is loaded lives as long as the process; looking through it for garbage every 700 objects, as
     # Python does unasked, takes a tenth of a check's time.
     gc.set_threshold(_OBJECTS)
