@@ -171,6 +171,10 @@ class _Builder:
         path = frame.path.key(raw)
         if empty:
             self._refuse("non-text-key", mark, path)
+        elif plain and frame.is_flow and self.extents.before(mark).endswith("?"):
+            # libyaml takes the question mark for its own (YAML 1.2, 7.4.2 would have it in the key).
+            self.collector.add("reserved-start", mark, path, gaps={"text": f"?{raw}"})
+            frame.drop = True
         elif plain and raw == "<<":
             self._refuse("merge-key", mark, path)
         elif plain and self._is_mistyped(raw, mark, path):
