@@ -37,6 +37,21 @@ test-typst: .venv/.system-test .venv/.node
 fuzz: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) -m hypothesis --hypothesis-profile=long $(PYTEST_FLAGS)
 
+# What no run of all tests has the time for: kills, interrupts, edits and disks by the hundred, every naughty string in
+# every place, the same bytes whatever the machine (docs/reliability.md). An hour; COUNT=20 for a few minutes.
+COUNT ?= 200
+reliability: .venv/.system-test .venv/.node
+	$(BIN)/python -m reliability --count $(COUNT)
+	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=long tests/test_naughty.py tests/test_determinism.py
+
+# The oldest versions that pyproject.toml allows (constraints-lowest.txt), in an environment of their own.
+lowest: .venv/.system-test .venv/.node
+	sh scripts/lowest.sh $(LOWEST_FLAGS)
+
+# How much of the program the tests run, branches too.
+coverage: .venv/.system-test .venv/.node
+	sh scripts/coverage.sh $(SPREAD)
+
 # Whether the tests notice when the code is wrong (docs/testing.md); ONLY="figures privacy" for some of the groups.
 mutants: .venv/.system-test .venv/.python-mutants
 	$(BIN)/python scripts/mutants.py $(ONLY)

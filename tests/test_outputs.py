@@ -255,3 +255,25 @@ def test_an_interrupt_waits_until_all_are_moved(tmp_path: Path, monkeypatch: pyt
         with pytest.raises(KeyboardInterrupt):
             files.move(written, tmp_path)
     assert _visible(tmp_path) == {"a.md": "新", "b.md": "新"}
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs /proc")
+def test_all_is_on_the_disk_before_anything_is_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    real, flush = Path.replace, os.fsync
+
+    def flushed(descriptor: int) -> None:
+        seen.append(f"flush {Path(f'/proc/self/fd/{descriptor}').readlink().name}")
+        flush(descriptor)
+
+    def moved(path: Path, target: Path) -> Path:
+        seen.append(f"move {target.parent.name}/{target.name}")
+        return real(path, target)
+
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(Path, "replace", moved)
+    out = tmp_path / "out"
+    with files.beside(out) as scratch:
+        files.move(_written(scratch, "新", "a.md", "b.md"), out)
+    noted = ["flush note", "move .assembler/a.md", "flush note", "move .assembler/b.md"]
+    assert seen == ["flush a.md", "flush b.md", *noted, "move out/a.md", "move out/b.md", "flush out"]

@@ -50,8 +50,18 @@ _LOADING = (
 )
 
 
-@pytest.mark.parametrize("number", signals.ENDING)
-@pytest.mark.parametrize("before", [_LOADING, _HELD, _WRITING], ids=["loading", "checking", "writing"])
+@pytest.mark.parametrize(
+    ("before", "number"),
+    [
+        (_LOADING, signal.SIGINT),
+        (_LOADING, signal.SIGTERM),
+        (_HELD, signal.SIGINT),
+        (_HELD, signal.SIGHUP),
+        (_WRITING, signal.SIGINT),
+        (_WRITING, signal.SIGTERM),
+    ],
+    ids=["loading-2", "loading-15", "checking-2", "checking-1", "writing-2", "writing-15"],
+)
 def test_it_ends_at_once_quietly_and_leaves_nothing(before: str, number: int, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run = _run(before, "build", *_facts(tmp_path), "--to", "md", "--out", out)
