@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import resource
 import signal
 import socket
@@ -181,6 +182,21 @@ def test_forms_that_double_end(tmp_path: Path) -> None:
     assert _codes(_pdf(tmp_path, CATALOGUE, PAGES, page, contents, *forms)) == ["measure-too-large"]
 
 
+def test_a_page_of_a_million_letters_is_refused(tmp_path: Path) -> None:
+    """No page has room for them, and to place each of them takes a minute."""
+    text = f"BT /F1 12 Tf 100 700 Td ({'a' * 40_000}) Tj ET"
+    path = _pdf(
+        tmp_path,
+        CATALOGUE,
+        PAGES,
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    assert _codes(path) == ["measure-too-large"]
+
+
 @pytest.mark.parametrize("kids", ["", "2 0 R"])
 def test_a_pdf_without_pages_is_damaged(kids: str, tmp_path: Path) -> None:
     """It has nothing that could fit, and is never called fitting."""
@@ -302,3 +318,35 @@ def test_a_page_without_text_is_unmeasured_and_no_misfit(tmp_path: Path) -> None
     assert (code, said.splitlines()[-1]) == (0, f"{said.count('未量，页面是图片')} 项未量，其余都合。")
     rows = json.loads(_said(path, "--json")[1])
     assert [row["key"] for row in rows if row["met"] is not None] == ["paper"]
+
+
+@pytest.fixture
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is measured without LibreOffice, which takes seconds for each file."""
+    monkeypatch.setattr(office, "program", lambda: None)
+
+
+@pytest.mark.usefixtures("no_office")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_package_with_bytes_turned_is_refused_or_measured(seed: int, report: Path, tmp_path: Path) -> None:
+    """Entries whose checksum, size, method or stream is wrong; never a traceback, in the process of its own either."""
+    data, chance = bytearray(report.read_bytes()), random.Random(seed)  # noqa: S311
+    start = chance.choice([0, len(data) // 2, len(data) - 400])
+    for _ in range(30):
+        data[min(len(data) - 1, start + chance.randrange(400))] = chance.randrange(256)
+    path = tmp_path / "turned.docx"
+    path.write_bytes(data)
+    outcome = conform(path, THEME, MACHINE)
+    assert outcome.value is not None or {one.code for one in outcome.findings} <= {
+        "measure-damaged", "measure-locked", "measure-too-large", "measure-unknown",
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("no_office")
+@pytest.mark.parametrize("place", ["w:linePitch", "w:h", "w:top"])
+@pytest.mark.parametrize("written", ["0", "1e999", "甲"])
+def test_a_page_no_paper_has_is_measured(place: str, written: str, report: Path, tmp_path: Path) -> None:
+    """Whatever is written for pitch, paper and margins: a clause not met, or a file refused; no division by nothing."""
+    path = _with(report, tmp_path / "odd.docx", document=(f'{place}="', f'{written}" w:was="'))
+    outcome = conform(path, THEME, MACHINE)
+    assert outcome.value is not None or outcome.findings

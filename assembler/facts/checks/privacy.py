@@ -29,7 +29,7 @@ _MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
 _CARD = re.compile(r"(?:[3-69]|2[2-7])\d{15,18}")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (7, 4)}
 _LANDLINE = re.compile(r"(?<![\d.-])\(?(?:010|02\d|0[3-9]\d{2})\)?[ -]{0,3}[2-8]\d{2,3}[ -]?\d{4}(?![\d-]|\.\d)")
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]*@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])[CWTHM][A-Z]?\d{7,10}(?![A-Za-z0-9])")
 _SINCE = re.compile(r"E[A-HJ-NP-Z]\d{7}|E(?!(?:19|20)\d\d)\d{8}")
@@ -97,7 +97,8 @@ def personal(text: str) -> Iterator[tuple[str, str]]:
 
 def _found(text: str) -> Iterator[Span]:
     for number in numbers(text):
-        before, after = text[: number.start], text[number.end :]
+        before = text[max(0, number.start - _NEAR) : number.start]
+        after = text[number.end : number.end + 2 * _NEAR]
         if _is_other(before, after):
             continue
         code = next((code for code, holds in _KINDS if holds(number, before)), "")
@@ -109,6 +110,8 @@ def _found(text: str) -> Iterator[Span]:
 def _contacts(text: str) -> Iterator[Span]:
     """Landlines, passports and e-mail, which are more than digits; those that are public are left alone."""
     for code, pattern, holds in _WORDED:
+        if pattern is _EMAIL and "@" not in text:
+            continue
         for found in pattern.finditer(text):
             near = text[max(0, found.start() - _NEAR) : found.start()]
             if holds(found.group(), near) and not _LABELLED.search(near):

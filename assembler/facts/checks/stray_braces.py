@@ -20,7 +20,8 @@ _NAME = r"[^\W\d][\w-]*(?:\.[\w-]+)*"
 _TRIED = re.compile(
     rf"(?P<open>[{_OPEN}]+)\s*(?P<name>{_NAME})\s*(?P<form>[|｜][^\s{_OPEN}{_CLOSE}，。]*)?(?P<close>[{_CLOSE}\])）】]*)"
 )
-_CLOSED = re.compile(rf"(?P<name>{_NAME})\s*(?P<close>[{_CLOSE}]+)")
+_CLOSED = re.compile(rf"(?P<name>[^\W\d][\w.-]{{0,100}})\s{{0,8}}(?P<close>[{_CLOSE}]+)")
+"""Looked for from every character, so no further than a name may reach."""
 _STRAY = re.compile(r"(?<![{}])[{}](?![{}])|[｛｝]")
 
 

@@ -31,10 +31,12 @@ _WIDE, _THIN = 200.0, 8.0
 """A rule is longer than so many points, and not as thick as so many."""
 _MOST_PAGES = 2000
 """No report has more; a small file may refer to the same page without end."""
+_MOST_CHARACTERS = 30_000
+"""On one page: the densest table in the smallest type has a quarter of it."""
 
 
 class EndlessError(Exception):
-    """The file has more pages than any report."""
+    """The file has more pages, or more on one of them, than any report."""
 
 
 def usual(values: Iterable[T]) -> T:
@@ -150,6 +152,18 @@ def read(path: Path) -> tuple[PdfPage, ...]:
 
 class _Characters(PDFPageAggregator):
     """Keeps the characters of a page, and of its drawings the red rules; nobody asks for others."""
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        """A page with room for so many characters."""
+        self._room = _MOST_CHARACTERS
+        super().begin_page(page, ctm)
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        """A character; raises ``EndlessError`` for more than any page has."""
+        self._room -= 1
+        if self._room < 0:
+            raise EndlessError
+        return super().render_char(*args, **kwargs)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, _: bool, path: Sequence[Any]) -> None:  # noqa: FBT001
         """Keep what is red, wide and thin; how it was drawn, a line or an area, is all one."""

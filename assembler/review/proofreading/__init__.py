@@ -12,7 +12,7 @@ from assembler.facts.node import Node
 from assembler.facts.overrides import unquoted
 from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.fixes import is_layout
-from assembler.review.proofreading.passages import Passage, Slip, in_braces, is_folded, passages
+from assembler.review.proofreading.passages import Passage, Slip, braces, in_braces, is_folded, passages
 from assembler.review.proofreading.registry import CODES, DRAFT_RULES, FACTS_RULES, TEXT_RULES, TextRule
 from assembler.review.proofreading.silenced import Silenced, silenced
 
@@ -74,7 +74,8 @@ def _slips(text: str, kept: Silenced, read: Read, *, of_draft: bool) -> Iterator
     """Code and slip of all that is wrong with one text, each with the slips of its kind."""
     for rule, found in read.slips(text):
         if of_draft or not rule.drafts_only:
-            slips = tuple(slip for slip in found if not kept.hides(rule.code, text, slip))
+            shown = (slip for slip in found if not kept.hides(rule.code, text, slip))
+            slips = tuple(sorted(shown, key=lambda slip: slip.start))
             yield from ((rule.code, slip, slips) for slip in slips)
 
 
@@ -90,8 +91,9 @@ def lint_facts(root: Node, file: str, kept: Silenced | None = None, read: Read |
 def _facts(root: Node, file: str, kept: Silenced, read: Read) -> Iterator[Finding]:
     for node in root.walk():
         if isinstance(node.value, str) and node.path.steps[:1] != (_OWN,) and not is_layout(node.path):
+            named = braces(node.text)
             for code, slip, beside in _slips(node.text, kept, read, of_draft=False):
-                if in_braces(node.text, slip) or _is_fold(node, code, slip):
+                if in_braces(named, slip) or _is_fold(node, code, slip):
                     continue
                 yield Finding(code, file, node.mark, node.path, _gaps(code, slip, node.text, beside))
     for rule in FACTS_RULES:

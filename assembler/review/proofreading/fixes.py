@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from assembler.facts.node import Node
 from assembler.facts.overrides import unquoted
 from assembler.facts.path import FactPath
-from assembler.review.proofreading.passages import Slip, in_braces, is_folded
+from assembler.review.proofreading.passages import Slip, braces, in_braces, is_folded
 from assembler.review.proofreading.registry import TEXT_RULES
 from assembler.review.proofreading.silenced import Silenced, silenced
 
@@ -66,7 +66,8 @@ def _once(text: str, kept: Silenced, *, folded: bool) -> str:
 
 
 def _certain(text: str, kept: Silenced) -> Iterator[Slip]:
+    named = braces(text)
     for rule in TEXT_RULES:
         for slip in rule.check(text) if rule.certain else ():
-            if not in_braces(text, slip) and not kept.hides(rule.code, text, slip):
+            if not in_braces(named, slip) and not kept.hides(rule.code, text, slip):
                 yield slip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from assembler.document.model import Block, Document, Kind, Picture, Role, Span, Table
 from assembler.document.walk import cells, halves
@@ -30,12 +32,17 @@ class Slip:
         return text[first:last] if last - first <= _LONGEST else f"{text[first : first + _LONGEST]}……"
 
     def mended(self, text: str, beside: Sequence[Slip] = ()) -> str:
-        """The same stretch put right, with the slips ``beside`` it that it shows; empty where there is no fix."""
+        """The same stretch put right, with the slips ``beside`` it that it shows; empty where there is no fix.
+
+        ``beside`` are in the order of their starts: a text of thousands is not looked through for each of them.
+        """
         if self.fix is None:
             return ""
         first, last = self._window(text)
         end, right = first, ""
-        for slip in sorted({self, *beside}, key=lambda slip: slip.start):
+        place = bisect_left(beside, first, key=_start)
+        near = takewhile(lambda slip: slip.start < last, islice(beside, place, None))
+        for slip in sorted({self, *near}, key=_start):
             if slip.fix is not None and end <= slip.start and slip.end <= last:
                 right, end = right + text[end : slip.start] + slip.fix, slip.end
         return right + text[end:last]
@@ -44,6 +51,10 @@ class Slip:
         spare = max(_WINDOW - (self.end - self.start), 4)
         first = max(0, self.start - spare // 2)
         return first, min(len(text), self.end + spare // 2)
+
+
+def _start(slip: Slip) -> int:
+    return slip.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +108,17 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield from [Passage(element.caption)] if element.caption else []
 
 
-def in_braces(text: str, slip: Slip) -> bool:
-    """Whether the slip stands inside braces, where a fact's text names a statistic and says nothing itself."""
+def braces(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a fact's text names a statistic in braces, in their order."""
     if "{" not in text:
-        return False
-    named = [(part.start, part.end) for part in parse(text) if not isinstance(part, Literal)]
-    return any(start < slip.start and slip.end < end for start, end in named)
+        return ()
+    return tuple((part.start, part.end) for part in parse(text) if not isinstance(part, Literal))
+
+
+def in_braces(named: Sequence[tuple[int, int]], slip: Slip) -> bool:
+    """Whether the slip stands inside one of the ``braces`` of its text, which says nothing itself."""
+    place = bisect_left(named, slip.start, key=lambda one: one[0])
+    return place > 0 and slip.end < named[place - 1][1]
 
 
 def is_folded(node: Node) -> bool:
