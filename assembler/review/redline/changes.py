@@ -8,11 +8,11 @@ from typing import Final
 from assembler.document import walk
 from assembler.document.comparison import Part, Spot, compare, spots
 from assembler.document.model import Block, Element, Picture, Role
-from assembler.review.redline.causes import Reasons
 from assembler.review.redline.evidence import evidence
 from assembler.review.redline.fact_changes import fact_changes
 from assembler.review.redline.model import Change, Draft, Kind, Redline, Why
 from assembler.review.redline.places import Sides, Text
+from assembler.review.redline.tracing import Reasons
 
 _POINT_MARK: Final = re.compile(
     r"[零一二三四五六七八九十百千万]+(?:是|、)?|首先，?|其次，?|再次，?|第[一二三四五六七八九十百]+，?"
