@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from assembler.document import walk
-from assembler.document.model import Block, Document, Kind, Table
+from assembler.document.model import Block, Document, Kind, Properties, Span, Table
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
+from assembler.review.conformance.pages import read
 from assembler.review.status import Status
 from assembler.writers.pdf import pdf
 from tests import drafts, engines, pdfsample, pdftext
@@ -163,3 +164,18 @@ def test_text_is_found_again(sample: Path, made: Made) -> None:
     wanted = [block.number + block.text for block in document.blocks if isinstance(block, Block)]
     assert [text for text in wanted if "".join(text.split()) not in found] == []
     assert not re.search(r"[一-鿿] [0-9A-Za-z]|[0-9A-Za-z] [一-鿿]", "".join(pages))
+
+
+def test_digits_of_a_title_have_the_usual_weight(tmp_path: Path) -> None:
+    """As in Word, which is told to set the title's typeface, heavy by nature, and digits, neither bold."""
+    title = Block(Kind.TITLE, (Span("青石镇2025年工作情况汇报"),))
+    text = Block(Kind.PARAGRAPH, (Span("全年2025处。"),))
+    pdf.write(Document(Properties("甲"), (title, text)), pdfsample.THEME, tmp_path / "a.pdf")
+    fonts = {
+        (font.size > 20, font.text): font.font
+        for page in read(tmp_path / "a.pdf")
+        for line in page.lines
+        for font in line.glyphs
+    }
+    assert "plain" in fonts[True, "2"]
+    assert "plain" not in fonts[False, "2"]

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from assembler.layout.characters import LATIN
 from assembler.layout.fonts.resolution import Resolution, bold_of
-from assembler.layout.theme import PageNumber, Style, Theme
+from assembler.layout.theme import PageNumber, Style, Theme, Typeface
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.html import css, formal, review_style, screen_style
 
 _LATIN = ", ".join(f"U+{first:X}-{last:X}" for first, last in LATIN)
 _DIGITS = "digits"
 _DIGITS_FAMILY = "assembler-digits"
+_PLAIN_DIGITS_FAMILY = "assembler-digits-plain"
+"""Beside a typeface that is heavy by nature: of the usual weight though the style's is bold, as Word sets them."""
 _BODY = "paragraph"
 
 
@@ -32,7 +34,7 @@ def paged(theme: Theme, fonts: Resolution, resorts: Sequence[str] = (), mark: st
 
     ``mark`` stands in every header: 初稿, 送审稿.
     """
-    families = {role: _families(role, fonts, resorts) for role in theme.typefaces}
+    families = {role: _families(role, fonts, resorts, theme) for role in theme.typefaces}
     rules = [_digits_face(fonts), *_pages(theme, families), _header(theme, families, mark)]
     rules.append(_BASE.format(pitch=theme.grid.pitch))
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
@@ -46,8 +48,9 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     chain = theme.typefaces[_DIGITS].chain
     local, bold = (", ".join(f"local({css.string(name + kind)})" for name in chain) for kind in ("", " Bold"))
     faces = theme.typefaces.items()
-    families = {role: css.strings((_DIGITS_FAMILY, face.docx, *face.chain)) for role, face in faces}
-    rules = [_face(local, "normal"), _face(bold, "bold"), _BASE.format(pitch=theme.grid.pitch)]
+    families = {role: css.strings((_digits_of(face), face.docx, *face.chain)) for role, face in faces}
+    digits = [_face(local, "normal"), _face(bold, "bold"), _face(local, "bold", _PLAIN_DIGITS_FAMILY)]
+    rules = [*digits, _BASE.format(pitch=theme.grid.pitch)]
     rules += [_style(name, style, theme, families[style.typeface]) for name, style in theme.styles.items()]
     rules += [formal.style(theme, families), formal.screen(theme)]
     own = screen_style.SCREEN.format(width=theme.page.text_width, side=theme.page.right)
@@ -56,15 +59,21 @@ def screen(theme: Theme, mark: str = "", *, review: bool = False) -> str:
     return "\n".join(rules) + _tables(theme) + own + f"@media print {{\n{printed}\n}}" + screen_style.PRINT
 
 
-def _families(role: str, fonts: Resolution, resorts: Sequence[str]) -> str:
+def _digits_of(face: Typeface) -> str:
+    return _PLAIN_DIGITS_FAMILY if face.weight == "bold" else _DIGITS_FAMILY
+
+
+def _families(role: str, fonts: Resolution, resorts: Sequence[str], theme: Theme) -> str:
     chain = [served.family for served in fonts.chains.get(role, ())]
     digits = [served.family for served in fonts.chains.get(_DIGITS, ())]
-    return css.strings((_DIGITS_FAMILY, *chain, *digits, *resorts))
+    return css.strings((_digits_of(theme.typefaces[role]), *chain, *digits, *resorts))
 
 
 def _own_digits(families: str) -> str:
     """``families`` without the digits' typeface before them: 宋体's own half-width digits number the pages (7.5)."""
-    return families.removeprefix(f"{css.string(_DIGITS_FAMILY)}, ")
+    return families.removeprefix(f"{css.string(_DIGITS_FAMILY)}, ").removeprefix(
+        f"{css.string(_PLAIN_DIGITS_FAMILY)}, "
+    )
 
 
 def _digits_face(fonts: Resolution) -> str:
@@ -72,17 +81,18 @@ def _digits_face(fonts: Resolution) -> str:
     served = fonts.served.get(_DIGITS)
     if served is None:
         return ""
-    bold = bold_of(served, fonts)
-    return _face(_url(served.path), "normal") + ("" if bold is None else "\n" + _face(_url(bold.path), "bold"))
+    usual, bold = _url(served.path), bold_of(served, fonts)
+    heavy = [] if bold is None else [_face(_url(bold.path), "bold")]
+    return "\n".join((_face(usual, "normal"), _face(usual, "bold", _PLAIN_DIGITS_FAMILY), *heavy))
 
 
 def _url(path: Path) -> str:
     return f"url({css.string(path.as_uri())})"
 
 
-def _face(source: str, weight: str) -> str:
+def _face(source: str, weight: str, family: str = _DIGITS_FAMILY) -> str:
     return (
-        f"@font-face {{ font-family: {css.string(_DIGITS_FAMILY)}; src: {source};"
+        f"@font-face {{ font-family: {css.string(family)}; src: {source};"
         f" font-weight: {weight}; unicode-range: {_LATIN} }}"
     )
 

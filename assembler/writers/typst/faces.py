@@ -42,7 +42,8 @@ class Faces:
         """How ``character`` is drawn in ``style``; None where no face on this machine has it."""
         given = self._theme.typefaces[style.typeface]
         heavy = style.bold or strong
-        bold = heavy or given.weight == _BOLD
+        # A typeface that is heavy by nature stands beside digits of the usual weight, as Word sets them.
+        bold = heavy or (given.weight == _BOLD and not is_latin(character))
         outlined = heavy and not self._has_bold(style.typeface)
         face = self._found(character, style.typeface, bold and not outlined)
         return None if face is None else Drawn(face, self._theme.bold.outline_em if outlined else 0.0)
