@@ -14,7 +14,9 @@ CODES: dict[str, Code] = {
     "unpaired-mark": Code(_W, "括号、引号或书名号没有成对：“{text}”。", "补上另一半，或删去这一半。"),
     "mark-between-titles": Code(_W, "相邻的书名号或引号之间不用顿号：“{text}”。", _FIX),
     "broken-ellipsis": Code(_W, "省略号应是六个居中的点：“{text}”。", _FIX),
-    "listing-mark-in-number": Code(_W, "小数点或日期里的点写成了顿号：“{text}”。", _FIX),
+    "listing-mark-in-number": Code(
+        _W, "数里用了顿号：“{text}”；小数点、日期里的点不是顿号，五六十这样的约数写汉字。", _FIX
+    ),
     "hyphen-in-range": Code(_W, "数的起止之间用了短横线：“{text}”。", _FIX),
     "percent-dropped": Code(_W, "百分数的范围，前一个数缺百分号：“{text}”。", _FIX),
     "approximated-twice": Code(_W, "约数标了两次：“{text}”。", _FIX),

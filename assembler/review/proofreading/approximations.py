@@ -19,7 +19,8 @@ _MOST: Final = "不超过|不高于|不多于|最多|至多"
 _PATTERNS: Final = (
     # Front and back, and what is kept: the front of a bound, the back of the rest.
     (re.compile(rf"(?:{_ROUGH})({_N})(?:余|多(?=[^\W\d]))"), r"\1余"),
-    (re.compile(rf"(?:{_ROUGH})({_N}{_UNIT})(?:左右|上下)"), r"约\1"),
+    (re.compile(rf"(?:{_ROUGH})({_N}[%％]?{_UNIT})(?:左右|上下)"), r"约\1"),
+    (re.compile(rf"(?<![\d.])({_N})(?:多余|余多)(?=[人名个户件次家处条份项亩])"), r"\1余"),
     (re.compile(rf"(?:{_OVER})({_N})(?:余|多(?=[^\W\d]))(?!.{{0,3}}以上)"), r"\1余"),
     (re.compile(rf"(?:{_OVER})({_N}[%％]?{_UNIT})(?:以上|左右)"), r"\1以上"),
     (re.compile(rf"({_OVER})({_N})[余多]({_UNIT})以上"), r"\1\2\3"),

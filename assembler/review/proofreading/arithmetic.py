@@ -102,6 +102,7 @@ _COUNTED = Pattern(quantity("v"))
 _OVERLAPPING = Pattern("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEAR = Fraction(1, 20)
+_BOTH = re.compile(r"(\d+(?:\.\d+)?)[%％]个?百分点")
 
 
 def points_not_percent(text: str) -> Iterator[Slip]:
@@ -111,6 +112,8 @@ def points_not_percent(text: str) -> Iterator[Slip]:
         if rates and found["d_u"] in ("%", "％"):
             gap = abs(value(found["y"]) - value(found["x"]))
             yield _put_right(found, as_said(gap, max(found["x"], found["y"], key=_places)) + "个百分点")
+    for found in _BOTH.finditer(text):
+        yield Slip(*found.span(), f"{found[1]}个百分点")
     for found in _ATTAINED.finditer(text):
         if not _RELATIVE.search(found["name"]):
             yield Slip(*found.span("said"), found["said"].rstrip("%％") + "个百分点")

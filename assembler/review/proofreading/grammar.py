@@ -16,7 +16,7 @@ _ADVERB: Final = (
 )
 _VERB: Final = (
     "开展|推进|落实|抓好|做好|完成|解决|组织|加强|改善|推动|贯彻|执行|履行|整改|排查|化解|提高|提升|增强|落实好|"
-    "学习贯彻|调动|发挥|掌握|反映|处理|处置|调查|研究|宣传|引导|帮助|纠正|遵守|按照|推行|实施|完善|健全|扩大|查处"
+    "学习贯彻|调动|发挥|掌握|反映|处理|处置|调查|研究|宣传|引导|帮助|纠正|遵守|按照|推行|实施|完善|健全|扩大|查处|核对|核实|核查|登记|记录|听取|回答"
 )
 _OBJECT: Final = (
     "了|各|上级|有关|相关|中央|党|县|镇|市|省|群众|工作|任务|《|“|政策|问题|责任|隐患|措施|制度|矛盾|困难|机制|整改|宣传|排查|检查|活动|"
@@ -41,10 +41,17 @@ _FOR_RESULT: Final = (
     re.compile(
         r"(?:来|走|跑|推进|完成|落实|处理|整改)(的)(?=非常及时|很及时|十分及时|不够及时|很顺利|很彻底|不够彻底)"
     ),
+    re.compile(r"(?:[跑走笑睡](?!道|廊|势|脸|容))(的)(?=更[^，。；的]{1,3}了)"),
 )
 _FOR_NOUN: Final = re.compile(
     "(?:显著|明显|良好|浓厚|坚实|重要|较大|巨大|宝贵|优异|突出|新|积极|一定|强大|强有力|完善|严峻|艰巨|复杂)(地)"
     "(?=成效|成绩|氛围|基础|环境|效果|贡献|经验|局面|形势|任务|影响[，。；]|挑战|压力|问题|支撑|保证[，。；]|体系|制度)"
+)
+_FOR_SMOOTH: Final = re.compile(
+    r"(?<=工作|项目|活动|任务|会议|工程|整治|建设)(?:顺利|有序|深入|平稳|扎实|有效)(的)(?:开展|推进|进行|实施|完成)(?=[，。；])"
+)
+_FOR_PRINCIPLE: Final = re.compile(
+    "(?:实事求是|公平公正|求真务实|以人为本|统筹兼顾|因地制宜|量力而行|一视同仁|积极稳妥)(得)(?=原则|精神|态度|方针|要求)"
 )
 _CAUSED: Final = re.compile(
     r"(?:^|(?<=[。！？；]))(?:一是|二是|三是|四是|五是|首先，|其次，)?"
@@ -55,10 +62,16 @@ _PREVENTED: Final = re.compile(
 )
 
 
+_FORBIDDEN: Final = re.compile("(?:切忌|严禁|禁止|切勿)(不要|不得|不准|不可|不许|不应)")
+
+
 def particles(text: str) -> Iterator[Slip]:
     """的 stands before a noun, 地 behind an adverb, 得 before a result, where nothing else can be meant (practice)."""
-    for found in _FOR_MANNER.finditer(text):
-        yield Slip(*found.span(1), "地")
+    for pattern in (_FOR_MANNER, _FOR_SMOOTH):
+        for found in pattern.finditer(text):
+            yield Slip(*found.span(1), "地")
+    for found in _FOR_PRINCIPLE.finditer(text):
+        yield Slip(*found.span(1), "的")
     for pattern in _FOR_RESULT:
         for found in pattern.finditer(text):
             yield Slip(*found.span(1), "得")
@@ -73,7 +86,9 @@ def subject_missing(text: str) -> Iterator[Slip]:
 
 
 def denied_twice(text: str) -> Iterator[Slip]:
-    """防止…不再 says the opposite of what is meant (practice)."""
+    """防止…不再 and 切忌不要 say the opposite of what is meant (practice)."""
     for found in _PREVENTED.finditer(text):
         said = found.group(1)
         yield Slip(*found.span(1), "再次" if said in ("不再", "不能再", "没有再") else "")
+    for found in _FORBIDDEN.finditer(text):
+        yield Slip(*found.span(1), "")

@@ -33,17 +33,29 @@ _SPELT = re.compile(
     r"(?=[份条幅期场次人户对例元张块件辆名])"
 )
 
+_ADJACENT = re.compile(r"(?<![\d、.—～-])([1-9])、([1-9])(0{1,3})(?=余?[名个人户家件岁里天])")
+_NUMERALS = "零一二三四五六七八九"
+_ONE_BY_ONE = re.compile("分别|依次|第|各")
+_ROUND_NAMES = {"0": "十", "00": "百", "000": "千"}
+
 # 非公三十六条 is a name: articles are counted only behind a noun or a verb of counting.
 _COUNTED = re.compile("[幅语索见议息题共计了出达集发报制挂贴装修理收采播]$")
 
 
 def listing_mark_in_number(text: str) -> Iterator[Slip]:
-    """The decimal point and the point in a day are half-width dots, never 、 (GB/T 15835-2011, 5.1)."""
+    """The decimal point and the point in a day are half-width dots, never 、 (GB/T 15835-2011, 5.1).
+
+    Neighbouring numbers that tell about how many are Chinese, without it: 五六十名 (GB/T 15834-2011, 4.5).
+    """
     for found in _DECIMAL.finditer(text):
         if not _is_list(found, text):
             yield Slip(*found.span(), f"{found.group(1)}.{found.group(2)}")
     for found in _DAY.finditer(text):
         yield Slip(*found.span(), f"{found.group(1)}.{found.group(2)}")
+    for found in _ADJACENT.finditer(text):
+        first, second = int(found[1]), int(found[2])
+        if second == first + 1 and not _ONE_BY_ONE.search(text, max(found.start() - 8, 0), found.start()):
+            yield Slip(*found.span(), f"{_NUMERALS[first]}{_NUMERALS[second]}{_ROUND_NAMES[found[3]]}")
 
 
 def _is_list(found: re.Match[str], text: str) -> bool:
