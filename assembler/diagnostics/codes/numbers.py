@@ -16,6 +16,9 @@ CODES: dict[str, Code] = {
     "number-approximate": Code(
         _E, "“{title}”应是一个数，这里带了约数的字：“{value}”。", "请只写数，约数的字写在 approx 里，分项写成 {form}"
     ),
+    "number-range": Code(
+        _E, "“{title}”应是一个数，这里是起止范围：“{value}”。", "范围写在 range 里，不写 value：{form}"
+    ),
     "number-none": Code(_E, "“{title}”应是一个数，这里是“{value}”。", "没有的，请写成 {form}"),
     "number-unknown": Code(
         _E, "“{title}”应是一个数，这里是“{value}”。", "还不知道的，请让“{key}:”后面空着，稿中印作〔待补〕。"

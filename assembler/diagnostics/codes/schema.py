@@ -14,6 +14,11 @@ CODES: dict[str, Code] = {
         _E, "“{above}”缺少“{title}”（{key}）。", "请补上一行 {key}: …；暂时没有的，冒号后面空着，稿中印作〔待补〕。"
     ),
     "not-text": Code(_E, "“{title}”应是一段文字，这里写成了清单、分项或 true/false。", _FORM),
+    "indent-too-deep": Code(
+        _E,
+        "“{below}”一行缩进多了，被读成了上面“{key}”（{title}）里的一项。",
+        "请去掉行首多出的空格，与“{key}:”左对齐。",
+    ),
     "list-for-text": Code(_E, "“{title}”应是一行文字，这里写成了清单。", "请写成一行，各项用顿号隔开：{key}: {joined}"),
     "not-number": Code(
         _E,

@@ -30,6 +30,9 @@ _GLUED = re.compile(r"^[ ]*(?:- +)*(-)(?=[^\W\d]|['\"“{])")
 """The dash of a list's element, without the blank behind it."""
 
 
+_WIDE_BRACKETS = "｛［【"
+
+
 @dataclass(frozen=True, slots=True)
 class _SyntaxError:
     """A code with its place, both counted from 0."""
@@ -193,6 +196,8 @@ def _second_colon(scene: _Scene) -> _SyntaxError:
     start = value.end() if value else 0
     if ": " in scene.before:
         first = scene.line[start : start + 1]
+        if first in tuple(_WIDE_BRACKETS):
+            return _SyntaxError("full-width-bracket", line, start, first)
         return (
             _SyntaxError("full-width-quote", line, start, first)
             if first in tuple(_QUOTES)

@@ -157,6 +157,13 @@ def _value(case: Case, code: str) -> Told:
     return Told(code, node.mark, {"title": case.title(), "value": case.value(), "form": case.form()})
 
 
+def _too_deep(node: Node) -> Node | None:
+    """The first line below a text left empty, which stands so far in that it was read as part of it."""
+    first = next((child for _, child in node.items()), None)
+    key, below = node.key_mark, first.key_mark if first else None
+    return first if key and below and below.line > key.line else None
+
+
 def _pattern(case: Case, code: str) -> Told:
     """A text of another form: 2024年上半年 as it is to be typed, where that would do."""
     told, meant = _value(case, code), meant_dates.meant(case.node().text)
@@ -199,10 +206,13 @@ def _of_type(case: Case, code: str) -> Told:
     """A value of another type: by what was probably meant, where that can be told."""
     told, node = _value(case, code), case.node()
     told.gaps["key"] = next((step for step in reversed(case.steps) if isinstance(step, str)), "")
-    if code in ("not-number", "quoted-number") and (meant := mistyped(node.text)):
+    meant = mistyped(node.text) if code in ("not-number", "quoted-number") else None
+    if meant and (meant.code != "number-range" or told.gaps["key"] == "value"):
         return Told(meant.code, told.mark, told.gaps | {"form": meant.entries(told.gaps["key"])})
     if code == "not-text" and (listed := [one.text for one in node]) and all(listed):
         return Told("list-for-text", told.mark, told.gaps | {"joined": "、".join(listed)})
+    if code == "not-text" and (deep := _too_deep(node)):
+        return Told("indent-too-deep", deep.key_mark or deep.mark, told.gaps | {"below": str(deep.path.name)})
     return {"not-mapping": _mapping, "not-list": _list}.get(code, lambda _, plain: plain)(case, told)
 
 

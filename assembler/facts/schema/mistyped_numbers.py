@@ -1,4 +1,4 @@
-"""What was typed where a number is due, and the number that was meant: ``58处``, ``约3.5万元``, ``98%``, ``无``.
+"""What was typed where a number is due, and the number that was meant: ``58处``, ``约3.5万元``, ``3-5``, ``无``.
 
 A number that is nothing but misspelt (``12,345``, ``012``, ``38.6万``) is told by ``facts/numerals``.
 """
@@ -19,6 +19,7 @@ _NOUGHT = frozenset({"无", "没有", "零", "未发现", "〇"})
 _UNKNOWN = frozenset({"待定", "待补", "待核实", "不详", "未知", "暂无", "?", "？", "/", "-", "—", "——", "N/A", "n/a"})
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"(大约|约|近)? *([-+]?[0-9]+(?:\.[0-9]+)?) *([百千万亿])?(余|多|来)? *([^0-9\s.,:]{0,6})")
+_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?) *[-—–~至到] *([0-9]+(?:\.[0-9]+)?)([^0-9\s.,:]{0,6})")
 _LEADING = re.compile(r"^([-+]?)0+(?=[0-9])")
 _SEMICOLON = Phrase("；")
 
@@ -35,7 +36,8 @@ class Mistyped:
 
     def entries(self, key: str) -> Listing:
         """``value: 386000；show: 万；unit: 元``: how to write it; but for a statistic's value a number alone."""
-        more = {"approx": self.approx, "show": self.show, "unit": self.unit} if key == "value" else {}
+        key = "range" if self.code == "number-range" else key
+        more = {"approx": self.approx, "show": self.show, "unit": self.unit} if key in ("value", "range") else {}
         return Listing(
             [f"{key}: {self.plain}", *(f"{name}: {word}" for name, word in more.items() if word)], _SEMICOLON
         )
@@ -48,6 +50,8 @@ def mistyped(raw: str) -> Mistyped | None:
         return Mistyped("number-none")
     if told in _UNKNOWN:
         return Mistyped("number-unknown", "")
+    if between := _RANGE.fullmatch(unicodedata.normalize("NFKC", told)):
+        return Mistyped("number-range", f"[{between[1]}, {between[2]}]", unit=between[3])
     found = _NUMBER.fullmatch(_COMMA.sub("", unicodedata.normalize("NFKC", told)))
     return _read(found) if found else None
 
