@@ -26,6 +26,8 @@ _ONE: Final = re.compile(
 _RANGE: Final = re.compile(
     rf"(?P<first>{_NUMBER})(?P<scale1>[万亿])?%?[—～~至-](?P<last>{_NUMBER})(?P<scale>[万亿])?(?P<unit>\D*)"
 )
+_UNIT: Final = re.compile(r"(?!\w*[万亿余])[^\W\d_][\w/·²³℃]{0,9}|[%‰]")
+"""What a unit may look like that takes the place of another."""
 _THOUSANDS: Final = re.compile(r"(?<=[0-9])[,，'’ \u2009](?=[0-9]{3}(?![0-9]))")
 _MARKS: Final = {"近": Approx.NEAR, "约": Approx.ABOUT, "超过": Approx.OVER, "逾": Approx.OVER}
 
@@ -89,7 +91,7 @@ def _rest(found: Reading, figure: Figure, node: Node) -> tuple[Patch, ...] | Non
         patches.append(_marked(found.approx, node))
     if found.unit and given.unit and found.unit != given.unit:
         unit = node.get("unit")
-        if unit is None:
+        if unit is None or _UNIT.fullmatch(found.unit) is None:
             return None
         patches.append(SetValue(unit.path, found.unit, unit.text))
     return tuple(patches)
