@@ -38,28 +38,21 @@ def test_an_untouched_draft_has_no_changes(sample: Path, status: Status, made: M
     assert told(read(source, source).changes) == []
 
 
-@pytest.fixture(scope="module")
-def resaved(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Status], Path]:
-    """Every draft as LibreOffice saves it; one start of it serves all."""
-    folder = tmp_path_factory.mktemp("resaved")
-    copies = {}
-    for sample, status in STAGED:
-        copies[sample, status] = folder / f"{sample.stem}-{status}.docx"
-        copies[sample, status].write_bytes(draft(made, sample, status).read_bytes())
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(folder / "new")]
-    subprocess.run([*command, *map(str, copies.values())], check=True, capture_output=True)
-    return lambda sample, status: folder / "new" / copies[sample, status].name
+def test_one_saved_anew_by_libreoffice_has_none(made: Made, tmp_path: Path) -> None:
+    """With its digest; with other styles' ids, numbers of lists, cut runs, and references worked out anew.
 
-
-@pytest.mark.parametrize(("sample", "status"), STAGED, ids=[f"{s.stem}-{status}" for s, status in STAGED])
-def test_one_saved_anew_by_libreoffice_has_none(
-    sample: Path, status: Status, made: Made, resaved: Callable[[Path, Status], Path]
-) -> None:
-    """With its digest; with other styles' ids, numbers of lists, cut runs, and references worked out anew."""
-    source, saved = draft(made, sample, status), resaved(sample, status)
-    assert files.read(saved).record == record(source).digest
-    assert told(read(saved, source).changes) == []
+    One start of LibreOffice serves all drafts.
+    """
+    sources = [draft(made, sample, status) for sample, status in STAGED]
+    copies = [tmp_path / f"{number}.docx" for number in range(len(sources))]
+    for source, copy in zip(sources, copies, strict=True):
+        copy.write_bytes(source.read_bytes())
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "docx", "--outdir", str(tmp_path / "new")]
+    subprocess.run([*command, *map(str, copies)], check=True, capture_output=True)
+    saved = [tmp_path / "new" / copy.name for copy in copies]
+    assert [files.read(one).record for one in saved] == [record(source).digest for source in sources]
+    assert [told(read(one, source).changes) for one, source in zip(saved, sources, strict=True)] == [[]] * len(saved)
 
 
 # One change of each kind
