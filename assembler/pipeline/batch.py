@@ -36,11 +36,16 @@ def cores() -> int:
 
 
 def run(
-    requests: Sequence[Request], workspace: Workspace, jobs: int = 1, manifest: Manifest | None = None
+    requests: Sequence[Request],
+    workspace: Workspace,
+    jobs: int = 1,
+    manifest: Manifest | None = None,
+    cluster: str = "",
 ) -> Iterator[tuple[Request, Built]]:
     """Build each request, as they come; a fault of one does not keep the others from being built.
 
-    With a ``manifest``, what would come out the same is left as it is, and comes first.
+    With a ``manifest``, what would come out the same is left as it is, and comes first. ``cluster`` is the address of a
+    Dask scheduler whose workers build, or ``local``; raises ``OSError`` where none answers.
     """
     left: list[Request] = []
     for request in requests:
@@ -50,10 +55,17 @@ def run(
             yield request, known
         else:
             left.append(request)
-    for request, built in _made(left, workspace, jobs):
+    for request, built in _spread(left, workspace, cluster) if cluster else _made(left, workspace, jobs):
         if manifest:
             manifest.note(request, built)
         yield request, built
+
+
+def _spread(requests: Sequence[Request], workspace: Workspace, cluster: str) -> Iterator[tuple[Request, Built]]:
+    from assembler.pipeline import spread  # noqa: PLC0415  what few use is not loaded for all
+
+    if requests:
+        yield from spread.run(requests, cluster, workspace.words.lang)
 
 
 def _made(requests: Sequence[Request], workspace: Workspace, jobs: int) -> Iterator[tuple[Request, Built]]:

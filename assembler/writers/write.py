@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,21 @@ def put(target: Path, make: Callable[[Path], None], facts: Sequence[str] = ()) -
         if is_called(name, target):
             return WrittenFiles((), (Finding("output-is-facts", name, gaps={"file": str(target)}),))
     return _beside(target.parent, lambda scratch: _put(target, make, scratch))
+
+
+def placed(contents: Mapping[str, bytes], out: Path, facts: str, record: Record | None) -> WrittenFiles:
+    """Files made elsewhere, by their names, moved into ``out`` as those made here are; ``facts`` they are made from."""
+    if taken := next((out / name for name in contents if is_called(facts, out / name)), None):
+        return WrittenFiles((), (Finding("output-is-facts", facts, gaps={"file": str(taken)}),))
+
+    def work(scratch: Path) -> WrittenFiles:
+        for name, content in contents.items():
+            (scratch / name).write_bytes(content)
+        with records.kept(record, Path(next(iter(contents))).stem, out, scratch):
+            kept = files.move({name: scratch / name for name in contents}, out)
+        return WrittenFiles(tuple(out / name for name in contents), tuple(_kept(kept, facts)))
+
+    return _beside(out, work)
 
 
 def _put(target: Path, make: Callable[[Path], None], scratch: Path) -> WrittenFiles:

@@ -51,6 +51,13 @@ from assembler.writers.registry import DEFAULTS, ENGINES
     type=click.IntRange(min=1),
     help=marked("同时生成几份；不写就是处理器的核数。"),
 )
+@click.option(
+    "--dask",
+    default="",
+    metavar=marked("地址"),
+    help=marked("交给 Dask 集群生成：写调度器的地址，local 是本机。"),
+    callback=options.cluster,
+)
 @click.option("--force", is_flag=True, help=marked("什么都没变的稿件也重新生成。"))
 @click.option("--watch", is_flag=True, help=marked("事实一存盘就重新生成，并说明改了什么；按 Ctrl+C 停下。"))
 @click.option("--json-lines", is_flag=True, help=marked("每份报告印一行 JSON，生成一份印一份。"))
@@ -69,7 +76,7 @@ from assembler.writers.registry import DEFAULTS, ENGINES
     help=marked("送审稿的 Word 批注：findings 只注有问题的数据，all 全部都注。"),
 )
 @options.language
-def build(jobs: int | None, force: bool, watch: bool, json_lines: bool, **given: Any) -> None:  # noqa: FBT001  click passes it by name
+def build(jobs: int | None, dask: str, force: bool, watch: bool, json_lines: bool, **given: Any) -> None:  # noqa: FBT001  click passes it by name
     """Drafts; what has an error is not written, the others are; what would come out the same is left as it is."""
     from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
@@ -92,10 +99,11 @@ def build(jobs: int | None, force: bool, watch: bool, json_lines: bool, **given:
     ]
     told = outcomes.Told(files=not asked.form and not json_lines, lines=json_lines)
     manifest = None if force else Manifest(workspace())
-    made = batch.run(requests, workspace(), jobs or batch.cores(), manifest)
-    for request, built in shown(made, len(requests), say("生成稿件")):
-        found += built.findings
-        told.tell(request, built)
+    made = batch.run(requests, workspace(), jobs or batch.cores(), manifest, dask)
+    with options.reached(dask):
+        for request, built in shown(made, len(requests), say("生成稿件")):
+            found += built.findings
+            told.tell(request, built)
     if len(requests) > 1 and not asked.form and not json_lines:
         told.summary()
     if watch:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -128,6 +130,26 @@ def kinds(_context: click.Context, _parameter: click.Parameter, value: str) -> t
             say("没有“{name}”这种输出，现有 {known}。", name=Listing(unknown), known=Listing(KINDS))
         )
     return named
+
+
+def cluster(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """The address in ``--dask``; raises ``BadParameter`` where Dask is not installed."""
+    if value and find_spec("distributed") is None:
+        raise click.BadParameter(say("没有装 Dask，请执行 pip install 'assembler-reports[dask]'。"))
+    return value
+
+
+@contextmanager
+def reached(address: str) -> Iterator[None]:
+    """Raise ``UsageError`` where the cluster at ``address`` does not answer."""
+    try:
+        yield
+    except OSError as error:
+        if not address:
+            raise
+        raise click.UsageError(
+            say("连不上 Dask 集群 {address}，请核对地址，确认调度器在运行。", address=address)
+        ) from error
 
 
 folders = click.option(
