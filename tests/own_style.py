@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from assembler.diagnostics.findings import Finding
+from assembler.document.model import Properties
 from assembler.facts.source import Source
 from assembler.formats.selection import Wish
 from assembler.pipeline.build import Request, examine
@@ -18,6 +19,7 @@ schema: own.schema.json
 variants:
   a: {title: 试, document_title: [标题], outline: [{section: lead}]}
 """
+PROPERTIES = Properties("题目")
 FACTS = "format: own\nreport: {unit: 青石镇, area: 镇, subject: 工作, period: 2025}\n"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any, TypeVar
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
+
+from assembler.diagnostics.phrases import Phrase
 
 COUNTED, MADE, WEIGHED, CONCAT, TICK = "#counted", "#made", "#weighed", "#concat", "#tick"
 """Filters of these names are put in here; no template can write them."""
@@ -26,6 +29,12 @@ class _Meter(NodeTransformer):
         self.generic_visit(node)
         node.iter = _through(COUNTED, _expression(node.iter))
         return _ticking(node, node.body)
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Const:  # noqa: N802
+        # Compiled, an endless number would be a name that nothing has.
+        if isinstance(node.value, float) and not isfinite(node.value):
+            raise TemplateSyntaxError(Phrase("数太大"), node.lineno)
+        return node
 
     def visit_Template(self, node: nodes.Template) -> nodes.Template:  # noqa: N802
         self.generic_visit(node)
