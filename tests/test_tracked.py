@@ -239,3 +239,32 @@ def test_another_last_paragraph_shares_the_one_that_no_body_can_lack() -> None:
         "（此件公开发布）",
     ]
     assert spoken(made) == ["因为0"]
+
+
+def test_one_review_becomes_another() -> None:
+    """Ledgers with references to places that the other calls otherwise."""
+    holds(staged("township-office", Status.REVIEW), staged("township-annual", Status.REVIEW))
+
+
+def test_tables_of_other_widths_and_other_columns() -> None:
+    """Widths are tracked cell by cell; a table with a column less is another one, a paragraph apart from the old."""
+    three = docxsample.table("")
+    wider = replace(three, widths=(0.5, 0.3, 0.2))
+    made = holds(of(three, END), of(wider, END))
+    assert len(list(body(made).iter(f"{W}tcPrChange"))) == 12
+    two = replace(three, head=three.head[1:], rows=tuple(row[1:] for row in three.rows), aligns=three.aligns[1:])
+    made = holds(of(three, END), of(two, END))
+    assert [len(list(table.iter(f"{W}gridCol"))) for table in body(made).iter(f"{W}tbl")] == [3, 2]
+
+
+def test_a_picture_that_is_another_stays_in_the_package_beside_it() -> None:
+    old, new = (Picture(b"<svg/>", docxsample.png(width), "折线图", 100.0, (Span("整改率"),)) for width in (8, 9))
+    made = holds(of(old, END), of(new, END))
+    assert len([name for name in made if name.startswith("word/media/")]) == 2
+
+
+def test_a_section_that_stays_has_other_margins() -> None:
+    elements = docxsample.document(words(Kind.TITLE, "报告"), *OTHERS, docxsample.table("宽表", wide=True), END)
+    other = replace(THEME, page=replace(THEME.page, top=THEME.page.top + 2))
+    made = holds(finished(elements), finished(elements, other))
+    assert len(list(body(made).iter(f"{W}sectPrChange"))) == 3

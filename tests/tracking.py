@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from lxml import etree
 
 from assembler.document.comparison import compare, spots
 from assembler.document.model import Document
@@ -16,7 +19,10 @@ from assembler.writers.docx import write
 from assembler.writers.docx.package import pack, unpack
 from assembler.writers.docx.tracked import Finished, Reviser, track
 from tests.made import SAMPLES, THEME, WORKSPACE, examined_sample
+from tests.ooxml import W
 from tests.tracked import seen
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 REVISER = Reviser("青石镇", "青", "2025-10-12T08:00:00Z")
 
@@ -47,6 +53,7 @@ def tracked(old: Finished, new: Finished, reviser: Reviser = REVISER) -> dict[st
 def holds(old: Finished, new: Finished) -> dict[str, bytes]:
     """The law; gives what was tracked."""
     made = tracked(old, new)
+    sound(made)
     assert seen(made) == seen(new.parts)
     assert seen(made, accept=False) == seen(old.parts)
     return made
@@ -70,3 +77,22 @@ def staged(stem: str, at: Status) -> Finished:
     places = marks(examined.root)
     draft = Draft(examined.document, examined.figures, places, sample.name, examined.findings, fonts)
     return finished(stand(at, draft, THEME, Comments.FINDINGS))
+
+
+def sound(parts: Mapping[str, bytes]) -> None:
+    """What Word wants of any document: names and numbers that stand once, comments that are there, tables apart."""
+    root = etree.fromstring(parts["word/document.xml"])
+    marks = [mark for mark in root.iter() if mark.get(f"{W}author") or mark.tag == f"{W}bookmarkStart"]
+    for listed in (
+        [mark.get(f"{W}id") for mark in marks],
+        [mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")],
+        [picture.get("id") for picture in root.iter(_PICTURE)],
+        [sign.get(f"{W}id") for sign in root.iter(f"{W}commentReference")],
+    ):
+        assert len(set(listed)) == len(listed)
+    said = etree.fromstring(parts["word/comments.xml"]) if "word/comments.xml" in parts else ()
+    numbers = {comment.get(f"{W}id") for comment in said}
+    for kind in ("RangeStart", "RangeEnd", "Reference"):
+        assert {one.get(f"{W}id") for one in root.iter(f"{W}comment{kind}")} == numbers
+    tables = list(root.iter(f"{W}tbl"))
+    assert not [table for table in tables if (behind := table.getnext()) is not None and behind.tag == table.tag]
