@@ -40,7 +40,7 @@ def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], 
     """
     with alone(folder), signals.held():
         for name in written:
-            _check(folder / name)
+            check(folder / name)
         digests = {name: _flushed(path) for name, path in written.items()}
         for name, digest in digests.items():
             _note(folder / name, digest, written[name].with_name("note"))
@@ -56,7 +56,7 @@ def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], 
         return tuple((step.target, step.kept) for step in done if step.kept)
 
 
-def _check(target: Path) -> None:
+def check(target: Path) -> None:
     """Raise ``OSError`` where something stands at ``target`` that is no file: a folder, a pipe, a device."""
     try:
         mode = target.stat().st_mode

@@ -5,7 +5,6 @@ A stranger may have written it: it is read, and held against its record, in a pr
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from assembler.diagnostics.outcome import Outcome
 from assembler.document.record import Record
 from assembler.review.conformance import bounded
 from assembler.review.intake.model import Returned
+from assembler.writers.files import check
 
 __all__ = ["FOREIGN", "UNRECORDED", "read"]
 
@@ -35,10 +35,11 @@ def read(path: Path, folders: Sequence[Path], candidates: Sequence[Record] = ())
     that is none of them is the finding ``returned-unrecorded``, whose gaps hold the digests ``record`` and ``facts``
     that it carries; one that is not ours is ``returned-foreign``.
     """
-    if not path.is_file():
+    try:
         # A pipe would be waited for.
-        reason = OSError(errno.ENOENT if not path.exists() else errno.EISDIR if path.is_dir() else errno.ENXIO, "")
-        return Outcome(None, (os_errors.reading(reason, str(path)),))
+        check(path)
+    except OSError as error:
+        return Outcome(None, (os_errors.reading(error, str(path)),))
     try:
         return bounded.run(_BOUNDS, _read, path, tuple(folders), tuple(candidates))
     except bounded.ExceededError:
