@@ -109,7 +109,7 @@ def spaced(text: str) -> Iterator[Slip]:
 
 
 def doubled(text: str) -> Iterator[Slip]:
-    """Of several spaces in a row every output prints one (practice); what stands between Chinese is ``spaced``'s matter."""
+    """Several spaces in a row (practice): every output prints one. Those between Chinese are ``spaced``'s matter."""
     told = {(slip.start, slip.end) for slip in spaced(text)} if _DOUBLED.search(text) else set()
     for found in _DOUBLED.finditer(text):
         if found.span() not in told:
