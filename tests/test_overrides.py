@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from assembler.document import walk
 from assembler.document.model import Block, Document, Element, Kind, Role, Span
 from assembler.document.sentences import sentences
-from assembler.document.wording import Unit, placed, units
+from assembler.document.wording import Likeness, Unit, placed, units
 from assembler.facts.editor import edit
 from assembler.facts.entries import add
 from assembler.facts.source import Source
@@ -129,6 +129,24 @@ def test_new_words_without_a_stop_and_the_sentence_behind_them_stay_two() -> Non
     block = Block(Kind.PARAGRAPH, (new, fact, Span("的情况是："), fact))
     assert [unit.text for unit in units(block, block.spans)] == ["会议开过了；", "青石镇的情况是：青石镇"]
     assert [unit.start for unit in units(block, block.spans)] == [0, 6]
+
+
+@pytest.mark.parametrize(
+    ("said", "extents"),
+    [
+        ("甲5人，乙6人。", ((0, 1), (1, 3), (3, 5), (5, 7), (7, 8))),
+        ("甲二十来人，乙6人。", ((0, 1), (1, 5), (5, 7), (7, 9), (9, 10))),
+        ("甲，乙6人。", None),
+        ("甲5人，乙。", None),
+        ("甲5人，丙6人。", None),
+        ("甲5人，乙6人。还有。", ((0, 1), (1, 3), (3, 5), (5, 10), (10, 11))),
+        ("，乙" * 200, None),
+    ],
+)
+def test_a_gap_stands_for_any_words(said: str, extents: tuple[tuple[int, int], ...] | None) -> None:
+    gap = Span("〔待补〕", "statistics.a", Role.GAP)
+    unit = Unit(0, (Span("甲"), gap, Span("，乙"), gap, Span("。")))
+    assert unit.extents(Likeness(said)) == extents
 
 
 def test_equal_figures_that_change_places_stay_apart() -> None:

@@ -97,7 +97,8 @@ class _Choice:
 
     def choose(self, override: Override) -> None:
         """Note the one sentence that ``override`` means, or why there is none."""
-        alike = [spot for spot in self.spots if _said_once(override, spot.unit)]
+        ways = _ways(override)
+        alike = [spot for spot in self.spots if any(map(spot.unit.extents, ways))]
         here = [spot for spot in alike if spot.is_at(override.at, self._renamed())]
         meant = here or alike
         meant = [spot for spot in meant if spot.unit.text in (override.was, unmarked(override.was))] or meant
@@ -118,9 +119,10 @@ class _Choice:
 
     def _missing(self, override: Override) -> None:
         here = [spot for spot in self.spots if spot.is_at(override.at, self._renamed())]
+        said = Likeness(override.was)
         for spots in (here, self.spots):
-            likest = max(spots, key=lambda spot: _likeness(override.was, spot), default=None)
-            if likest and _likeness(override.was, likest) >= _LIKE:
+            likest = max(spots, key=lambda spot: _likeness(said, spot), default=None)
+            if likest and _likeness(said, likest) >= _LIKE:
                 return self._tell("override-changed", override, now=likest.unit.text)
         return self._tell("override-absent", override)
 
@@ -129,15 +131,16 @@ class _Choice:
         self.found.append(Finding(code, self.file, override.node.mark, override.node.path, gaps))
 
 
-def _likeness(was: str, spot: _Spot) -> float:
-    matcher = SequenceMatcher(None, Likeness(was).spoken, spot.unit.spoken, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _LIKE else 0
+def _likeness(was: Likeness, spot: _Spot) -> float:
+    matcher = SequenceMatcher(None, was.spoken, spot.unit.spoken, autojunk=False)
+    # The quick ones first: they are never less than the true one, and cost little however long the texts.
+    quick = matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE
+    return matcher.ratio() if quick else 0
 
 
-def _said_once(override: Override, unit: Unit) -> Likeness | None:
-    """What the entry says that ``unit`` said, the mark of a point aside; None where it means something else."""
-    ways = (Likeness(said) for said in dict.fromkeys((override.was, unmarked(override.was))))
-    return next((said for said in ways if unit.extents(said)), None)
+def _ways(override: Override) -> list[Likeness]:
+    """What the entry says that a sentence said; without the mark of a point too."""
+    return [Likeness(said) for said in dict.fromkeys((override.was, unmarked(override.was)))]
 
 
 def _said(unit: Unit, override: Override, figures: Figures) -> Cell:
@@ -146,7 +149,7 @@ def _said(unit: Unit, override: Override, figures: Figures) -> Cell:
         return ()
     strong = all(span.strong for span in unit.spans)
     spans = markdown.tidy(narrative.spans(override.now, figures))
-    was = _said_once(override, unit)
+    was = next((said for said in _ways(override) if unit.extents(said)), None)
     said = carried(unit, was, spans) if was else spans
     return tuple(replace(span, strong=strong or span.strong) for span in said)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import Final
 
@@ -78,16 +78,47 @@ class Unit:
 
         What is still to be filled in stands for any words.
         """
+        gaps = [span.role is Role.GAP for span in self.spans]
+        if self.spoken != said.spoken and not any(gaps):
+            return None
         parts = [Likeness(span.text).spoken for span in self.spans]
         if self.spoken == said.spoken:
             ends = list(accumulate(map(len, parts)))
             return tuple(zip([0, *ends], ends, strict=False))
-        gaps = [span.role is Role.GAP for span in self.spans]
-        if not any(gaps):
+        return _with_gaps(parts, gaps, said.spoken)
+
+
+def _with_gaps(parts: Sequence[str], gaps: Sequence[bool], said: str) -> tuple[tuple[int, int], ...] | None:
+    """Where each part stands in ``said``, gaps reaching from what is before them to what follows; None if they do not.
+
+    Each text is looked for but once, from where the one before it ends: no wording takes long.
+    """
+    found: list[tuple[int, int]] = []
+    for is_gap, run in groupby(zip(gaps, parts, strict=True), key=itemgetter(0)):
+        words = [part for _, part in run]
+        begin = found[-1][1] if found else 0
+        if is_gap:
+            found += [(begin, begin)] * len(words)
+            continue
+        is_last = len(found) + len(words) == len(parts)
+        place = _place("".join(words), said, begin, behind_gap=bool(found), is_last=is_last)
+        if place is None:
             return None
-        pattern = "".join("(.+?)" if gap else f"({re.escape(part)})" for part, gap in zip(parts, gaps, strict=True))
-        found = re.fullmatch(pattern, said.spoken)
-        return tuple(map(found.span, range(1, len(parts) + 1))) if found else None
+        if found:
+            found[-1] = (found[-1][0], place)
+        found += pairwise(accumulate(map(len, words), initial=place))
+    if gaps[-1]:
+        found[-1] = (found[-1][0], len(said))
+    return tuple(found) if all(begin < end or not gap for (begin, end), gap in zip(found, gaps, strict=True)) else None
+
+
+def _place(words: str, said: str, begin: int, *, behind_gap: bool, is_last: bool) -> int | None:
+    """Where ``words`` stand in ``said``: right at ``begin``, or somewhere behind a gap; at its end, if last."""
+    if is_last:
+        place = len(said) - len(words)
+        return place if place > begin - (not behind_gap) and said.endswith(words) else None
+    place = said.find(words, begin + behind_gap)
+    return None if place < 0 or (place > begin and not behind_gap) else place
 
 
 def unmarked(said: str) -> str:
