@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, sync_playwright
 
+from assembler.facts.source import Source
+from assembler.pipeline.api import redline
 from assembler.review.status import Status
 from tests import reviewing
 from tests.made import Made
+from tests.test_redline import TABLE, changed
 
 BROWSER = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -121,3 +124,25 @@ def test_a_narrow_window_needs_no_sideways_scrolling_of_the_text(page: Page) -> 
     page.set_viewport_size({"width": 420, "height": 800})
     assert page.locator("p").first.evaluate("p => p.getBoundingClientRect().right <= innerWidth")
     page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_two_drafts_stand_side_by_side_and_on_a_phone_below_each_other(page: Page, tmp_path: Path) -> None:
+    """In a page of its own in the same browser; nothing is wider than the screen."""
+    row = ("      西河村: [38, 37]\n", "      西河村: [37, 37]\n      南河村: [5, 3]\n")
+    new = changed(TABLE, row, ("value: 58", "value: 62"), ("value: 55", "value: 58"), ("加密巡查", "加密巡查" * 12))
+    sources = (Source(TABLE.encode(), "旧.yaml"), Source(new.encode(), "新.yaml"))
+    found = redline(*sources, tmp_path / "redline.html")
+    assert found.value
+    browser = page.context.browser
+    assert browser
+    own = browser.new_page()
+    own.goto((tmp_path / "redline.html").as_uri())
+    for width, beside in ((1200, True), (360, False)):
+        own.set_viewport_size({"width": width, "height": 800})
+        boxes = [own.locator(f".changed .{side}:not(.none)").last.bounding_box() for side in ("old", "new")]
+        assert boxes[0]
+        assert boxes[1]
+        assert (boxes[0]["y"] == boxes[1]["y"]) == beside
+        assert own.evaluate("document.documentElement.scrollWidth") <= width
+    assert own.locator("ins", has_text="南河村").count() == 1
+    own.close()
