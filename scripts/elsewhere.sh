@@ -25,9 +25,9 @@ Windows:
     install MSYS2, in its shell run: pacman -S mingw-w64-ucrt-x86_64-pango
     then set WEASYPRINT_DLL_DIRECTORIES to its folder, such as C:\\msys64\\ucrt64\\bin
     Windows has the typefaces FangSong, KaiTi, SimHei and SimSun
-    for the tests also: LibreOffice, Poppler, Chromium and Node.js
+    for the tests also: LibreOffice, Poppler, Chromium, Node.js and git
 Other Linux: Pango and HarfBuzz, the Noto CJK, LXGW WenKai and Liberation typefaces
-    for the tests also: LibreOffice Writer, poppler-utils, Chromium and Node.js
+    for the tests also: LibreOffice Writer, poppler-utils, Chromium, Node.js and git
 
 An open 仿宋, Fandol, is on CTAN. Then run make again.
 TEXT

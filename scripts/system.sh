@@ -14,6 +14,8 @@ case $1 in
         packages="$packages libreoffice-writer-nogui python3-uno poppler-utils chromium libatomic1"
         # Debian's npm pulls in some 400 packages and conflicts with the one inside NodeSource's nodejs.
         command -v npm >/dev/null || packages="$packages nodejs npm"
+        # A redline may ask git for a facts file; whoever has the project by another way may have none.
+        command -v git >/dev/null || packages="$packages git"
         ;;
     *) echo "usage: system.sh demo|test" >&2; exit 2 ;;
 esac
