@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines.fitting import Fitted
@@ -20,3 +21,5 @@ class Typesetting:
     fonts: Resolution
     fitted: Fitted | None = None
     lines: Mapping[int, SetParagraph] | None = None
+    kept: MutableMapping[Any, Any] = field(default_factory=dict)
+    """What a writer has set up and can use again in the same application, by a key of its own."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from importlib.util import find_spec
 from math import log
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Final
 
@@ -73,12 +74,13 @@ def vocabulary(texts: Iterable[str]) -> Mapping[str, int]:
         for start in range(len(text))
         for length in range(1, _LONGEST + 1)
     }
-    data = _file().read_bytes()
     found: dict[str, int] = {}
-    for line in _lines(data, {part[0] for part in sought}):
-        word, _, rest = line.partition(" ")
-        if word in sought:
-            found[word] = int(rest.partition(" ")[0])
+    # Of five megabytes a few pages are looked at.
+    with _file().open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        for line in _lines(data, {part[0] for part in sought}):
+            word, _, rest = line.partition(" ")
+            if word in sought:
+                found[word] = int(rest.partition(" ")[0])
     return found
 
 
@@ -90,12 +92,12 @@ def _file() -> Path:
     return Path(spec.origin).with_name("dict.txt")
 
 
-def _lines(data: bytes, beginnings: Iterable[str]) -> Iterator[str]:
+def _lines(data: mmap, beginnings: Iterable[str]) -> Iterator[str]:
     """The lines of the dictionary that begin with one of these characters, and some more.
 
     Its first lines, words with Latin letters, are in no order; from 一 on, words stand by their first character.
     """
-    start = data.index(_ORDERED) + 1
+    start = data.find(_ORDERED) + 1
     yield from data[:start].decode().splitlines()
     for character in sorted(beginnings):
         first = character.encode()
@@ -104,7 +106,7 @@ def _lines(data: bytes, beginnings: Iterable[str]) -> Iterator[str]:
         yield from data[start + begin : start + end].decode().splitlines()
 
 
-def _beginning(data: bytes, length: int, place: int) -> bytes:
+def _beginning(data: mmap, length: int, place: int) -> bytes:
     """The first bytes of the line in which ``place`` stands."""
     start = data.rfind(b"\n", 0, place) + 1
     return data[start : start + length]

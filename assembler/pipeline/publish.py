@@ -102,7 +102,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         request.facts.stem,
         request.to,
         request.out,
-        Typesetting(fonts, fitted, lines),
+        Typesetting(fonts, fitted, lines, workspace.kept),
         request.archive,
         request.engine,
         record=kept,

@@ -8,7 +8,7 @@ Each part is made when it is first needed: ``assembler --help`` needs none.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assembler.diagnostics.translator import SOURCE_LANGUAGE, Translator
 
@@ -24,6 +24,8 @@ class Workspace:
 
     def __init__(self, lang: str = SOURCE_LANGUAGE) -> None:
         self.words = Translator(lang)
+        self.kept: dict[Any, Any] = {}
+        """What writers have set up for this machine: the typefaces as an engine has read them."""
 
     @cached_property
     def schemas(self) -> SchemaStore:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import CodeType
 
 import jinja2
 from jinja2 import BytecodeCache
@@ -29,11 +30,19 @@ class Kept(BytecodeCache):
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._read: dict[tuple[str, str], CodeType] = {}
+        """What this process has read or compiled, by the module's name and the digest of its text."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` if its module is kept."""
+        place = (bucket.key, bucket.checksum)
+        if place in self._read:
+            bucket.code = self._read[place]
+            return
         with suppress(OSError), (self._folder / bucket.key).open("rb") as file:
             bucket.load_bytecode(file)
+        if bucket.code is not None:
+            self._read[place] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what ``bucket`` holds."""

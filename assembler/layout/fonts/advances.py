@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from assembler.layout.characters import is_latin, is_wide
@@ -19,7 +19,6 @@ class Advances:
 
     def __init__(self, fonts: Resolution) -> None:
         self._fonts = fonts
-        self._widths = cache(_widths)
         self._of = cache(self._advance)
 
     def of(self, style: Style) -> Callable[[str], float]:
@@ -33,8 +32,8 @@ class Advances:
 
     def _advance(self, character: str, role: str, bold: bool) -> float:  # noqa: FBT001 - one of a cache's keys
         for face in self._faces(character, role, bold=bold):
-            if character in face.characters and character in self._widths(face):
-                return self._widths(face)[character]
+            if character in face.characters and character in face.advances:
+                return face.advances[character]
         return nominal.advance(character)
 
     def _faces(self, character: str, role: str, *, bold: bool) -> Iterator[Face]:
@@ -42,16 +41,3 @@ class Advances:
         for name in ([_DIGITS] if is_latin(character) else []) + [role, _DIGITS]:
             for served in self._fonts.chains.get(name, ()):
                 yield (bold_of(served, self._fonts) if bold else None) or served.face
-
-
-_FIRST_IDEOGRAPHIC = 0x2E80
-"""All characters from here on are asked for as full-width ones."""
-
-
-def _widths(face: Face) -> Mapping[str, float]:
-    """The advances of the characters in the font file that are not ideographic, in ems."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - takes 60 ms, and only a PDF needs it
-
-    with TTFont(face.path, fontNumber=face.index, lazy=True) as font:
-        names, widths, em = font.getBestCmap() or {}, font["hmtx"], font["head"].unitsPerEm
-        return {chr(point): widths[name][0] / em for point, name in names.items() if point < _FIRST_IDEOGRAPHIC}

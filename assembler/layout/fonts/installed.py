@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ _FORMAT = "%{family}\t%{style[0]}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{cha
 _CSS_WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900}
 _SECONDS = 60
 """For fontconfig, by the clock: it may read every file anew where its cache is old."""
+_FIRST_IDEOGRAPHIC = 0x2E80
+"""All characters from here on are asked for as full-width ones."""
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -50,6 +52,15 @@ class Face:
         """The characters this face can draw."""
         runs = [run.split("-") for run in self.ranges.split()]
         return Characters(tuple(int(r[0], 16) for r in runs), tuple(int(r[-1], 16) for r in runs))
+
+    @cached_property
+    def advances(self) -> Mapping[str, float]:
+        """The advances of the characters in the font file that are not ideographic, in ems; opens the file once."""
+        from fontTools.ttLib import TTFont  # noqa: PLC0415 - takes 60 ms, and only a PDF needs it
+
+        with TTFont(self.path, fontNumber=self.index, lazy=True) as font:
+            names, widths, em = font.getBestCmap() or {}, font["hmtx"], font["head"].unitsPerEm
+            return {chr(point): widths[name][0] / em for point, name in names.items() if point < _FIRST_IDEOGRAPHIC}
 
     def is_named(self, family: str) -> bool:
         """Whether ``family`` is exactly one of its names; upper and lower case do not differ."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import MutableMapping
 from datetime import UTC, datetime, time
-from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import typst
 
@@ -42,15 +42,19 @@ def write(
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = typeset.lines or set_lines(fitted, theme, advances.of)
     faces = Faces(typeset.fonts, theme)
-    library = _library(faces.paths(characters(document)))
+    library = _library(faces.paths(characters(document)), typeset.kept)
     book = Book(document, theme, faces, library, link_words(document))
     content = _laid_out(json.dumps(laid(book, fitted, lines), ensure_ascii=False), document, library, archive=archive)
     target.write_bytes(complete(content, book))
 
 
-@lru_cache(maxsize=4)
-def _library(paths: frozenset[Path]) -> Library:
-    return Library(paths)
+def _library(paths: frozenset[Path], kept: MutableMapping[Any, Any]) -> Library:
+    """The font files as Typst has them; reading them takes as long as laying out a page."""
+    key = (Library, paths)
+    if key not in kept:
+        kept[key] = Library(paths)
+    found: Library = kept[key]
+    return found
 
 
 def _laid_out(data: str, document: Document, library: Library, *, archive: bool) -> bytes:
