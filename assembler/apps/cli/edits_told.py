@@ -1,15 +1,17 @@
-"""The list of a reviewer's edits as the command prints it: for people line by line, as JSON for machines."""
+"""The list of a reviewer's edits as the command prints it for people, line by line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics import messages
-from assembler.pipeline.intake import Intake, Item
-from assembler.review.intake.edits import Add, Choice, Edit, Move, Patch, Remove, Reword, SetValue, Sort, Splice
-from assembler.review.intake.model import ChangeKind, Remark
+from assembler.document.model import Table
+from assembler.document.walk import text
+from assembler.pipeline.intake import Item
+from assembler.review.intake.edits import Add, Choice, Edit, Move, Patch, Remove, SetValue, Sort, Splice
+from assembler.review.intake.model import ChangeKind, Remark, rows
 from assembler.review.intake.standing import Standing
 
 _SORTS: Final = {
@@ -39,7 +41,7 @@ def as_text(item: Item) -> Iterator[str]:
     """The lines of one entry."""
     edit = item.edit
     yield "  ".join(part for part in (f"{item.number}.", *_head(item)) if part)
-    yield from (f"   {line}" for line in _what(edit))
+    yield from (f"   {line}" for line in _what(edit, _cell(item)))
     yield from (f"   {line}" for line in _fact(edit, item.patches))
     yield from (f"   {line}" for line in _choices(edit))
     if item.clashes:
@@ -57,7 +59,19 @@ def _head(item: Item) -> Iterator[str]:
     yield "" if edit.sort is Sort.COMMENT else f"〔{say(_STANDINGS[item.standing])}〕"
 
 
-def _what(edit: Edit) -> Iterator[str]:
+def _cell(item: Item) -> str:
+    """Which cell of a table it stands in; empty for what stands in none."""
+    place = item.edit.place
+    if place is None or not place.row or place.column is None:
+        return ""
+    table = item.draft.blocks[place.element]
+    if not isinstance(table, Table):
+        return ""
+    row, column = text(rows(table)[place.row][0]), text(table.head[place.column])
+    return say("表中“{row}”行、“{column}”列", row=row, column=column)
+
+
+def _what(edit: Edit, cell: str) -> Iterator[str]:
     """What the reviewer did."""
     remark = next((change.remark for change in edit.changes if change.remark), None)
     if remark:
@@ -72,6 +86,8 @@ def _what(edit: Edit) -> Iterator[str]:
             yield from (say("改成：{text}", text=line) for line in edit.new.splitlines())
             yield from (say("在文件的 {part} 里", part=change.where) for change in edit.changes if change.where)
     else:
+        if cell:
+            yield cell
         before, after = _near(edit.before, edit.after)
         yield say("“{before}” → “{after}”", before=before, after=after)
 
@@ -101,7 +117,10 @@ def _patch(patch: Patch, edit: Edit) -> str:
             gaps = {"path": patch.path, "line": edit.line, "old": patch.old, "new": patch.value}
             return say("{path}（第{line}行）：{old} → {new}", **gaps)
         case Splice():
-            return say("{path}（第{line}行）的文字照改", path=patch.path, line=edit.line)
+            if edit.sort is not Sort.VALUE:
+                return say("{path}（第{line}行）的文字照改", path=patch.path, line=edit.line)
+            gaps = {"path": patch.path, "line": edit.line, "old": edit.old, "new": edit.new}
+            return say("{path}（第{line}行）：{old} → {new}", **gaps)
         case Add():
             return say("添 {path}：{value}", path=patch.path, value=_content(patch.value))
         case Remove():
@@ -172,84 +191,3 @@ def _near(before: str, after: str) -> tuple[str, str]:
 def _cut(text: str, first: int, last: int) -> str:
     begin, end = max(first - _BESIDE, 0), min(len(text) - last + _BESIDE, len(text))
     return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
-
-
-def as_json(intake: Intake) -> list[dict[str, Any]]:
-    """The whole list."""
-    return [_as_json(item) for item in intake.items]
-
-
-def _as_json(item: Item) -> dict[str, Any]:
-    edit, words = item.edit, workspace().words
-    remark = next((change.remark for change in edit.changes if change.remark), None)
-    return {
-        "number": item.number,
-        "sort": edit.sort.value,
-        "standing": item.standing.value,
-        "files": list(item.files),
-        "authors": list(edit.authors),
-        "date": edit.date,
-        "section": item.section,
-        "before": edit.before,
-        "after": edit.after,
-        "path": str(edit.path),
-        "line": edit.line,
-        "old": edit.old,
-        "new": edit.new,
-        "where": next((change.where for change in edit.changes if change.where), ""),
-        "reason": words.word(edit.reason),
-        "choices": [_choice_as_json(one) for one in edit.choices],
-        "clashes": list(item.clashes),
-        "patches": [_patch_as_json(one) for one in item.patches],
-        "fits": item.fits,
-        "printed": item.printed,
-        "sentences": [{"section": s.section, "before": s.before, "after": s.after} for s in item.sentences],
-        "figures": [
-            {"path": str(f.path), "line": f.line, "name": words.word(f.name), "before": f.before, "after": f.after}
-            for f in item.figures
-        ],
-        "findings": [messages.as_json(finding, words) for finding in item.findings],
-        "comment": _remark_as_json(remark) if remark else None,
-    }
-
-
-def _choice_as_json(one: Choice) -> dict[str, Any]:
-    name = workspace().words.word(one.name)
-    return {"path": str(one.path), "line": one.line, "name": name, "now": one.now, "needed": one.needed}
-
-
-def _patch_as_json(patch: Patch) -> dict[str, Any]:
-    match patch:
-        case SetValue():
-            return {"do": "set", "path": str(patch.path), "value": _plain(patch.value)}
-        case Splice():
-            gaps = {"start": patch.start, "end": patch.end, "new": patch.new}
-            return {"do": "splice", "path": str(patch.path), **gaps}
-        case Add():
-            return {"do": "add", "path": str(patch.path), "value": _plain(patch.value)}
-        case Remove():
-            return {"do": "remove", "path": str(patch.path)}
-        case Move():
-            return {"do": "move", "path": str(patch.path), "index": patch.index}
-        case Reword():
-            now = patch.was[: patch.start] + patch.new + patch.was[patch.end :]
-            return {"do": "reword", "was": patch.was, "now": now}
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return value if isinstance(value, str | int | bool | None) else str(value)
-
-
-def _remark_as_json(remark: Remark) -> dict[str, Any]:
-    return {
-        "text": remark.text,
-        "author": remark.mark.author,
-        "date": remark.mark.date,
-        "quoted": remark.quoted,
-        "resolved": remark.resolved,
-        "replies": [_remark_as_json(one) for one in remark.replies],
-    }

@@ -93,10 +93,10 @@ def _listed(
 
 
 def _tell(listed: Intake, *, as_json: bool) -> None:
-    from assembler.apps.cli import edits_told  # noqa: PLC0415
+    from assembler.apps.cli import edits_as_json, edits_told  # noqa: PLC0415
 
     if as_json:
-        terminal.echo_json(edits_told.as_json(listed))
+        terminal.echo_json(edits_as_json.as_json(listed))
         return
     for item in listed.items:
         terminal.echo("\n".join(edits_told.as_text(item)))

@@ -11,14 +11,13 @@ from assembler.document.model import Role
 from assembler.review.intake import numbers, words
 from assembler.review.intake.basis import Basis
 from assembler.review.intake.edits import Piece
+from assembler.review.intake.ground import STOPS
 from assembler.review.intake.pieces import Text
 from assembler.review.intake.stretches import Stretch
 
 _FIGURES: Final = (Role.FIGURE, Role.GAP)
 _BEHIND_FIGURE: Final = re.compile(r"[0-9０-９.．,，%％万亿余多]+\Z")
 _BEFORE_FIGURE: Final = re.compile(r"(?:近|约|超过|[0-9０-９.．,，]+)\Z")
-STOPS: Final = frozenset("。！？；，、：")
-"""What a template sets behind the text of a fact."""
 
 Group = tuple[str, int, int]
 """``figure`` and the number of its span; ``fact``, the number of its stretch and where its sentence begins;
