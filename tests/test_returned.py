@@ -120,10 +120,15 @@ def test_what_was_reworded_wholly_under_tracking_is_still_the_same_paragraph(mad
     assert told(found.changes) == [f"replace 25[0,27) {old} → 另作安排 {LEADER}"]
 
 
-def test_a_heading_with_another_name_is_still_the_same_one(made: Made, tmp_path: Path) -> None:
-    """Where it stands says so, though the words do not."""
-    found = edited(draft(made), tmp_path / "e.docx", lambda word: word.replace("存在的问题", "不足之处"))
-    assert told(found.changes) == ["replace 17[0,5) 存在的问题 → 不足之处"]
+@pytest.mark.parametrize(("place", "new"), [(17, "不足之处"), (23, "今后怎么干："), (25, "另行安排。")])
+def test_what_was_typed_over_is_still_the_same_paragraph(place: int, new: str, made: Made, tmp_path: Path) -> None:
+    """Where it stands says so, though the words do not: a heading, a paragraph, a point."""
+    block = record(draft(made)).document.blocks[place]
+    assert isinstance(block, Block)
+    found = edited(draft(made), tmp_path / "e.docx", partial(_retyped, old=block.text, new=new))
+    assert [(c.place.element, c.kind in {"replace", "insert", "delete"}) for c in found.changes if c.place] == [
+        (place, True)
+    ] * len(found.changes)
 
 
 @pytest.mark.parametrize("by", ["", LEADER], ids=["plain", "tracked"])

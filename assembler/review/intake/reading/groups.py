@@ -47,7 +47,7 @@ def groups(old: Sequence[Element], new: Sequence[Element]) -> tuple[Group, ...]:
             made.append(Group((), (pair.new,)))
         elif pair.new in held and pair.side is not Side.OLD:
             made.append(held[pair.new])
-    return tuple(_retitled(made, old, new))
+    return tuple(_typed_over(made, old, new))
 
 
 def as_tracked(listed: Sequence[Group], put_in: Callable[[int], bool]) -> tuple[Group, ...]:
@@ -71,8 +71,8 @@ def _in_order(listed: Sequence[Group]) -> bool:
     return [group.old for group in listed] == sorted(group.old for group in listed)
 
 
-def _retitled(made: Sequence[Group], old: Sequence[Element], new: Sequence[Element]) -> Iterator[Group]:
-    """With a heading that is gone and one of its level at the same place as one, whatever both say."""
+def _typed_over(made: Sequence[Group], old: Sequence[Element], new: Sequence[Element]) -> Iterator[Group]:
+    """With a paragraph that is gone and one of its kind at the same place as one: it was typed over."""
     waiting: list[Group] = []
     for group in [*made, Group((), ())]:
         if bool(group.old) != bool(group.new):
@@ -80,7 +80,7 @@ def _retitled(made: Sequence[Group], old: Sequence[Element], new: Sequence[Eleme
             continue
         if len(waiting) == 2 and waiting[0].old and waiting[1].new:
             one, other = old[waiting[0].old[0]], new[waiting[1].new[0]]
-            if isinstance(one, Block) and one.kind is Kind.HEADING and comparison.same_look(one, other):
+            if _is_running(one) and comparison.same_look(one, other):
                 waiting = [Group(waiting[0].old, waiting[1].new)]
         yield from waiting
         waiting = []
