@@ -48,6 +48,10 @@ def _recovers(bench: Bench, turn: int) -> None:
 def interrupts(bench: Bench, count: int, chance: random.Random) -> Counter[str]:
     """Ctrl+C, SIGTERM or SIGHUP at a random moment: at once, quietly, all outputs of one build, nothing left."""
     seen: Counter[str] = Counter()
+    for number in _ENDED:
+        # A shell that runs us behind its back lets us, and what we start, ignore interrupts.
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
     for turn in range(count):
         number = _ENDED[turn % len(_ENDED)]
         before = bench.version()

@@ -15,7 +15,13 @@ from assembler import signals
 from tests import drafts
 from tests.made import ROOT
 
-_BEGUN = "import builtins, gc, os, signal, sys, time\nbegun = lambda: print('begun', file=sys.stderr, flush=True)\n"
+_BEGUN = (
+    "import builtins, os, signal, sys, time\n"
+    "begun = lambda: print('begun', file=sys.stderr, flush=True)\n"
+    # A shell that runs things behind its back lets them ignore interrupts.
+    "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+)
 _MAIN = "from assembler.apps.cli import main\nmain()\n"
 
 
