@@ -138,6 +138,13 @@ def test_wrong_use_is_explained(built: Path, words: tuple[str, ...], said_so: st
     assert said_so in done.stderr
 
 
+def test_a_cell_is_named_by_its_row_and_column(folder: Path) -> None:
+    word = Word(folder / "build" / "facts.docx")
+    word.replace("18", "19")
+    word.save(folder / "cell.docx")
+    assert "表中“东河村”行、“已清理”列" in intake(folder, "cell.docx", "facts.yaml").stdout
+
+
 def test_a_draft_as_it_went_out_has_no_edits(built: Path) -> None:
     done = run("intake", built / "build" / "facts.docx", built / "facts.yaml")
     assert (done.stdout, done.returncode) == ("稿件没有改动。\n", 0)

@@ -183,6 +183,15 @@ def test_a_value_that_contradicts_the_others_is_told_and_waits_for_a_word() -> N
     ]
 
 
+def test_values_that_agree_with_each_other_need_no_word() -> None:
+    copy = Copy(SOURCE)
+    copy.replace("58处，", "60处，")
+    copy.replace("55处", "59处")
+    listed = taken(copy)
+    assert listed.applicable == (1, 2)
+    assert [line[:12] for line in changed(listed)] == ["-  due:     ", "-  done:    ", "+  due:     ", "+  done:    "]
+
+
 def test_a_computed_figure_is_a_question() -> None:
     copy = Copy(SOURCE)
     copy.replace("94.83%（", "93.10%（")
@@ -384,3 +393,16 @@ def test_a_comment_is_quoted_with_its_fact() -> None:
         ("王局长",),
     )
     assert listed.applicable == ()
+
+
+def test_a_paragraph_behind_a_new_problem_goes_with_it() -> None:
+    copy = Copy(SOURCE)
+    copy.add("资金不足。", "群众参与不够。村民爱河意识不强。", Kind.ITEM, 3)
+    copy.add("资金不足。", "志愿者也少。")
+    assert changed(taken(copy)) == [
+        "+  - heading: 群众参与不够",
+        "+    text: |-",
+        "+      村民爱河意识不强。",
+        "+",
+        "+      志愿者也少。",
+    ]

@@ -33,12 +33,18 @@ class Intake:
     items: tuple[Item, ...]
     facts: Source
     wish: Wish = field(default_factory=Wish)
+    is_sound: bool = False
+    """Whether all that is ready gives a draft once it is made together: what contradicts the facts alone may not."""
+
+    @property
+    def ready(self) -> tuple[Item, ...]:
+        """All that can be applied without a choice."""
+        return tuple(item for item in self.items if item.standing is Standing.READY)
 
     @property
     def applicable(self) -> tuple[int, ...]:
-        """The numbers of all that can be applied without a choice, and that forbid no draft."""
-        ready = (item for item in self.items if item.standing is Standing.READY)
-        return tuple(item.number for item in ready if not has_errors(item.findings))
+        """The numbers of these, but for those that forbid a draft."""
+        return tuple(item.number for item in self.ready if self.is_sound or not has_errors(item.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +115,16 @@ def _item(number: int, one: merging.Merged, copy: Returned, bench: Bench) -> Ite
 
 def _settled(intake: Intake, bench: Bench) -> Intake:
     """The list, with each question that the other edits answer marked as settled."""
-    ready = [item for item in intake.items if item.number in intake.applicable]
-    made = bench.made([(patch, item.draft) for item in ready for patch in item.patches]) if ready else None
-    document = bench.examined(made.value.data).document if made and made.value else None
+    intake = replace(intake, is_sound=_together(intake.ready, bench) is not None)
+    document = _together([item for item in intake.items if item.number in intake.applicable], bench)
     told = {(span.path, span.text) for span in spans(document or Document(Properties("")))}
     return replace(intake, items=tuple(_answered(item, told) for item in intake.items))
+
+
+def _together(items: Sequence[Item], bench: Bench) -> Document | None:
+    """The draft with all these items made; None where there is none."""
+    made = bench.made([(patch, item.draft) for item in items for patch in item.patches])
+    return bench.examined(made.value.data).document if made.value else None
 
 
 def _answered(item: Item, told: set[tuple[str, str]]) -> Item:
