@@ -150,3 +150,13 @@ def test_a_line_tells_how_far_it_is_widened() -> None:
     plain, torn = ([line.widened for line in one.lines] for one in found.values())
     assert max(plain) < 0.05
     assert torn[0] > 0.25
+
+
+def test_white_between_scripts_is_opened_only_where_no_better_break_is() -> None:
+    """Both lines could be had with half a square beside each number, or with the natural fifth."""
+    text = "甲甲甲甲甲甲甲7268，甲甲甲甲甲甲955，甲甲5171，甲甲甲甲2169。"
+    found = setting.set_lines(fitting.fit((_paragraph(text),), THEME), THEME, lambda _: nominal.advance)
+    first = found[0].lines[0]
+    weighed = measured(text, THEME, 16, nominal.advance)
+    white = [gap for gap, is_white in zip(first.gaps, weighed.white, strict=False) if is_white]
+    assert max(white) == pytest.approx(THEME.grid.autospace * 16, abs=0.1)

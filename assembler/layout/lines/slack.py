@@ -36,6 +36,11 @@ class Room:
         return -self.missing / whole if self.missing < 0 and whole else 0.0
 
     @property
+    def openness(self) -> float:
+        """Which share of what the white between scripts can take it must; 0 where it need take nothing."""
+        return min(self.missing / self.white_out, 1.0) if self.missing > 0 and self.white_out else 0.0
+
+    @property
     def widening(self) -> float:
         """By how much each gap between Chinese characters must be widened."""
         rest = self.missing - self.white_out
