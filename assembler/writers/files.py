@@ -15,7 +15,7 @@ from typing import Final
 from assembler import signals
 from assembler.writers.scratch import OWN, alone, beside
 
-__all__ = ["OWN", "NotMovedError", "beside", "flush", "move"]
+__all__ = ["OWN", "NotMovedError", "beside", "flush", "move", "put"]
 
 _LONGEST: Final = 255
 """Bytes of a file's name, on all file systems in use."""
@@ -54,6 +54,21 @@ def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], 
             raise
         _flush_folder(folder)
         return tuple((step.target, step.kept) for step in done if step.kept)
+
+
+def put(target: Path, data: bytes, *, new: bool = False) -> None:
+    """Write a file whole or not at all, in a folder that is there, with ``new`` over no other. Raises ``OSError``."""
+    target.parent.stat()
+    with beside(target.parent) as scratch:
+        made = scratch / "made"
+        made.write_bytes(data)
+        flush(made)
+        if new:
+            _second_name(made, target)
+            return
+        if target.exists():
+            made.chmod(target.stat().st_mode)
+        made.replace(target)
 
 
 def check(target: Path) -> None:
@@ -137,9 +152,17 @@ def _second_name(file: Path, name: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        with file.open("rb") as old, name.open("xb") as new:
+        _copy(file, name)
+
+
+def _copy(file: Path, name: Path) -> None:
+    with file.open("rb") as old, name.open("xb") as new:
+        try:
             shutil.copyfileobj(old, new)
-        shutil.copystat(file, name)
+        except OSError:
+            name.unlink()
+            raise
+    shutil.copystat(file, name)
 
 
 def _keep(draft: Path, target: Path) -> Path:

@@ -129,14 +129,14 @@ def _apply(listed: Intake, wanted: Sequence[int] | None, *, unasked: bool) -> li
 def _kept(facts: Source) -> tuple[Path, Finding | None]:
     """A copy of the facts as they were, beside them, over no other file; or why it could not be written."""
     from assembler.diagnostics import os_errors  # noqa: PLC0415
+    from assembler.writers import files  # noqa: PLC0415
 
     path = Path(facts.name)
     number = 1
     while True:
         copy = path.with_name(f"{path.stem}.intake-{number}{path.suffix}")
         try:
-            with copy.open("xb") as file:
-                file.write(facts.data)
+            files.put(copy, facts.data, new=True)
         except FileExistsError:
             number += 1
             continue

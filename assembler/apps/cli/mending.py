@@ -48,11 +48,7 @@ def write(source: Source) -> Finding | None:
 
     target = Path(source.name).resolve()
     try:
-        with files.beside(target.parent) as folder:
-            made = folder / target.name
-            made.write_bytes(source.data)
-            made.chmod(target.stat().st_mode)
-            made.replace(target)
+        files.put(target, source.data)
     except OSError as error:
         return os_errors.writing(error, target)
     return None

@@ -32,6 +32,7 @@ def name_of(style: Format) -> str:
 def write(path: Path, text: str) -> bool:
     """Write a bundled schema; whether it is there now: a file of that name that is none of ours stays as it is."""
     from assembler.facts.schema.bundle import is_ours  # noqa: PLC0415
+    from assembler.writers import files  # noqa: PLC0415
 
     if path.exists():
         old = path.read_bytes()
@@ -39,7 +40,7 @@ def write(path: Path, text: str) -> bool:
             return False
         if old == text.encode():
             return True
-    path.write_text(text, "utf-8", newline="\n")
+    files.put(path, text.encode())
     return True
 
 

@@ -20,13 +20,13 @@ def write(started: Started, target: Path) -> None:
     """Write the facts file to ``target``; raises ``OSError``, ``FileExistsError`` where something is there."""
     from assembler.facts.decoded import decoded  # noqa: PLC0415
     from assembler.facts.modeline import renamed  # noqa: PLC0415
+    from assembler.writers import files  # noqa: PLC0415
 
     if target.exists():
         raise FileExistsError(17, "", str(target))
     whole = decoded(started.facts.data)
     data = renamed(whole, schema_files.beside(target, started.style)) if whole else started.facts.data
-    with target.open("xb") as file:
-        file.write(data)
+    files.put(target, data, new=True)
     terminal.echo(str(target))
 
 
