@@ -55,7 +55,7 @@ _NO_OFFICE = Phrase("要有 LibreOffice 排出页面才量得出")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
 """What pdfminer is known to raise where a PDF is damaged."""
-_SECONDS, _SECONDS_A_MEGABYTE, _MOST_MEGABYTES = 6, 20, 10
+_SECONDS, _SECONDS_A_MEGABYTE, _MOST_MEGABYTES = 4, 20, 10
 _MEMORY = 2**30 * 3 // 2
 """A report of 350 pages takes a third of it."""
 
