@@ -185,3 +185,10 @@ def test_the_names_of_several_bodies_are_one_as_wide_as_the_other(made: Made) ->
         assert lower.right == pytest.approx(upper.right, abs=1.5)
         assert beside.left > upper.right
         assert beside.baseline == pytest.approx((upper.baseline + lower.baseline) / 2, abs=1.5)
+
+
+def test_the_second_engine_hands_a_letter_to_the_first(tmp_path: Path) -> None:
+    """Typst is not told of its frame and rules."""
+    asked = Request(facts(LETTER, 1), theme="letter", to=("pdf",), out=tmp_path, engine="typst")
+    (file,) = build(asked).files
+    assert misfits(measure(file, theme_of("letter"))) == []
