@@ -19,7 +19,7 @@ import pytest
 
 from assembler.layout.fonts.resolution import resolve
 from assembler.review import conformance
-from assembler.review.conformance import bounded, conform, office, package
+from assembler.review.conformance import bounded, conform, office, package, pages
 from assembler.review.status import Status
 from tests.command import run
 from tests.made import ROOT, THEME, WORKSPACE, Made
@@ -194,6 +194,8 @@ def test_a_page_of_a_million_letters_is_refused(tmp_path: Path) -> None:
         f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
+    with pytest.raises(pages.EndlessError):
+        pages.read(path)
     assert _codes(path) == ["measure-too-large"]
 
 

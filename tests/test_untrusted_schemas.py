@@ -76,6 +76,13 @@ def test_a_schema_without_end_is_refused(name: str, tmp_path: Path) -> None:
     assert "broken-schema" in _through(own, x)
 
 
+def test_a_doubled_schema_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """When it is opened: what asks a schema about a value need not be asked."""
+    own = own_style.folder(tmp_path, dict(_ENDLESS["doubled allOf"]))
+    (told,) = SchemaStore().open(own / "own.schema.json").findings
+    assert "10000" in told.gaps["problem"]
+
+
 @pytest.mark.parametrize(
     "x",
     [
