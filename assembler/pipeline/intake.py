@@ -13,6 +13,7 @@ from assembler.document.sentences import sections
 from assembler.document.walk import spans
 from assembler.facts.source import Source
 from assembler.formats.selection import Wish
+from assembler.pipeline.intake_batch import tried_together
 from assembler.pipeline.intake_trial import Bench, Item, tried
 from assembler.pipeline.request import Examined
 from assembler.pipeline.workspace import Workspace
@@ -69,8 +70,11 @@ def take(copies: Sequence[Returned], facts: Source, wish: Wish, workspace: Works
     read = [(copy.file, _edits(copy, bench, apart=len(copies) > 1)) for copy in copies]
     by_name = {copy.file: copy for copy in copies}
     listed = enumerate(merging.merged(read), start=1)
-    items = tuple(_item(number, one, by_name[one.files[0]], bench) for number, one in listed)
-    return Outcome(_settled(Intake(items, facts, wish), bench))
+    items = [_item(number, one, by_name[one.files[0]], bench) for number, one in listed]
+    plain = tried_together(items, bench)
+    same = {copy.file: copy.record.facts == facts.data for copy in copies}
+    told = (plain.get(item.number) or _tried(item, bench, is_as_it_was=same[item.files[0]]) for item in items)
+    return Outcome(_settled(Intake(tuple(told), facts, wish), bench))
 
 
 def apply(intake: Intake, numbers: Sequence[int], workspace: Workspace | None = None) -> Outcome[Applied]:
@@ -96,7 +100,7 @@ def _then(copy: Returned, bench: Bench) -> Examined:
 
 
 def _item(number: int, one: merging.Merged, copy: Returned, bench: Bench) -> Item:
-    """An edit with what follows from it."""
+    """An edit, and whether anything can be done with it; not yet tried."""
     edit, draft = one.edit, copy.record.document
     section = list(sections(draft))[edit.place.element][0] if edit.place else ""
     clashes = tuple(index + 1 for index in one.clashes)
@@ -106,9 +110,14 @@ def _item(number: int, one: merging.Merged, copy: Returned, bench: Bench) -> Ite
         return item
     is_as_it_was = copy.record.facts == bench.facts.data
     stands = standing(edit, then.root, then.root if is_as_it_was else now.root)
-    if stands is not Standing.READY:
-        return replace(item, standing=stands)
-    made = tried(replace(item, standing=Standing.CLASH if clashes else stands), bench)
+    return replace(item, standing=Standing.CLASH if clashes and stands is Standing.READY else stands)
+
+
+def _tried(item: Item, bench: Bench, *, is_as_it_was: bool) -> Item:
+    """The item with what follows from it; where the facts have changed since, and it is lost, that is why."""
+    if item.standing not in (Standing.READY, Standing.CLASH):
+        return item
+    made = tried(item, bench)
     is_lost = not is_as_it_was and made.standing is Standing.OPEN
     return replace(made, standing=Standing.CHANGED) if is_lost else made
 

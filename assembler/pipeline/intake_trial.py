@@ -139,11 +139,15 @@ def _left(item: Item) -> Item:
     return replace(item, standing=Standing.OPEN, edit=replace(item.edit, reason=reason))
 
 
+def known(now: Examined) -> frozenset[tuple[str, str]]:
+    """What is found already, by code and fact."""
+    return frozenset((one.code, one.path) for one in now.findings)
+
+
 def _told(item: Item, bench: Bench, after: Examined) -> Item:
     """The item with what follows from it in the draft that is made with it alone."""
     now = bench.examined(bench.facts.data)
-    known = {(one.code, one.path) for one in now.findings}
-    item = replace(item, findings=tuple(one for one in after.findings if (one.code, one.path) not in known))
+    item = replace(item, findings=tuple(one for one in after.findings if (one.code, one.path) not in known(now)))
     if after.document is None or now.document is None or after.figures is None or now.figures is None:
         return item
     edit, aligned = item.edit, fitting.Aligned(item.draft, after.document)
