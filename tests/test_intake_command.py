@@ -145,6 +145,11 @@ def test_a_cell_is_named_by_its_row_and_column(folder: Path) -> None:
     assert "表中“东河村”行、“已清理”列" in intake(folder, "cell.docx", "facts.yaml").stdout
 
 
+def test_a_copy_that_is_named_twice_is_one(built: Path) -> None:
+    once = intake(built, "li.docx", "facts.yaml")
+    assert intake(built, "li.docx", "li.docx", "facts.yaml").stdout == once.stdout
+
+
 def test_a_draft_as_it_went_out_has_no_edits(built: Path) -> None:
     done = run("intake", built / "build" / "facts.docx", built / "facts.yaml")
     assert (done.stdout, done.returncode) == ("稿件没有改动。\n", 0)

@@ -62,7 +62,9 @@ def intake(  # noqa: PLR0913  click passes them by name
         raise click.UsageError(say("要写改过的稿件和事实文件，事实文件写在最后。"))
     if (accept or yes) and not apply_:
         raise click.UsageError(say("--yes 和 --accept 要和 --apply 一起用。"))
-    *copies, facts = paths
+    *named, facts = paths
+    # A copy that is named twice is one.
+    copies = list({path.resolve(): path for path in reversed(named)}.values())[::-1]
     wanted = _numbers(accept) if accept else None
     found, listed = _listed(copies, facts, out, folders)
     if listed is not None:
