@@ -127,7 +127,7 @@ def disks(bench: Bench, count: int, _chance: random.Random) -> Counter[str]:
     seen: Counter[str] = Counter()
     size = sum(map(len, bench.whole[1].values()))
     for turn in range(count):
-        room = size * 3 * (turn + 1) // count // 4096 + 1
+        room = size * 6 * (turn + 1) // count // 4096 + 1
         for options in (f"size={room * 4096}", f"size=64m,nr_inodes={turn % 24 + 2}"):
             seen[_on_disk(bench, options, read_only=False)] += 1
     seen[_on_disk(bench, "size=64m", read_only=True)] += 1
