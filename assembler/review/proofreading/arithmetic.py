@@ -102,7 +102,7 @@ _COUNTED = Pattern(quantity("v"))
 _OVERLAPPING = Pattern("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEAR = Fraction(1, 20)
-_BOTH = re.compile(r"(\d+(?:\.\d+)?)[%％]个?百分点")
+_BOTH = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[%％]个?百分点")
 
 
 def points_not_percent(text: str) -> Iterator[Slip]:
