@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, TypeGuard
 
 from assembler.facts import reader
@@ -14,6 +13,8 @@ from assembler.facts.entries.trees import Content
 from assembler.facts.node import Scalar
 from assembler.facts.source import Source
 
+_WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
+"""What YAML reads as something else than a text, now or in its older versions."""
 _SHORT: Final = 60
 """Characters: a list or mapping of scalars inside a new part is written in brackets up to here."""
 
@@ -102,8 +103,9 @@ def _scalar(value: Scalar, *, in_flow: bool) -> str:
     return next(right, json.dumps(value, ensure_ascii=False))
 
 
-@cache
 def _key(key: str) -> str:
+    if key.isascii() and key.isidentifier() and key.lower() not in _WORDS:
+        return key
     for way in (key, json.dumps(key, ensure_ascii=False)):
         if _read(f"{way}: 0\nk: {{{way}: 0}}\n") == {key: 0, "k": {key: 0}}:
             return way

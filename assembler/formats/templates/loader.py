@@ -67,4 +67,4 @@ def _text(path: Path, template: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise TemplateSyntaxError(Phrase("文件不是UTF-8编码"), line, template, str(path)) from None
+        raise TemplateSyntaxError(Phrase("不是 UTF-8 编码的文字"), line, template, str(path)) from None
