@@ -49,9 +49,7 @@ def test_four_times_the_slips_cost_four_times_as_much(slip: str) -> None:
     assert many < 5 * few
 
 
-@pytest.mark.parametrize(
-    "letters", ["字" * 60_000, "a" * 60_000, "a." * 30_000, "a b" * 20_000, "a@" * 30_000]
-)
+@pytest.mark.parametrize("letters", ["字" * 60_000, "a" * 60_000, "a." * 30_000, "a b" * 20_000, "a@" * 30_000])
 def test_a_long_text_without_a_break_ends(letters: str) -> None:
     """Patterns that look for a name or an address go no further than one may reach."""
     found = examine(Request(Source((FACTS % letters).encode(), "facts.yaml", "facts"))).findings
