@@ -114,7 +114,7 @@ def test_what_is_ignored_stays_ignored(tmp_path: Path) -> None:
     assert (run.returncode, (tmp_path / "0.md").exists()) == (0, True)
 
 
-_WORKERS = _HELD.replace("begun()", "print(os.getpid(), file=sys.stderr, flush=True)")
+_WORKERS = _HELD.replace("begun()", 'os.write(2, f"{os.getpid()}\\n".encode())')
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -30,6 +30,8 @@ LOCAL: Final = "local"
 """An address that means: workers on this machine."""
 _CHUNK: Final = 8
 """Reports handed over at a time: the set-up of a worker and the way there count for little."""
+_TRIES: Final = 3
+"""How often a chunk is handed over before its reports are given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,23 @@ def run(requests: Sequence[Request], address: str, lang: str) -> Iterator[tuple[
             trees, parcels = packed(requests)
             sent = client.scatter(trees, broadcast=True) if trees else {}
             chunks = [parcels[at : at + _CHUNK] for at in range(0, len(parcels), _CHUNK)]
-            begun = [client.submit(made, chunk, sent, lang, pure=False) for chunk in chunks]
-            places = {future.key: at * _CHUNK for at, future in enumerate(begun)}
-            for future, found in as_completed(begun, loop=client.loop, with_results=True, raise_errors=False):
-                first = places[future.key]
-                asked = requests[first : first + _CHUNK]
-                if future.status != "finished":
-                    # A chunk that ended every worker it was given to: something in it is too large for them.
+            begun = {client.submit(made, chunk, sent, lang, pure=False): at for at, chunk in enumerate(chunks)}
+            tries = dict.fromkeys(range(len(chunks)), 1)
+            coming = as_completed(list(begun), loop=client.loop, with_results=True, raise_errors=False)
+            for future, found in coming:
+                at = begun.pop(future)
+                asked = requests[at * _CHUNK : (at + 1) * _CHUNK]
+                if future.status == "finished" and isinstance(found, list):
+                    yield from ((one, written(one, came)) for one, came in zip(asked, found, strict=True))
+                elif tries[at] < _TRIES:
+                    # Its worker was lost, or the answer with it.
+                    tries[at] += 1
+                    again = client.submit(made, chunks[at], sent, lang, pure=False)
+                    begun[again] = at
+                    coming.add(again)
+                else:
+                    # It ended every worker it was given to: something in it is too large for them.
                     yield from ((one, _lost(one)) for one in asked)
-                    continue
-                yield from ((one, written(one, came)) for one, came in zip(asked, found, strict=True))
     finally:
         if cluster is not None:
             cluster.close()
