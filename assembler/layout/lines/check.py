@@ -10,10 +10,10 @@ from assembler.document.model import Block, Document, Element, Kind, Span
 from assembler.facts.positions import mark_of
 from assembler.layout import closing, letterhead, titles
 from assembler.layout.lines.fitting import Fitted
+from assembler.layout.lines.flow import TITLES
 from assembler.layout.styles import style_key
 from assembler.layout.theme import Theme
 
-_TITLES = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 _SHOWN = 12
 """So many characters of a paragraph are quoted in a message."""
 
@@ -41,7 +41,7 @@ def _too_wide(document: Document, theme: Theme) -> Iterator[tuple[str, str, str]
     for block in document.blocks:
         if not isinstance(block, Block):
             continue
-        if block.kind in _TITLES:
+        if block.kind in TITLES:
             span = titles.overwide(block.spans, style_key(block), theme)
             if span is not None:
                 yield "title-word", span.path, span.text

@@ -20,13 +20,15 @@ from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Style, Theme
 
-_STAYS: Final = {
+STAYS: Final = {
     *(Kind.TITLE, Kind.OCCASION, Kind.REPORTER, Kind.HEADING),
     *(Kind.ATTACHMENT_MARK, Kind.ATTACHMENT_TITLE, Kind.SIGNATURE),
 }
 """Kinds that stay on the page of what follows them."""
-_TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
-_CLOSING: Final = {Kind.SIGNATURE, Kind.DATE}
+TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
+"""Kinds that are cut into even lines."""
+CLOSING: Final = {Kind.SIGNATURE, Kind.DATE}
+"""Kinds that no page has without text above them (GB/T 9704-2012, 7.3.5.5)."""
 _ROUNDING: Final = 1e-6
 
 
@@ -120,7 +122,7 @@ def _of_block(index: int, block: Block, theme: Theme, counts: Mapping[int, int])
     key = style_key(block)
     style = theme.styles[key]
     count = counts.get(index, 1)
-    if block.kind in _TITLES:
+    if block.kind in TITLES:
         count = len(titles.lines(block.spans, key, theme))
     foot = block.kind in COLOPHON
     return Piece(
@@ -128,9 +130,9 @@ def _of_block(index: int, block: Block, theme: Theme, counts: Mapping[int, int])
         count,
         0.0 if foot else style.before_lines,
         style.after_lines,
-        stays=block.kind in _STAYS,
+        stays=block.kind in STAYS,
         fresh=style.page_break_before,
-        closing=block.kind in _CLOSING,
+        closing=block.kind in CLOSING,
         height=_pitch(style, theme),
         foot=foot,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Final
 
 from assembler.document import walk
 from assembler.document.model import LETTERHEAD, Block, Document, Element, Kind, Picture, Span, Table
 from assembler.layout import titles
 from assembler.layout.colophon import Foot
 from assembler.layout.lines.fitting import Fitted, fit
+from assembler.layout.lines.flow import TITLES
 from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable
 from assembler.layout.theme import Theme
@@ -23,8 +23,6 @@ from assembler.writers.docx.hanging_indents import indents
 from assembler.writers.docx.numbering import LIST_LEVELS, NUM_ID, lists, native
 from assembler.writers.docx.pandoc_ast import Drawing, Paragraph, Part, TableGrid
 from assembler.writers.docx.styles import COLUMN_STYLES, FIGURE, UNNUMBERED
-
-_TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _white(block: Block, white: float, theme: Theme) -> float:
 def _paragraph(block: Block, theme: Theme, bookmark: str, *, numbered: bool) -> Paragraph:
     key = style_key(block)
     style = theme.styles[key]
-    if block.kind in _TITLES:
+    if block.kind in TITLES:
         return _lined(style.docx, titles.lines(block.spans, key, theme))
     if block.kind in LETTERHEAD or block.kind is Kind.ATTENDEES:
         return Paragraph(style.docx, block.spans, looks=_looks(block, theme))

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from assembler.document.model import TAB, Block, Cell, Element, Kind, Role
+from assembler.document.model import TAB, Block, Cell, Kind, Role
 from assembler.document.walk import halves
 from assembler.layout import closing, colophon, letterhead, titles
 from assembler.layout.attachment_notes import Hanging, hangings
+from assembler.layout.lines.flow import STAYS, TITLES
 from assembler.layout.lines.paragraphs import spans_of
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.spacing import cells
@@ -18,9 +19,6 @@ from assembler.layout.theme import Style
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.typst.book import Book, Data
 
-_TITLES: Final = {Kind.TITLE, Kind.ATTACHMENT_TITLE}
-_STAYS: Final = {*_TITLES, Kind.OCCASION, Kind.REPORTER, Kind.HEADING, Kind.ATTACHMENT_MARK, Kind.SIGNATURE}
-"""Kinds that stay on the page of what follows them."""
 _TITLE_LEVEL: Final = 1
 _NAMES: Final = "kaiti"
 """The role of the typeface for the names of signers."""
@@ -59,7 +57,7 @@ class Blocks:
             "align": "left" if style.align == "justify" or index in self._closing else style.align,
             "before": 0.0 if index in self._tight else style.before_lines * pitch,
             "after": style.after_lines * pitch,
-            "sticky": block.kind in _STAYS,
+            "sticky": block.kind in STAYS,
             "fresh": style.page_break_before,
             "held": False,
             "look": self.book.look(style),
@@ -96,7 +94,7 @@ class Blocks:
             left, right = halves(block.spans)
             ends = [book.natural(left, style), self._right(right, block, style)]
             return {"ends": ends, "left": style.size_pt, "right": style.size_pt}
-        if block.kind in _TITLES:
+        if block.kind in TITLES:
             cut = titles.lines(block.spans, style_key(block), book.theme)
             return {"lines": [book.natural(line, style) for line in cut]}
         indent = style.indent_characters * style.size_pt
@@ -139,11 +137,6 @@ class Blocks:
             data |= {"gap": place.rule_gap, "rule": formal.rule_pt, "rule-color": formal.color}
             data["after"] += formal.rule_pt
         return data
-
-
-def is_foot(element: Element) -> bool:
-    """Whether it is a line of 版记."""
-    return isinstance(element, Block) and element.kind in (Kind.COPIES, Kind.PRINTED)
 
 
 def strut(data: Data, height: float) -> Any:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final
 
-from assembler.document.model import Block, Element, Kind, Picture, Span, Table
+from assembler.document.model import COLOPHON, Element, Picture, Span, Table, is_of
 from assembler.layout.lines.fitting import Fitted
+from assembler.layout.lines.flow import CLOSING
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE, POINTS_PER_MM
 from assembler.writers.typst import tables
-from assembler.writers.typst.blocks import Blocks, is_foot, strut
+from assembler.writers.typst.blocks import Blocks, strut
 from assembler.writers.typst.book import Book, Data
-
-_CLOSING: Final = {Kind.SIGNATURE, Kind.DATE}
 
 
 def laid(book: Book, fitted: Fitted, lines: Mapping[int, SetParagraph]) -> Data:
@@ -85,9 +83,9 @@ def _groups(book: Book, fitted: Fitted, lines: Mapping[int, SetParagraph]) -> It
     numbered = list(enumerate(book.document.blocks))
     for wide, group in groupby(numbered, lambda one: isinstance(one[1], Table) and fitted.tables[one[0]].table.wide):
         found = list(group)
-        body = [one for one in found if not is_foot(one[1])]
+        body = [one for one in found if not is_of(one[1], *COLOPHON)]
         elements = list(_kept(body, [_element(index, one, fitted, blocks) for index, one in body], book.theme))
-        feet = [_element(index, one, fitted, blocks) for index, one in found if is_foot(one)]
+        feet = [_element(index, one, fitted, blocks) for index, one in found if is_of(one, *COLOPHON)]
         if feet and fitted.foot:
             elements.append({"kind": "foot", "turns": fitted.foot.turns, "elements": feet})
         if wide:
@@ -120,7 +118,7 @@ def _kept(found: Sequence[tuple[int, Element]], data: Sequence[Data], theme: The
     for place, one in enumerate(data):
         following = found[place + 1][1] if place + 1 < len(found) else None
         is_text = one["kind"] == "text" and "lines" in one and not one["sticky"] and not one.get("level")
-        if is_text and isinstance(following, Block) and following.kind in _CLOSING:
+        if is_text and following is not None and is_of(following, *CLOSING):
             yield strut(one, _height(data[place + 1 :], found[place + 1 :], theme))
         else:
             yield one
@@ -130,7 +128,7 @@ def _height(data: Iterable[Data], found: Iterable[tuple[int, Element]], theme: T
     """Of the signatures and the date that follow each other, with the white above them, in points."""
     total = 0.0
     for one, (_, element) in zip(data, found, strict=True):
-        if not (isinstance(element, Block) and element.kind in _CLOSING):
+        if not is_of(element, *CLOSING):
             break
         total += one["before"] + theme.grid.pitch
     return total
