@@ -9,6 +9,7 @@ from html import escape
 from itertools import accumulate
 from pathlib import Path
 
+from assembler.document import headings
 from assembler.document.model import TAB, Block, Document, Element, Kind, Picture, Role, Span, Table
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
@@ -25,7 +26,6 @@ Tables = Mapping[int, SetTable]
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
-_TITLE_LEVEL = 1
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 POLICY = (
     '<meta http-equiv="Content-Security-Policy"'
@@ -105,7 +105,9 @@ def body(
     and quotation marks.
     """
     blocks = document.blocks
-    own = _Own(_indents(blocks, theme, setting.foot), formal.suffixes(blocks, theme), formal.rules_below(blocks, theme))
+    tags = {index: f"h{level}" for index, level in headings.levels(blocks).items()}
+    indents = _indents(blocks, theme, setting.foot)
+    own = _Own(indents, formal.suffixes(blocks, theme), formal.rules_below(blocks, theme), tags)
     writer = _Writer(theme, decorate, own, setting)
     return "".join(writer.element(index, element) + "\n" for index, element in enumerate(document.blocks))
 
@@ -149,17 +151,18 @@ class _Own:
     """Attributes of what stands behind a TAB."""
     below: Mapping[int, str]
     """HTML behind the text."""
+    tags: Mapping[int, str]
+    """The elements of those that are headings."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Writer:
-    """Walks the blocks once; it remembers how deep the headings have come."""
+    """Walks the blocks once."""
 
     theme: Theme
     decorate: review_marks.Decorate
     own: _Own
     setting: Setting
-    depth: int = 1
 
     def element(self, index: int, element: Element) -> str:
         if isinstance(element, Table):
@@ -170,7 +173,7 @@ class _Writer:
         return self._block(index, element, self.own.indents.get(index, ""))
 
     def _block(self, index: int, block: Block, style: str) -> str:
-        tag, classes = self._tag(block), style_key(block)
+        tag, classes = self.own.tags.get(index, "p"), style_key(block)
         if block.kind is Kind.HEADING:
             classes = f"heading {classes}"
         if block.kind is Kind.ITEM:
@@ -192,18 +195,6 @@ class _Writer:
         return "<br>".join(
             set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)
         )
-
-    def _tag(self, block: Block) -> str:
-        """h1 for the title, then a level deeper at a time: a heading must not skip one (PDF/UA-1, 7.4.2)."""
-        if block.kind is Kind.TITLE:
-            return "h1"
-        if block.kind is Kind.ATTACHMENT_TITLE:
-            self.depth = _TITLE_LEVEL + 1
-        elif block.kind is Kind.HEADING:
-            self.depth = min(block.level + _TITLE_LEVEL, self.depth + 1)
-        else:
-            return "p"
-        return f"h{self.depth}"
 
     def _content(self, block: Block, beside: str) -> str:
         if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:

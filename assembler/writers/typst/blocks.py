@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from assembler.document import headings
 from assembler.document.model import TAB, Block, Cell, Kind, Role
 from assembler.document.walk import halves
 from assembler.layout import closing, colophon, letterhead, titles
@@ -19,19 +20,17 @@ from assembler.layout.theme import Style
 from assembler.layout.units import POINTS_PER_MM
 from assembler.writers.typst.book import Book, Data
 
-_TITLE_LEVEL: Final = 1
 _NAMES: Final = "kaiti"
 """The role of the typeface for the names of signers."""
 
 
 @dataclass(slots=True)
 class Blocks:
-    """Walks the blocks once; it remembers how deep the headings have come."""
+    """What the blocks of one document have of their own by their places."""
 
     book: Book
     lines: Mapping[int, SetParagraph]
-    depth: int = 0
-    """Of the last heading; the first is of level 1, the title of every report."""
+    _levels: Mapping[int, int] = field(default_factory=dict)
     _hanging: Mapping[int, Hanging] = field(default_factory=dict)
     _closing: Mapping[int, float] = field(default_factory=dict)
     _heads: Mapping[int, letterhead.Place] = field(default_factory=dict)
@@ -40,6 +39,7 @@ class Blocks:
 
     def __post_init__(self) -> None:
         blocks, theme = self.book.document.blocks, self.book.theme
+        self._levels = headings.levels(blocks)
         self._hanging = hangings(blocks)
         self._closing = closing.offsets(blocks, theme)
         self._heads = letterhead.places(blocks, theme)
@@ -61,7 +61,7 @@ class Blocks:
             "fresh": style.page_break_before,
             "held": False,
             "look": self.book.look(style),
-            **self._level(block),
+            **({"level": self._levels[index]} if index in self._levels else {}),
         }
         if style.page_break_before:
             # White at the head of a page that begins of itself stays.
@@ -72,18 +72,6 @@ class Blocks:
         if rule := self._rules.get(index):
             data |= {"rules": [rule.above, rule.below], "before": 0.0, "after": 0.0}
         return data
-
-    def _level(self, block: Block) -> Data:
-        """The title is a heading of level 1, then they go a level deeper at a time (PDF/UA-1, 7.4.2)."""
-        if block.kind is Kind.TITLE:
-            self.depth = _TITLE_LEVEL
-        elif block.kind is Kind.ATTACHMENT_TITLE:
-            self.depth = min(_TITLE_LEVEL, self.depth) + 1
-        elif block.kind is Kind.HEADING:
-            self.depth = min(block.level + _TITLE_LEVEL, self.depth + 1)
-        else:
-            return {}
-        return {"level": self.depth}
 
     def _text(self, index: int, block: Block, style: Style) -> Data:
         book = self.book
