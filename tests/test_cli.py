@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -104,17 +105,55 @@ def test_build_keeps_an_edited_draft_and_says_so(small: Path, tmp_path: Path) ->
     assert (tmp_path / "small.edited-1.md").read_text("utf-8") == "改"
 
 
+def _on_a_terminal(command: list[str]) -> str:
+    """What ``command`` shows on a terminal as its standard error; read as it comes, for a full terminal stops it."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs, cwd=ROOT) as running:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # Linux says by an error that nobody holds the other end any more.
+            while part := os.read(ours, 1 << 16):
+                shown += part
+    os.close(ours)
+    assert running.returncode == 0
+    return shown.decode("utf-8", "replace")
+
+
 @pytest.mark.parametrize(("count", "shows"), [(1, False), (2, True)])
 def test_a_progress_bar_stands_on_a_terminal_for_more_than_one_file(count: int, shows: bool, tmp_path: Path) -> None:
     names = [tmp_path / f"{place}.yaml" for place in range(count)]
     for name in names:
         name.write_text(drafts.facts("巡河"), "utf-8")
-    ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "assembler", "build", *map(str, names), "--to", "md", "--out", str(tmp_path)]
-    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True, cwd=ROOT)
-    os.write(theirs, b"\n")
-    assert done.returncode == 0
-    assert ("生成稿件" in os.read(ours, 1 << 16).decode("utf-8", "replace")) is shows
+    assert ("生成稿件" in _on_a_terminal(command)) is shows
+
+
+SLOW_STEPS = """
+import time, click
+from assembler.apps.cli.app import command
+from assembler.apps.cli.progress import shown
+from assembler.pipeline.workspace import Workspace
+
+def steps():
+    for step in range(3):
+        yield step
+        time.sleep(0.25)
+
+@click.command()
+def slow():
+    assert list(shown(steps(), 3, "生成稿件")) == [0, 1, 2]
+
+main = command(Workspace())
+main.add_command(slow)
+main(["slow"])
+"""
+"""Long enough between two steps that the bar is drawn anew by the thread that keeps its time."""
+
+
+def test_the_bar_tells_its_rate_where_steps_take_long() -> None:
+    shown = _on_a_terminal([sys.executable, "-c", SLOW_STEPS])
+    assert "每秒 " in shown
+    assert "Traceback" not in shown
 
 
 def test_strict_makes_unused_facts_an_error(small: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from assembler.apps.cli.language import say
+from assembler.apps.cli.language import workspace
 
 if TYPE_CHECKING:
     from rich.progress import Task
@@ -26,9 +26,12 @@ def shown(steps: Iterable[T], count: int, label: str) -> Iterator[T]:
     from rich.progress import ProgressColumn as Column  # noqa: PLC0415
     from rich.text import Text as Shown  # noqa: PLC0415
 
+    # Rich draws in a thread of its own, which has no command and so no language.
+    words = workspace().words
+
     class Rate(Column):
         def render(self, task: Task) -> Text:
-            return Shown(say("每秒 {rate} 份", rate=f"{task.speed:.1f}") if task.speed else "")
+            return Shown(words.say("每秒 {rate} 份", rate=f"{task.speed:.1f}") if task.speed else "")
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
