@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import strategies as st
 
 from assembler.document.model import Block, Element, Kind, Role, Span
 from assembler.layout import theme_loader
-from assembler.layout.lines import fitting, greedy, nominal, setting, slack
+from assembler.layout.lines import best, fitting, greedy, nominal, setting, slack
 from assembler.layout.lines.best import is_orphan
-from assembler.layout.lines.measured import adjusted, measured
+from assembler.layout.lines.measured import Measured, adjusted, measured
 from assembler.layout.lines.rules import breaks, is_western
 from assembler.layout.theme import Style
+from tests.effort import examples
 
 THEME = theme_loader.load(Path(__file__).parents[1] / "themes" / "gbt9704")
 WIDTH = 156 * 72 / 25.4
@@ -160,3 +162,31 @@ def test_white_between_scripts_is_opened_only_where_no_better_break_is() -> None
     weighed = measured(text, THEME, 16, nominal.advance)
     white = [gap for gap, is_white in zip(first.gaps, weighed.white, strict=False) if is_white]
     assert max(white) == pytest.approx(THEME.grid.autospace * 16, abs=0.1)
+
+
+def _cheapest(text: Measured, width: float, count: int, start: int = 0) -> float:
+    """What the best lines cost, of all that there are: each line tried by itself, and nothing left out."""
+    length, rule = len(text.text), THEME.slack
+    if count == 1:
+        found = slack.room(text, start, length, width)
+        return found.tightness**2 + 1e6 * is_orphan(text.text[start:]) if found.fits else inf
+    costs = [inf]
+    for end in range(start + 1, length):
+        natural = text.sums[end] - text.sums[start]
+        found = slack.room(text, start, end, width)
+        if text.breaks[end] and width * 0.6 <= natural <= width * 1.3 and found.fits:
+            wide = found.widening / text.size
+            seen, over = (max(wide - least, 0) / rule.widest_characters for least in (0.02, rule.widest_characters))
+            own = found.tightness**2 + 2 * found.openness**2 + 60 * seen**2 + 20000 * over**2
+            costs.append(own + _cheapest(text, width, count - 1, end))
+    return min(costs)
+
+
+@given(st.text("甲乙丙丁丁，。（）《1a. ", min_size=1, max_size=42), st.integers(-1, 1))
+@examples(100)
+def test_no_lines_are_better_than_those_found(text: str, more: int) -> None:
+    """However many ways are passed over because they cannot be the best."""
+    weighed = measured(text, THEME, 16, nominal.advance)
+    count = max(len(greedy.ends(weighed, greedy.Widths(180, 180))) + more, 1)
+    found = best.lines(best.Task(weighed, greedy.Widths(180, 180), count), THEME.slack)
+    assert (found.cost if found else inf) == pytest.approx(_cheapest(weighed, 180, count))

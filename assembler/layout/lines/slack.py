@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assembler.layout.lines.measured import Measured
 
-_ROUNDING = 0.01
-"""Points."""
+ROUNDING = 0.01
+"""Points by which a line may be too wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Room:
     @property
     def fits(self) -> bool:
         """Whether it can be squeezed into the line, or needs no squeezing."""
-        return self.missing >= -(self.edges + self.marks + self.white_in) - _ROUNDING
+        return self.missing >= -(self.edges + self.marks + self.white_in) - ROUNDING
 
     @property
     def tightness(self) -> float:
