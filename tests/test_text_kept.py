@@ -12,6 +12,8 @@ import pytest
 
 from assembler.facts import reader
 from assembler.facts.source import Source
+from assembler.formats.templates.filters import Filters
+from assembler.formats.templates.slots import Slots
 from assembler.layout.fonts import resolution
 from assembler.layout.fonts.shared_glyphs import shared
 from assembler.pipeline.build import Request, build
@@ -49,6 +51,28 @@ _SHOWN = (
     "第二段。",
     "甲•乙。",
 )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("巡河。", "巡河"),
+        ("巡河；", "巡河"),
+        ("为什么巡河？", "为什么巡河？"),
+        ("办！", "办！"),
+        ("雨伞、手电……", "雨伞、手电……"),
+        ("Yahoo!", "Yahoo!"),
+        ("甲公司Ltd.", "甲公司Ltd."),
+        ("Acme Corp.，", "Acme Corp."),
+        ("在U.S.。", "在U.S."),
+        ("取得Ph.D.", "取得Ph.D."),
+        ("&amp;", "&amp;"),
+        ("Wright Bros.;", "Wright Bros."),
+        ("用GPS.", "用GPS"),
+    ],
+)
+def test_words_that_go_on_keep_what_is_more_than_their_end(typed: str, said: str) -> None:
+    assert Filters(Slots()).clause(typed) == said
 
 
 @pytest.fixture(scope="module")

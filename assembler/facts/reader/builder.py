@@ -117,7 +117,7 @@ class _Builder:
         value = resolve(raw) if plain else raw
         if plain and value is raw:
             value = None if self._suspicious(raw, mark, key_mark, path) else raw
-        if isinstance(value, str) and event.style not in ("|", ">"):
+        if event.style not in ("|", ">"):
             self._lost(event, raw, path)
         node = Node(value, path, mark, key_mark, "" if value is None else raw, breaks)
         self._grow(1, mark, path)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from assembler.diagnostics.findings import Severity
 
-_COMMENT = re.compile(r"([ \t]*)#(.*)")
+_COMMENT = re.compile(r"([ \t]*(?:[,\]}][ \t]*)*)#(.*)")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[a-z][a-z0-9_-]*|[-+.:/0-9]*")
+"""A style's name, a key, a number, a date: what is no prose, and may well have a note behind it."""
 _CLAUSE = re.compile("[，；：]")
 _ENDED = "。！？"
 
@@ -23,20 +26,22 @@ class Lost:
 
 
 def lost(value: str, rest: str, *, quoted: bool) -> Lost | None:
-    """What of ``rest``, the line behind a text value, was probably meant to be text; None for a comment.
+    """What of ``rest``, the line behind a value, was probably meant to be text; None for a comment.
 
     A comment stands two blanks behind its value, with a blank behind its sign. A sign that is glued to what follows
-    is a number's (#1 机组); one after a clause that goes on behind it is doubtful.
+    is a number's (#1 机组), surely so before a digit; one after a clause that goes on behind it is doubtful.
     """
     found = _COMMENT.match(rest)
     if found is None or not found[2].strip() or found[2][0] in "#!":
         return None
-    said, blanks = "#" + found[2].rstrip(), len(found[1])
-    if quoted:
-        return Lost(said, 0, Severity.ERROR) if not blanks else None
-    if not _CHINESE.search(value):
-        return None
-    if not found[2][0].isspace():
-        return Lost(said, blanks, Severity.ERROR if blanks == 1 else Severity.WARNING)
+    said, before = "#" + found[2].rstrip(), found[1]
+    made = partial(Lost, said, len(before))
+    glued, numbers = not found[2][0].isspace(), found[2][0].isdecimal()
+    if quoted and not before:
+        return made(Severity.ERROR)
+    if quoted or before.strip() or _WORD.fullmatch(value):
+        return made(Severity.WARNING) if numbers else None
+    if glued:
+        return made(Severity.ERROR if before == " " else Severity.WARNING)
     goes_on = not value.endswith(tuple(_ENDED)) and (_CLAUSE.search(value) or said.endswith(tuple(_ENDED)))
-    return Lost(said, blanks, Severity.WARNING) if blanks == 1 and goes_on else None
+    return made(Severity.WARNING) if before == " " and goes_on and _CHINESE.search(value) else None

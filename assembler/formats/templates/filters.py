@@ -15,9 +15,14 @@ from assembler.formats.templates import joining, negation, paragraphs
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.views import FigureView, Text
 
-_ENDS = "。，；、：,;.!！?？… \n"
+_ENDS = "。，；、：,;. \n"
+"""What parts words and ends a statement; a question, a call and an omission are more than that, and stay."""
 _TERMINAL = "。！？…"
-_OWN_MARK = re.compile(r"(?<=[A-Za-z])[!?]+|(?<=\b(?:Inc|Ltd|etc))\.|(?<=\b(?:Co|Jr|Sr|No|al))\.|(?<=\.[A-Za-z])\.")
+_OWN_MARK = re.compile(
+    r"(?:(?<![A-Za-z])(?:Inc|Ltd|Corp|Co|Bros|Assn|Intl|Dept|Univ|Inst|Mfg|Pty|Prof|Dr|Mr|Mrs|Ms|Jr|Sr|St|Mt|Ft|Ave|Rd"
+    r"|Blvd|Bldg|Nos?|Vol|Fig|Eq|Sec|Ch|pp|vs|al|etc|cf|ca|approx|est|Gov|Gen|Rev|Ed|eds?)\.|\.[A-Za-z]{1,2}\."
+    rf"|&\#?[A-Za-z0-9]+;)(?=[{_ENDS}]*\Z)"
+)
 """A mark that is part of a Latin name or an abbreviation, where a sentence in Chinese would have its own: U.S., Ltd."""
 _PAIRS = {"“": "”", "《": "》"}
 _LEADERS = re.compile("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
@@ -189,10 +194,9 @@ def _trimmed(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _without_ends(text: str) -> str:
-    """``text`` without the punctuation at its end; Yahoo! and Co., Ltd. keep what belongs to their names."""
-    bare = text.rstrip(_ENDS)
-    own = _OWN_MARK.match(text, len(bare))
-    return bare + own[0] if own else bare
+    """``text`` without the punctuation at its end; U.S. and Co., Ltd. keep what belongs to their names."""
+    own = _OWN_MARK.search(text)
+    return text[: own.end()] if own else text.rstrip(_ENDS)
 
 
 def _trim_text(text: str, slots: Slots) -> str:
