@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 
 
 def main() -> NoReturn:
@@ -25,6 +25,14 @@ def main() -> NoReturn:
         raise SystemExit(signals.SIGNALLED + signal.SIGINT) from None
     finally:
         signals.leave_at_once()
+        _keep_all()
+
+
+def _keep_all() -> None:
+    """Spare Python its last look for garbage, which takes an eighth of a check's time: the process ends at once."""
+    import gc  # noqa: PLC0415
+
+    gc.freeze()
 
 
 def _run() -> NoReturn:
