@@ -190,7 +190,7 @@ class _Writer:
 
     def _lines(self, finished: SetParagraph) -> str:
         def render(span: Span, html: str) -> str:
-            return self.decorate(span, _span(span, html, paths=self.setting.paths))
+            return self.decorate(span, f"<strong>{html}</strong>" if span.strong else html)
 
         return "<br>".join(
             set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)

@@ -236,7 +236,8 @@ caption, figcaption { margin-top: 0 }
 """
 _PAGED = """
 body { font-kerning: none }
-.set { text-align: left }
+.set { text-align: left; letter-spacing: 0; font-variant-ligatures: no-common-ligatures no-discretionary-ligatures \
+no-historical-ligatures }
 p, h1, h2, h3, h4, h5 { orphans: 1; widows: 1 }
 h1, h2, h3, h4, h5, caption, .occasion, .reporter { break-after: avoid }
 caption { break-inside: avoid }

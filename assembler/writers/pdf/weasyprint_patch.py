@@ -21,6 +21,7 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 
 from assembler.layout.line_breaks import may_break
+from assembler.writers.pdf import gaps
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
 from assembler.writers.pdf.line_text import tell_lines
@@ -42,6 +43,12 @@ _REPLACEMENTS = (
     _Replacement(inline, "can_break_text", ("text", "lang"), may_break),
     _Replacement(inline, "line_box_verticality", ("box",), keep_to_grid),
     _Replacement(
+        inline,
+        "split_first_line",
+        ("text", "style", "context", "max_width", "justification_spacing", "is_line_start", "minimum"),
+        gaps.widen,
+    ),
+    _Replacement(
         draw,
         "draw_inline_level",
         ("stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis"),
@@ -51,7 +58,7 @@ _REPLACEMENTS = (
         drawing,
         "draw_first_line",
         ("stream", "textbox", "text_overflow", "block_ellipsis", "matrix"),
-        embolden,
+        lambda original: gaps.part(embolden(original)),
     ),
 )
 _active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
@@ -102,5 +109,5 @@ class _Switch:
     original: Function
     ours: Function
 
-    def __call__(self, *arguments: Any) -> Any:
-        return (self.ours if _active.get() else self.original)(*arguments)
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return (self.ours if _active.get() else self.original)(*arguments, **named)
