@@ -33,7 +33,7 @@ def _request(folder: Path, text: str = "巡河", **more: Any) -> Request:
 
 
 def _build(request: Request) -> Built:
-    ((_, built),) = batch.run([request], WORKSPACE, manifest=Manifest(WORKSPACE))
+    ((_, built),) = batch.run([request], WORKSPACE, manifest=Manifest())
     return built
 
 
@@ -44,6 +44,23 @@ def test_the_second_build_leaves_everything_and_says_the_same(tmp_path: Path) ->
     assert (first.unchanged, second.unchanged) == (False, True)
     assert (second.files, second.findings) == (first.files, first.findings)
     assert first.files[0].stat().st_mtime_ns == stamp
+
+
+def test_a_program_that_was_only_touched_is_the_same_and_one_of_other_bytes_is_not(tmp_path: Path) -> None:
+    code = tmp_path / "package" / "inner" / "code.py"
+    code.parent.mkdir(parents=True)
+    code.write_text("a = 1", "utf-8")
+    request = _request(tmp_path)
+
+    def build() -> bool:
+        ((_, built),) = batch.run([request], WORKSPACE, manifest=Manifest(tmp_path / "package"))
+        return built.unchanged
+
+    assert [build(), build()] == [False, True]
+    os.utime(code, ns=(1, 1))
+    assert build()
+    code.write_text("a = 2", "utf-8")
+    assert [build(), build()] == [False, True]
 
 
 def _edit(folder: Path) -> None:

@@ -72,9 +72,9 @@ def test_styles_and_themes_of_ones_own_travel_along(cluster: Any, tmp_path: Path
 
 def test_nothing_changed_travels_nowhere(tmp_path: Path, cluster: Any) -> None:
     requests = _requests(tmp_path, 2)
-    for _ in batch.run(requests, WORKSPACE, manifest=Manifest(WORKSPACE), cluster=cluster.scheduler_address):
+    for _ in batch.run(requests, WORKSPACE, manifest=Manifest(), cluster=cluster.scheduler_address):
         pass
-    again = batch.run(requests, WORKSPACE, manifest=Manifest(WORKSPACE), cluster="tcp://127.0.0.1:1")
+    again = batch.run(requests, WORKSPACE, manifest=Manifest(), cluster="tcp://127.0.0.1:1")
     assert [built.unchanged for _, built in again] == [True, True]
 
 

@@ -1,4 +1,4 @@
-"""Format folders found, and their format.yaml read and checked."""
+"""A format's format.yaml read and checked."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from assembler.facts import reader, schema
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
 from assembler.facts.source import Source
+from assembler.formats.folders import NAME, folders
 from assembler.formats.format import Format, OutlineEntry, Variant
 
-NAME = "format.yaml"
+__all__ = ["NAME", "check_file", "folders", "load"]
 
 
 def check_file(folder: Path) -> Outcome[Node]:
@@ -46,16 +47,6 @@ def _read(file: Path) -> Outcome[Node]:
 
 def _may_be_empty(path: FactPath) -> bool:
     return "options" in path.steps or path.steps[-1:] in (("description",), ("heading",))
-
-
-def folders(*roots: Path) -> dict[str, Path]:
-    """Every format folder below ``roots``, by name; an earlier root wins. A root may itself be a format folder."""
-    found: dict[str, Path] = {}
-    for root in roots:
-        for path in [root, *sorted(p for p in root.iterdir() if p.is_dir())] if root.is_dir() else []:
-            if (path / "format.yaml").is_file():
-                found.setdefault(path.name, path)
-    return found
 
 
 def load(folder: Path, schemas: Path) -> Outcome[Format]:

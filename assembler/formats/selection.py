@@ -15,6 +15,9 @@ from assembler.diagnostics.phrases import Listing, Phrase
 from assembler.facts.node import Node
 from assembler.formats import loader
 from assembler.formats.format import Format, Variant
+from assembler.formats.wish import Wish
+
+__all__ = ["Selection", "Wish", "as_chosen", "choose", "style_key", "variant_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +26,6 @@ class Selection:
 
     style: Format
     variant: Variant
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the user asked for on the command line; empty means: as the facts file says."""
-
-    format: str = ""
-    variant: str = ""
-    formats: tuple[Path, ...] = ()
-    """Folders of formats besides the packaged ones; they win."""
 
 
 def choose(root: Node, wish: Wish, file: str) -> Outcome[Selection]:

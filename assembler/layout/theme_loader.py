@@ -1,4 +1,4 @@
-"""Finds and reads a theme; one that is not there, or cannot be used, is findings."""
+"""Reads a theme; one that is not there, or cannot be used, is findings."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
-from assembler.facts import reader, schema
-from assembler.facts.source import Source
-from assembler.layout import later_styles, theme_lint, theme_source
+from assembler.facts import schema
+from assembler.layout import later_styles, theme_folders, theme_lint, theme_source
 from assembler.layout.theme import (
     Bold,
     Closing,
@@ -39,14 +38,16 @@ def load_theme(name: str, file: str = "", *, elsewhere: bool = True) -> Outcome[
     ``file`` is the facts file that the finding is about; ``elsewhere``: whether a folder may be named from where the
     program is run.
     """
-    folder = find(name, resources.themes(), elsewhere=elsewhere)
+    folder = theme_folders.find(name, resources.themes(), elsewhere=elsewhere)
     source = folder / "theme.yaml"
     if not source.is_file():
         return Outcome(
             None,
             (
                 Finding(
-                    "unknown-theme", file, gaps={"name": name, "known": Listing(theme_source.known(resources.themes()))}
+                    "unknown-theme",
+                    file,
+                    gaps={"name": name, "known": Listing(theme_folders.known(resources.themes()))},
                 ),
             ),
         )
@@ -74,30 +75,6 @@ def _status_mark(data: Mapping[str, Any]) -> StatusMark:
     """For a theme that says nothing of it: like body text, halfway down the top margin."""
     body = data["styles"]["paragraph"]
     return StatusMark(body["typeface"], body["size_pt"], data["page"]["margin_mm"]["top"] / 2)
-
-
-def find(name: str, packaged: Path, *, elsewhere: bool = True) -> Path:
-    """The folder of a theme named by its name or title in ``packaged``, or by its folder; ``gbt9704`` for none.
-
-    A packaged theme goes first, so that a folder of that name where the program is run changes nothing; ``./gbt9704``
-    means the folder. Unless ``elsewhere``, a folder is meant by its whole path alone.
-    """
-    if name in ("", *theme_source.known(packaged)):
-        return packaged / (name or "gbt9704")
-    own = Path(name)
-    if (elsewhere or own.is_absolute()) and (own / "theme.yaml").is_file():
-        return own
-    return _titled(name, packaged) or packaged / own.name
-
-
-def _titled(title: str, packaged: Path) -> Path | None:
-    """The theme of that title, with or without its parenthesis."""
-    for source in sorted(packaged.glob("*/theme.yaml")):
-        root = reader.read(Source(source.read_bytes(), str(source))).value
-        node = root.get("title") if root else None
-        if node and title in (node.text, node.text.partition("（")[0]):
-            return source.parent
-    return None
 
 
 def load(folder: Path) -> Theme:

@@ -13,6 +13,7 @@ from assembler.diagnostics.phrases import Listing
 from assembler.facts import reader
 from assembler.facts.node import Node
 from assembler.facts.source import Source
+from assembler.layout import theme_folders
 
 _LIKE = "like"
 
@@ -26,18 +27,13 @@ def read(source: Path) -> Outcome[Node]:
     like = own.value.get(_LIKE) if own.value else None
     if own.value is None or like is None:
         return own
-    base, names = resources.themes() / like.text / "theme.yaml", known(resources.themes())
+    base, names = resources.themes() / like.text / "theme.yaml", theme_folders.known(resources.themes())
     if like.text not in names or base == source:
         gaps = {"name": like.text, "known": Listing(names)}
         return Outcome(None, (*own.findings, Finding("unknown-theme", str(source), like.mark, like.path, gaps)))
     whole = read(base)
     merged = _merged(whole.value, own.value) if whole.value else None
     return Outcome(merged, (*own.findings, *whole.findings))
-
-
-def known(packaged: Path) -> list[str]:
-    """The names of the themes in ``packaged``."""
-    return sorted(path.parent.name for path in packaged.glob("*/theme.yaml"))
 
 
 def _merged(base: Node, own: Node) -> Node:

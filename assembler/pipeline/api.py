@@ -20,13 +20,13 @@ from assembler.diagnostics.translator import CHINESE
 from assembler.facts import editor, source
 from assembler.facts.editor import Value
 from assembler.facts.source import Source
-from assembler.formats.selection import Wish
+from assembler.formats.wish import Wish
 from assembler.pipeline import build as stages
 from assembler.pipeline import redline as comparing
 from assembler.pipeline import revisions, starting
 from assembler.pipeline.request import Built, Request
 from assembler.pipeline.workspace import Workspace
-from assembler.review.status import Comments, Status
+from assembler.review.stage import Comments, Status
 from assembler.writers.registry import DEFAULTS, ENGINES, KINDS
 
 if TYPE_CHECKING:

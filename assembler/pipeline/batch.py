@@ -1,33 +1,20 @@
-"""Many facts files, one after another or side by side in processes of their own."""
+"""Many facts files, one after another or side by side in processes of their own (``workers``).
+
+Nothing here loads what makes a draft: it is loaded when one has changed.
+"""
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-import signal
-import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assembler import signals
-from assembler.diagnostics.findings import Finding
-from assembler.pipeline import old_outputs
-from assembler.pipeline.build import Built, Request, build
+from assembler.pipeline.request import Built, Request
 from assembler.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
     from assembler.pipeline.manifest import Manifest
-
-_GRACE: Final = 5.0
-"""Seconds a worker has to put away what it has begun, when its parent is gone."""
-
-
-_AHEAD: Final = 3
-"""Reports handed to the workers ahead of each one's turn: none waits for work, and none of the rest is held in vain."""
 
 
 def cores() -> int:
@@ -69,101 +56,16 @@ def _spread(requests: Sequence[Request], workspace: Workspace, cluster: str) -> 
 
 
 def _made(requests: Sequence[Request], workspace: Workspace, jobs: int) -> Iterator[tuple[Request, Built]]:
-    if len(requests) == 1:
-        yield requests[0], build(requests[0], workspace)
-    elif jobs <= 1:
-        yield from ((request, _tidied(request, workspace)) for request in requests)
-    elif requests:
-        yield from _side_by_side(requests, workspace.words.lang, min(jobs, len(requests)))
-
-
-def _side_by_side(requests: Sequence[Request], lang: str, count: int) -> Iterator[tuple[Request, Built]]:
-    waiting = iter(requests)
-    with _Workers(count, lang) as workers:
-        begun = {_submitted(workers, request): request for request in islice(waiting, count * _AHEAD)}
-        while begun:
-            done, _ = wait(begun, return_when=FIRST_COMPLETED)
-            for future in done:
-                request = begun.pop(future)
-                begun |= {_submitted(workers, following): following for following in islice(waiting, 1)}
-                yield request, _result(request, future, lang)
-
-
-def _submitted(workers: _Workers, request: Request) -> Future[Built]:
-    """The request handed over; where a worker was killed and took the others along, that is what came of it."""
-    try:
-        return workers.submit(_build, request)
-    except BrokenProcessPool as error:
-        failed: Future[Built] = Future()
-        failed.set_exception(error)
-        return failed
-
-
-class _Workers(ProcessPoolExecutor):
-    """Processes that build; left early, it ends them instead of waiting until they have done all."""
-
-    def __init__(self, count: int, lang: str) -> None:
-        self._others = frozenset(multiprocessing.active_children())
-        super().__init__(max_workers=count, initializer=_begin, initargs=(lang,))
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        if kind:
-            for process in {*multiprocessing.active_children()} - self._others:
-                process.terminate()
-        self.shutdown(cancel_futures=True)
-
-
-def _result(request: Request, future: Future[Built], lang: str) -> Built:
-    """What came of it. Where a worker was killed, all are ended; then a worker of its own builds it again."""
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        pass
-    try:
-        with _Workers(1, lang) as workers:
-            return workers.submit(_build, request).result()
-    except BrokenProcessPool:
-        return old_outputs.named(request, Built((), (Finding("build-killed", request.file),)))
-
-
-_OWN: list[Workspace] = []
-"""In a worker alone: the workspace of that process, which lives as long as it."""
-
-
-def _begin(lang: str) -> None:
-    """Leave Ctrl+C to the parent, which ends its workers; a worker would print where it stood."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signals.install()
-    threading.Thread(target=_outlive, daemon=True).start()
-    _OWN.append(Workspace(lang))
-
-
-def _outlive() -> None:
-    """End this process, with what it has begun put away, when its parent has ended and can use nothing of it."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
+    if not requests:
         return
-    parent.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    threading.Event().wait(_GRACE)
-    os._exit(signals.SIGNALLED + signal.SIGTERM)
+    if len(requests) == 1:
+        from assembler.pipeline.build import build  # noqa: PLC0415  as said above
 
+        yield requests[0], build(requests[0], workspace)
+        return
+    from assembler.pipeline import workers  # noqa: PLC0415
 
-def _build(request: Request) -> Built:
-    try:
-        return _tidied(request, _OWN[0])
-    except SystemExit:
-        # By a signal: all is put away, and nobody waits for an answer.
-        os._exit(signals.status())
-
-
-def _tidied(request: Request, workspace: Workspace) -> Built:
-    """Build, and give back the memory: pages refer to each other in circles, some eighty megabytes a report.
-
-    Python would let many reports' gather. What is left (modules, schemas, templates) it need not look through again.
-    """
-    signals.check()
-    built = build(request, workspace)
-    gc.collect()
-    gc.freeze()
-    return built
+    if jobs <= 1:
+        yield from ((request, workers.tidied(request, workspace)) for request in requests)
+    else:
+        yield from workers.side_by_side(requests, workspace.words.lang, min(jobs, len(requests)))

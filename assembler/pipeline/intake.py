@@ -12,7 +12,7 @@ from assembler.document.model import Document, Properties
 from assembler.document.sentences import sections
 from assembler.document.walk import spans
 from assembler.facts.source import Source
-from assembler.formats.selection import Wish
+from assembler.formats.wish import Wish
 from assembler.pipeline.intake_batch import tried_together
 from assembler.pipeline.intake_trial import Bench, Item, tried
 from assembler.pipeline.request import Examined

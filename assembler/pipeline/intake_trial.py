@@ -16,7 +16,7 @@ from assembler.facts import entries
 from assembler.facts.overrides import KEY
 from assembler.facts.path import FactPath
 from assembler.facts.source import Source
-from assembler.formats.selection import Wish
+from assembler.formats.wish import Wish
 from assembler.pipeline import build
 from assembler.pipeline.request import Examined, Request
 from assembler.pipeline.workspace import Workspace

@@ -9,28 +9,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
 from assembler import resources
 from assembler.diagnostics import stored
 from assembler.diagnostics.findings import Finding
-from assembler.formats import loader
-from assembler.layout import theme_loader
+from assembler.formats import folders
+from assembler.layout import theme_folders
+from assembler.pipeline import made_with
 from assembler.pipeline.request import Built, Request
-from assembler.pipeline.workspace import Workspace
-from assembler.version import __version__
-from assembler.writers import files, registry
+from assembler.writers import registry
+from assembler.writers.own_folder import OWN
 
 _FOLDER: Final = "built"
-_ENGINES: Final = ("weasyprint", "typst", "pypandoc_binary", "jinja2", "markdown-it-py", "matplotlib")
-"""Packages whose version changes what comes out."""
 _COMMON: Final = "common"
+_PROGRAM, _AS_LEFT = "program", "program as left"
+_NEEDED: Final = {_PROGRAM, _AS_LEFT, "format", "theme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +45,22 @@ class Entry:
 class Manifest:
     """Looks up and notes drafts; it reads each style and theme once, so it serves one batch."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._tree = cache(_tree)
+    def __init__(self, package: Path = made_with.PACKAGE) -> None:
+        """``package``: the folder of the program, which drafts are made by."""
+        self._package = package
+        self._tree = cache(made_with.tree)
         self._folders = cache(self._found_folders)
+        self._known_program = ""
+        """The digest of the program, where one that was noted is known to be that still."""
 
     def unchanged(self, request: Request) -> Built | None:
         """What was built of the same before, if all of it is still there as it was written; else None."""
         entry = _read(_place(request))
         if entry is None or set(entry.outputs) != _names(request):
             return None
-        if entry.made_from != self._made_from(request, entry.made_from["format"], entry.made_from["theme"]):
+        noted = dict(entry.made_from)
+        same = self._is_same(noted.pop(_PROGRAM), noted.pop(_AS_LEFT))
+        if not same or noted != self._made_from(request, noted["format"], noted["theme"]):
             return None
         if not all(_is_as_left(request.out / name, left) for name, left in entry.outputs.items()):
             return None
@@ -67,19 +71,19 @@ class Manifest:
         if {path.name for path in built.files} != _names(request) or not built.style:
             return
         with suppress(OSError):
-            made_from = self._made_from(request, built.style, built.theme)
+            program = {_PROGRAM: self._program(), _AS_LEFT: self._as_left}
+            made_from = program | self._made_from(request, built.style, built.theme)
             outputs = {path.name: _left(path) for path in built.files}
             findings = tuple(finding for finding in built.findings if finding.code not in _ONCE)
             _write(Entry(made_from, outputs, findings), _place(request))
 
     def _made_from(self, request: Request, style: str, theme: str) -> dict[str, str]:
         folder = self._folders(request.wish.formats).get(style)
-        look = theme_loader.find(request.theme or theme, resources.themes(), elsewhere=bool(request.theme))
+        look = theme_folders.find(request.theme or theme, resources.themes(), elsewhere=bool(request.theme))
         typeset = registry.is_typeset(request.to)
         return {
             "facts": hashlib.sha256(request.facts.data).hexdigest(),
-            "asked": _digest(_asked(request)),
-            "program": self._program,
+            "asked": made_with.digest(_asked(request)),
             "format": style,
             "theme": theme,
             "style": f"{folder}: {self._tree(folder)}" if folder else "",
@@ -89,20 +93,30 @@ class Manifest:
             "typefaces": self._typefaces if typeset else "",
         }
 
-    @cached_property
+    def _is_same(self, program: str, as_left: str) -> bool:
+        """Whether this is the program that was noted: not read where it is as it was left then."""
+        if as_left == self._as_left:
+            self._known_program = program
+        return program == self._program()
+
     def _program(self) -> str:
-        """The program itself, and what it draws with."""
-        package = Path(resources.__file__).parent
-        return _digest([__version__, self._tree(package), *map(_version, _ENGINES)])
+        self._known_program = self._known_program or made_with.program(self._package)
+        return self._known_program
+
+    @cached_property
+    def _as_left(self) -> str:
+        return made_with.program_as_left(self._package)
 
     @cached_property
     def _typefaces(self) -> str:
-        return _digest([f"{face.path}:{face.index}:{_stamp(face.path)}" for face in self._workspace.machine])
+        from assembler.layout.fonts import installed  # noqa: PLC0415  starts a process, which text need not
+
+        return made_with.typefaces(installed.files())
 
     @staticmethod
     def _found_folders(formats: tuple[Path, ...]) -> Mapping[str, Path]:
         try:
-            return loader.folders(*formats, resources.sections())
+            return folders.folders(*formats, resources.sections())
         except OSError:
             return {}
 
@@ -122,37 +136,7 @@ def _names(request: Request) -> set[str]:
 
 
 def _place(request: Request) -> Path:
-    return request.out / files.OWN / _FOLDER / f"{request.facts.stem}.json"
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _tree(folder: Path) -> str:
-    """The digest of all files in ``folder``: names and contents, but for what Python compiles."""
-    whole = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            whole.update(f"{path.relative_to(folder)}\0".encode("utf-8", "surrogateescape"))
-            with suppress(OSError):
-                whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return ""
-
-
-def _stamp(path: Path) -> str:
-    """Size and time of a font file, which is too large to be read for this."""
-    with suppress(OSError):
-        found = path.stat()
-        return f"{found.st_size}:{found.st_mtime_ns}"
-    return ""
+    return request.out / OWN / _FOLDER / f"{request.facts.stem}.json"
 
 
 def _left(path: Path) -> tuple[str, int, int]:
@@ -179,7 +163,9 @@ def _read(place: Path) -> Entry | None:
         findings = tuple(map(stored.from_data, data["findings"]))
         outputs = {name: (str(a), int(b), int(c)) for name, (a, b, c) in data["outputs"].items()}
         made_from = {str(name): str(value) for name, value in data["made_from"].items()}
-        return Entry(made_from, outputs, findings) if {"format", "theme"} <= made_from.keys() else None
+        return (
+            Entry(made_from, outputs, findings) if {_PROGRAM, _AS_LEFT, "format", "theme"} <= made_from.keys() else None
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -191,6 +177,9 @@ def _write(entry: Entry, place: Path) -> None:
         "findings": list(map(stored.as_data, entry.findings)),
     }
     place.parent.mkdir(parents=True, exist_ok=True)
+    # It loads what locks folders.
+    from assembler.writers import files  # noqa: PLC0415
+
     with files.beside(place.parent.parent.parent) as scratch:
         draft = scratch / "built"
         draft.write_text(json.dumps(data, ensure_ascii=False), "utf-8", "surrogatepass")

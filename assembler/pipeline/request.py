@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assembler.diagnostics.findings import Finding
-from assembler.document.model import Document
-from assembler.facts.figures import Figures
-from assembler.facts.node import Node
 from assembler.facts.source import Source
-from assembler.formats.selection import Wish
-from assembler.review.status import Comments, Status
+from assembler.formats.wish import Wish
+from assembler.review.stage import Comments, Status
 from assembler.writers.registry import DEFAULTS
+
+if TYPE_CHECKING:
+    # A draft that has not changed is left as it is, and nothing is loaded that makes one.
+    from assembler.document.model import Document
+    from assembler.facts.figures import Figures
+    from assembler.facts.node import Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from assembler.facts.figures import Figures
 from assembler.facts.positions import marks
 from assembler.facts.source import Source
 from assembler.formats import selection
-from assembler.formats.selection import Wish
+from assembler.formats.wish import Wish
 from assembler.layout.fonts import resolution
 from assembler.layout.theme_loader import load_theme
 from assembler.pipeline.build import examine
@@ -26,7 +26,7 @@ from assembler.pipeline.workspace import Workspace
 from assembler.review import status
 from assembler.review.intake import reading
 from assembler.review.intake.model import Returned
-from assembler.review.status import Comments, Status
+from assembler.review.stage import Comments, Status
 
 _SAME: Final = 0.3
 """So many of two facts files' lines must be in both for the one to be the other, edited."""

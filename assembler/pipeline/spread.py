@@ -19,7 +19,7 @@ from typing import Any, Final
 from assembler import resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document import record
-from assembler.layout import theme_loader
+from assembler.layout import theme_folders
 from assembler.pipeline import old_outputs
 from assembler.pipeline.build import build
 from assembler.pipeline.request import Built, Request
@@ -105,7 +105,7 @@ def packed(requests: Sequence[Request]) -> tuple[dict[str, bytes], list[Parcel]]
 
     parcels = []
     for request in requests:
-        look = theme_loader.find(request.theme, resources.themes()) if request.theme else None
+        look = theme_folders.find(request.theme, resources.themes()) if request.theme else None
         own = look is not None and look.is_dir() and look.parent != resources.themes()
         parcels.append(
             Parcel(request, tuple(map(pack, request.wish.formats)), pack(look) if own and look is not None else "")

@@ -10,7 +10,7 @@ from typing import Final
 
 from assembler import resources, signals
 from assembler.facts.source import from_file
-from assembler.layout import theme_loader
+from assembler.layout import theme_folders
 from assembler.pipeline import redline
 from assembler.pipeline.build import build
 from assembler.pipeline.request import Built, Request
@@ -68,7 +68,7 @@ def _changes(old: Request, new: Request, workspace: Workspace) -> Callable[[], R
 
 def _stamp(request: Request) -> Stamp:
     """Size and time of the facts, and of every file of the styles and the theme that the user named."""
-    look = theme_loader.find(request.theme, resources.themes()) if request.theme else None
+    look = theme_folders.find(request.theme, resources.themes()) if request.theme else None
     own = [*request.wish.formats, *([look] if look and look.parent != resources.themes() else [])]
     inner = (path for folder in own for path in sorted(folder.rglob("*")))
     return tuple(found for path in (Path(request.facts.name), *inner) if (found := _of(path)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from assembler.diagnostics.findings import Finding, Mark, Severity
@@ -13,29 +12,15 @@ from assembler.document.walk import spans
 from assembler.facts import review_marks
 from assembler.facts.figures import Figures
 from assembler.facts.positions import mark_of
+from assembler.review.stage import Comments, Status
 
 if TYPE_CHECKING:
     # A check draws no page, and a theme takes longer to load than a small facts file to read.
     from assembler.layout.fonts.resolution import Resolution
     from assembler.layout.theme import Theme
 
+__all__ = ["MARKS", "Comments", "Draft", "Status", "refusals", "stand", "undrawn", "weighed"]
 _GAP: Final = "〔待补"
-
-
-class Status(StrEnum):
-    """How far a text has come; --stage on the command line."""
-
-    DRAFT = "draft"
-    REVIEW = "review"
-    FINAL = "final"
-
-
-class Comments(StrEnum):
-    """Which figures get a Word comment under review."""
-
-    FINDINGS = "findings"
-    """Those at which something was found."""
-    ALL = "all"
 
 
 MARKS: Final = {Status.DRAFT: "初稿", Status.REVIEW: "送审稿", Status.FINAL: ""}

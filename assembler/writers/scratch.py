@@ -18,9 +18,9 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from assembler import signals
+from assembler.writers.own_folder import OWN
 
-OWN: Final = ".assembler"
-"""The program's own folder beside the outputs."""
+__all__ = ["OWN", "alone", "beside"]
 _LOCK: Final = "lock"
 _PREFIX: Final = "scratch-"
 _TRIES: Final = 20

@@ -81,7 +81,7 @@ def build(jobs: int | None, dask: str, force: bool, watch: bool, json_lines: boo
     from assembler.apps.cli.progress import shown  # noqa: PLC0415
     from assembler.pipeline import batch  # noqa: PLC0415
     from assembler.pipeline.manifest import Manifest  # noqa: PLC0415
-    from assembler.review.status import Comments, Status  # noqa: PLC0415
+    from assembler.review.stage import Comments, Status  # noqa: PLC0415
 
     stage, comments = Status(given.pop("stage")), Comments(given.pop("annotate"))
     more = {name: given.pop(name) for name in ("theme", "to", "archive", "engine")}
@@ -98,7 +98,7 @@ def build(jobs: int | None, dask: str, force: bool, watch: bool, json_lines: boo
         for request in asked.requests(facts, status=stage, comments=comments, built=options.build_time(), **more)
     ]
     told = outcomes.Told(files=not asked.form and not json_lines, lines=json_lines)
-    manifest = None if force else Manifest(workspace())
+    manifest = None if force else Manifest()
     made = batch.run(requests, workspace(), jobs or batch.cores(), manifest, dask)
     with options.reached(dask):
         for request, built in shown(made, len(requests), say("生成稿件")):

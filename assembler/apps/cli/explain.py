@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from textwrap import indent
+from typing import TYPE_CHECKING
 
 import click
 
 from assembler.apps.cli import terminal
 from assembler.apps.cli.language import say, workspace
 from assembler.diagnostics.codes import CODES
-from assembler.diagnostics.explanations import Example, explanation
-from assembler.diagnostics.nearest import nearest
+
+if TYPE_CHECKING:
+    from assembler.diagnostics.explanations import Example
 
 _STEP = "    "
 
@@ -19,6 +21,10 @@ def explain(context: click.Context, _parameter: click.Parameter, code: str | Non
     """Print it and leave; raises ``BadParameter`` for a code that is none. Square brackets around it are let pass."""
     if code is None:
         return
+    # Every command declares its options, and few are asked to explain.
+    from assembler.diagnostics.explanations import explanation  # noqa: PLC0415
+    from assembler.diagnostics.nearest import nearest  # noqa: PLC0415
+
     code = code.strip().strip("[]")
     if code not in CODES:
         near = nearest(code, CODES)

@@ -19,7 +19,7 @@ from assembler.apps.cli.language import marked, workspace
 def figures(facts: tuple[str, ...], format_: str, variant: str, formats: tuple[Any, ...], json_: bool) -> None:  # noqa: FBT001  click passes it by name
     """The ledger on standard output, what was found on standard error."""
     # `assembler --help` loads no stage.
-    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.formats.wish import Wish  # noqa: PLC0415
     from assembler.pipeline import build  # noqa: PLC0415
     from assembler.review import ledger  # noqa: PLC0415
 

@@ -79,7 +79,7 @@ def _listed(
     copies: Sequence[Path], facts: Path, out: Path, folders: Sequence[Path]
 ) -> tuple[list[Finding], Intake | None]:
     from assembler.facts.source import from_file  # noqa: PLC0415
-    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.formats.wish import Wish  # noqa: PLC0415
     from assembler.pipeline.intake import take  # noqa: PLC0415
     from assembler.pipeline.returned import read  # noqa: PLC0415
 

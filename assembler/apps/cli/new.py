@@ -98,7 +98,7 @@ def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path])
 def _from(name: str, output: Path | None, folders: Sequence[Path]) -> None:
     """A sample as it is, or another file of the same shape."""
     from assembler.facts.source import from_file  # noqa: PLC0415
-    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.formats.wish import Wish  # noqa: PLC0415
     from assembler.pipeline.starting import same_shape, sample, samples  # noqa: PLC0415
 
     known, path = samples(), Path(name)

@@ -34,7 +34,7 @@ from assembler.apps.cli.language import marked, say
 def next_(last: Path, output: Path | None, period: str, folders: Sequence[Path]) -> None:
     """A file beside the old one, which stays as it is."""
     from assembler.facts.source import from_file  # noqa: PLC0415
-    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.formats.wish import Wish  # noqa: PLC0415
     from assembler.pipeline.starting import next_report  # noqa: PLC0415
 
     given = from_file(last)

@@ -81,7 +81,7 @@ class Asked:
     def requests(self, sources: Iterable[Source], **more: Any) -> list[Request]:
         """One request a facts file that was read; ``more`` as the verb's own options have it."""
         # `assembler --help` loads no stage.
-        from assembler.formats.selection import Wish  # noqa: PLC0415
+        from assembler.formats.wish import Wish  # noqa: PLC0415
         from assembler.pipeline.request import Request  # noqa: PLC0415
 
         wish = Wish("" if self.format_ in _FORMS else self.format_, self.variant, self.formats)

@@ -133,7 +133,7 @@ def _sources(asked: _Asked) -> tuple[tuple[Source | None, Source | None], tuple[
 
 
 def _request(asked: _Asked, source: Source, how: tuple[str, str], kind: str) -> Request:
-    from assembler.formats.selection import Wish  # noqa: PLC0415
+    from assembler.formats.wish import Wish  # noqa: PLC0415
     from assembler.pipeline.request import Request  # noqa: PLC0415
     from assembler.review.status import Status  # noqa: PLC0415
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assembler.apps.cli import terminal
 from assembler.apps.cli.language import say, workspace
-from assembler.diagnostics import exchange, messages
+from assembler.diagnostics import messages
 from assembler.diagnostics.codes import severity
 from assembler.diagnostics.findings import Finding, Severity
 from assembler.diagnostics.groups import Group, grouped
@@ -49,12 +49,16 @@ def _is_kept(finding: Finding) -> bool:
 
 def as_sarif(findings: Sequence[Finding]) -> None:
     """All findings as a SARIF log."""
+    from assembler.diagnostics import exchange  # noqa: PLC0415  few ask for it
+
     log = exchange.as_sarif(findings, __version__, workspace().words)
     terminal.echo_json(log)
 
 
 def as_github(findings: Sequence[Finding]) -> None:
     """Each finding as a workflow command of GitHub's, on a line of its own."""
+    from assembler.diagnostics import exchange  # noqa: PLC0415  as above
+
     for finding in findings:
         terminal.echo(exchange.as_github(finding, workspace().words))
 

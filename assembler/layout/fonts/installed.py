@@ -14,7 +14,11 @@ from typing import Any
 from assembler import processes
 
 _FORMAT = "%{family}\t%{style[0]}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{charset}\n"
+_FILES_FORMAT = "%{file}\t%{index}\t%{slant}\n"
 _CSS_WEIGHTS = {0: 100, 40: 200, 50: 300, 55: 350, 75: 380, 80: 400, 100: 500, 180: 600, 200: 700, 205: 800, 210: 900}
+_UPRIGHT = "0"
+_INDEX = 0xFFFF
+"""The bits that tell a face's place in its file; those above tell of a variable font."""
 _SECONDS = 60
 """For fontconfig, by the clock: it may read every file anew where its cache is old."""
 _FIRST_IDEOGRAPHIC = 0x2E80
@@ -73,25 +77,39 @@ Machine = tuple[Face, ...]
 
 def faces() -> Machine:
     """The faces of this machine as they are now; takes 30 ms with fontconfig, so whoever asks keeps the answer."""
-    try:
-        done = processes.run(["fc-list", "-f", _FORMAT], seconds=_SECONDS)
-    except (OSError, processes.OutOfTimeError):
+    lines = _listed(_FORMAT)
+    if lines is None:
         return scan(_folders())
-    if done.returncode:
-        return scan(_folders())
-    # A file may be named in the encoding of another system; every byte of its name is kept.
-    answer = os.fsdecode(done.stdout)
-    found = [face for line in answer.split("\n") if (face := _from_fontconfig(line)) is not None]
+    found = [face for line in lines if (face := _from_fontconfig(line)) is not None]
     return tuple(sorted(found, key=_order))
+
+
+def files() -> list[tuple[Path, int]]:
+    """The file of each face, and the face's place in it; half the work of ``faces``, which say what they can draw."""
+    lines = _listed(_FILES_FORMAT)
+    if lines is None:
+        return [(face.path, face.index) for face in scan(_folders())]
+    fields = [line.split("\t") for line in lines]
+    return [(Path(one[0]), int(one[1]) & _INDEX) for one in fields if len(one) == 3 and one[2] == _UPRIGHT]
+
+
+def _listed(form: str) -> list[str] | None:
+    """What fontconfig says of each face, in the form asked for; None where it cannot be asked."""
+    try:
+        done = processes.run(["fc-list", "-f", form], seconds=_SECONDS)
+    except (OSError, processes.OutOfTimeError):
+        return None
+    # A file may be named in the encoding of another system; every byte of its name is kept.
+    return None if done.returncode else os.fsdecode(done.stdout).split("\n")
 
 
 def _from_fontconfig(line: str) -> Face | None:
     fields = line.split("\t")
-    if len(fields) != 7 or fields[5] != "0" or not fields[4].isdigit():
+    if len(fields) != 7 or fields[5] != _UPRIGHT or not fields[4].isdigit():
         return None
     families, style, file, index, weight, _, ranges = fields
     nearest = min(_CSS_WEIGHTS, key=lambda known: abs(known - int(weight)))
-    return Face(tuple(families.split(",")), style, Path(file), int(index) & 0xFFFF, _CSS_WEIGHTS[nearest], ranges)
+    return Face(tuple(families.split(",")), style, Path(file), int(index) & _INDEX, _CSS_WEIGHTS[nearest], ranges)
 
 
 def scan(folders: tuple[Path, ...]) -> tuple[Face, ...]:
