@@ -26,7 +26,7 @@ from pypdf import PdfWriter
 from weasyprint.text import ffi
 
 from assembler.facts.source import from_file
-from assembler.pipeline import batch
+from assembler.pipeline import workers
 from assembler.pipeline.build import Request, build
 from assembler.review.conformance import office, package
 from assembler.writers import docx
@@ -75,7 +75,7 @@ def _refusing_disk(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _little_memory(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A system that kills every worker."""
-    monkeypatch.setattr(batch, "build", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(workers, "build", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
 
 
 def _old_python(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,18 +11,8 @@ import click
 
 from assembler import signals
 from assembler.apps.cli import options, status, terminal
-from assembler.apps.cli.build import build
-from assembler.apps.cli.check import check
-from assembler.apps.cli.doctor import doctor
-from assembler.apps.cli.figures import figures
-from assembler.apps.cli.formats import formats
-from assembler.apps.cli.intake import intake
 from assembler.apps.cli.language import LANGUAGES, asked, marked, spoken, teach_click
-from assembler.apps.cli.measure import measure
-from assembler.apps.cli.new import new
-from assembler.apps.cli.next import next_
-from assembler.apps.cli.redline import redline
-from assembler.apps.cli.schema import schema
+from assembler.apps.cli.verbs import Verbs
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.translator import Translator
 from assembler.pipeline.workspace import Workspace
@@ -41,13 +31,10 @@ def _assembler(lang: str) -> None:
     del lang
 
 
-for verb in (new, next_, formats, schema, check, build, figures, redline, intake, measure, doctor):
-    _assembler.add_command(verb)
-
-
 def command(workspace: Workspace) -> click.Group:
     """The command in the language of ``workspace``, which is what its verbs work with."""
     made = spoken(_assembler, workspace.words)
+    made.commands = Verbs(workspace.words)
     made.context_settings = {"help_option_names": ["-h", "--help"], "obj": workspace}
     return made
 

@@ -47,14 +47,13 @@ def teach_click(lang: str) -> None:
 
 
 def spoken(command: Command, words: Translator) -> Command:
-    """A copy of ``command`` and of all below it that explains itself in the language of ``words``."""
+    """A copy of ``command`` that explains itself in the language of ``words``."""
     said = copy(command)
     said.help = words.translated(command.help) if command.help else None
     said.options_metavar = words.translated(command.options_metavar or "")
     said.params = [_parameter(parameter, words) for parameter in command.params]
     if isinstance(said, click.Group):
         said.subcommand_metavar = words.translated(said.subcommand_metavar)
-        said.commands = {name: spoken(verb, words) for name, verb in said.commands.items()}
     return said
 
 
