@@ -311,6 +311,13 @@ def test_a_file_that_cannot_be_read_ends_in_two(tmp_path: Path) -> None:
     assert _said(_pdf(tmp_path, CATALOGUE, "<< /Type /Pages /Kids [] /Count 0 >>"))[0] == 2
 
 
+def test_a_pipe_is_no_document(tmp_path: Path) -> None:
+    """Nobody writes into it: whoever reads it waits for ever."""
+    os.mkfifo(tmp_path / "e.pdf")
+    status, told = _said(tmp_path / "e.pdf")
+    assert (status, "[cannot-read]" in told, "管道" in told) == (1, True, True)
+
+
 def test_a_page_without_text_is_unmeasured_and_no_misfit(tmp_path: Path) -> None:
     """As a scan is: nothing is called right of which nothing was seen, but for the paper."""
     path = _pdf(

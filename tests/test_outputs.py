@@ -13,8 +13,10 @@ from subprocess import PIPE
 
 import pytest
 
+from assembler.facts.source import Source
+from assembler.pipeline.build import Request, build
 from assembler.writers import files
-from tests.made import ROOT
+from tests.made import ROOT, WORKSPACE
 
 
 def _deliver(folder: Path, name: str, text: str) -> tuple[tuple[Path, Path], ...]:
@@ -140,6 +142,33 @@ def test_what_cannot_be_put_back_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     left = _move_refusing(tmp_path, frozenset({"c.md", "before-0"}), monkeypatch)
     assert left == (tmp_path / "a.md",)
     assert _visible(tmp_path) == {"a.md": "新"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs POSIX's permissions")
+def test_a_read_only_draft_stays(tmp_path: Path) -> None:
+    """Root may write to any file: a name space of users of one's own takes that right away."""
+    (tmp_path / "r.md").write_text("留", "utf-8")
+    (tmp_path / "r.md").chmod(0o444)
+    alone = () if os.geteuid() else ("unshare", "--user")
+    if alone and subprocess.run([*alone, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system gives no name space of users")
+    asked = [
+        sys.executable,
+        "-c",
+        f"from tests.test_outputs import _deliver, Path\n_deliver(Path({str(tmp_path)!r}), 'r.md', '新')",
+    ]
+    done = subprocess.run([*alone, *asked], capture_output=True, check=False, cwd=ROOT, text=True)
+    assert done.stderr.splitlines()[-1] == f"PermissionError: [Errno 13] Permission denied: '{tmp_path}/r.md'"
+    assert _visible(tmp_path) == {"r.md": "留"}
+
+
+@pytest.mark.parametrize("name", ["长" * 100, "/".join(["深" * 60] * 30)])
+def test_a_name_that_no_disk_takes_is_told(name: str, tmp_path: Path) -> None:
+    facts = Source(
+        b"format: department\nreport: {unit: x, subject: y, period: 2025}\nduty: {heading: z, task: t}\n", "f"
+    )
+    built = build(Request(facts, to=("md",), out=tmp_path / name), WORKSPACE)
+    assert [(one.code, str(one.gaps.get("reason"))) for one in built.findings] == [("cannot-write", "名称太长")]
 
 
 def test_an_end_between_noting_and_moving_makes_no_edited_draft(tmp_path: Path) -> None:

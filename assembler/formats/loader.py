@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assembler import resources
+from assembler import paths, resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
@@ -63,7 +63,7 @@ def _format(data: Mapping[str, Any], folder: Path, schemas: Path) -> Format:
     named = data.get("schema", f"{folder.name}.schema.json")
     # A link in a stranger's folder may lead to any file of this machine.
     own = folder / named
-    is_own = own.is_file() and own.resolve().is_relative_to(folder.resolve())
+    is_own = paths.is_file(own) and own.resolve().is_relative_to(folder.resolve())
     return Format(
         key=folder.name,
         title=str(data["title"]),
@@ -78,7 +78,7 @@ def _format(data: Mapping[str, Any], folder: Path, schemas: Path) -> Format:
 def _theme(name: str, folder: Path) -> str:
     """The whole path of a theme in the format's own folder, else its name."""
     own = (folder / name).resolve()
-    return str(own) if own.parent == folder.resolve() and (own / "theme.yaml").is_file() else name
+    return str(own) if own.parent == folder.resolve() and paths.is_file(own / "theme.yaml") else name
 
 
 def _variant(key: str, data: Mapping[str, Any]) -> Variant:

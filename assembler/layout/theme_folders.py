@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assembler import paths
+
 
 def known(packaged: Path) -> list[str]:
     """The names of the themes in ``packaged``."""
@@ -19,7 +21,7 @@ def find(name: str, packaged: Path, *, elsewhere: bool = True) -> Path:
     if name in ("", *known(packaged)):
         return packaged / (name or "gbt9704")
     own = Path(name)
-    if (elsewhere or own.is_absolute()) and (own / "theme.yaml").is_file():
+    if (elsewhere or own.is_absolute()) and paths.is_file(own / "theme.yaml"):
         return own
     return _titled(name, packaged) or packaged / own.name
 

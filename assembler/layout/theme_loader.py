@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from assembler import resources
+from assembler import paths, resources
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
@@ -40,7 +40,7 @@ def load_theme(name: str, file: str = "", *, elsewhere: bool = True) -> Outcome[
     """
     folder = theme_folders.find(name, resources.themes(), elsewhere=elsewhere)
     source = folder / "theme.yaml"
-    if not source.is_file():
+    if not paths.is_file(source):
         return Outcome(
             None,
             (

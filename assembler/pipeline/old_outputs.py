@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assembler import paths
 from assembler.diagnostics.findings import Finding, Mark, merge
 from assembler.diagnostics.phrases import Listing
 from assembler.facts.source import is_called
@@ -14,7 +15,7 @@ from assembler.writers.registry import KINDS
 def named(request: Request, built: Built) -> Built:
     """What was built, with a finding that names every output asked for that is there and is not of this build."""
     wanted = (request.out / f"{request.facts.stem}{KINDS[kind].suffix}" for kind in request.to)
-    there = (path for path in wanted if path not in built.files and path.is_file())
+    there = (path for path in wanted if path not in built.files and paths.is_file(path))
     old = [path for path in there if not is_called(request.file, path)]
     if not old:
         return built

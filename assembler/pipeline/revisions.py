@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from assembler import processes
+from assembler import paths, processes
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
@@ -60,10 +60,7 @@ def parted(name: str) -> tuple[Path, str]:
 
 
 def _is_file(path: Path) -> bool:
-    try:
-        return path.exists() and not path.is_dir()
-    except (OSError, ValueError):
-        return False
+    return paths.exists(path) and not paths.is_folder(path)
 
 
 def _from_git(path: Path, revision: str, name: str) -> Outcome[Source]:
@@ -97,7 +94,7 @@ def _shown(path: Path, revision: str) -> bytes:
     # Of a link git keeps nothing but where it leads.
     real = Path(os.path.realpath(path))
     folder = real.parent
-    if not folder.is_dir():
+    if not paths.is_folder(folder):
         raise _RefusedError("git-no-repository", file=str(path), revision=revision)
     asked = _git(folder, "rev-parse", "--show-prefix")
     if asked.status:

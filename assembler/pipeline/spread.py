@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from assembler import resources
+from assembler import paths, resources
 from assembler.diagnostics.findings import Finding, merge
 from assembler.document import record
 from assembler.layout import theme_folders
@@ -106,7 +106,7 @@ def packed(requests: Sequence[Request]) -> tuple[dict[str, bytes], list[Parcel]]
     parcels = []
     for request in requests:
         look = theme_folders.find(request.theme, resources.themes()) if request.theme else None
-        own = look is not None and look.is_dir() and look.parent != resources.themes()
+        own = look is not None and paths.is_folder(look) and look.parent != resources.themes()
         parcels.append(
             Parcel(request, tuple(map(pack, request.wish.formats)), pack(look) if own and look is not None else "")
         )

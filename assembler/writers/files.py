@@ -6,13 +6,12 @@ import errno
 import hashlib
 import os
 import shutil
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from assembler import signals
+from assembler import paths, signals
 from assembler.writers.scratch import OWN, alone, beside
 
 __all__ = ["OWN", "NotMovedError", "beside", "flush", "move", "put"]
@@ -59,6 +58,8 @@ def move(written: Mapping[str, Path], folder: Path) -> tuple[tuple[Path, Path], 
 def put(target: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all, in a folder that is there, with ``new`` over no other. Raises ``OSError``."""
     target.parent.stat()
+    if not new:
+        check(target)
     with beside(target.parent) as scratch:
         made = scratch / "made"
         made.write_bytes(data)
@@ -72,14 +73,14 @@ def put(target: Path, data: bytes, *, new: bool = False) -> None:
 
 
 def check(target: Path) -> None:
-    """Raise ``OSError`` where something stands at ``target`` that is no file: a folder, a pipe, a device."""
+    """Raise ``OSError`` where something stands at ``target`` that is no file (a folder, a pipe), or is read-only."""
     try:
-        mode = target.stat().st_mode
+        paths.check(target)
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(mode):
-        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO
-        raise OSError(number, os.strerror(number), str(target))
+    # A file may be moved over one that is read-only, but somebody wants that one to stay; a link gives way.
+    if not target.is_symlink() and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
 @dataclass(frozen=True, slots=True)

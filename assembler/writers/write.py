@@ -120,10 +120,13 @@ def _taken(order: Order) -> Path | None:
 
 def _refused(error: OSError, out: Path) -> Path:
     """Where the disk refuses: the output itself, the folder for all that is written on the way, or ``out``."""
-    named, temporary = Path(error.filename or ""), Path(tempfile.gettempdir())
-    if named.parent == out and named.name != files.OWN:
+    # Of a move the second name is where it would have led.
+    named, temporary = Path(error.filename2 or error.filename or ""), Path(tempfile.gettempdir())
+    in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+    if named.parent == out and (named.name != files.OWN or in_the_way):
         return named
-    return temporary if named.is_relative_to(temporary) and not named.is_relative_to(out) else out
+    is_inside = named.absolute().is_relative_to(out.absolute())
+    return temporary if named.is_relative_to(temporary) and not is_inside else out
 
 
 def _write(document: Document, theme: Theme, order: Order, scratch: Path) -> WrittenFiles:

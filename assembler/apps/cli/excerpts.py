@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from assembler import paths
 from assembler.apps.cli.terminal import clean
 from assembler.diagnostics.findings import Finding, Mark, Severity
 from assembler.diagnostics.groups import Group
@@ -75,5 +76,5 @@ def excerpt(line: str, mark: Mark, room: int) -> tuple[str, str]:
 
 def _lines(file: str) -> tuple[str, ...]:
     """The lines of a file; none where it cannot be read, as of standard input, which has been read already."""
-    source = from_file(Path(file)).value if file and Path(file).is_file() else None
+    source = from_file(Path(file)).value if file and paths.is_file(Path(file)) else None
     return tuple(BREAK.split(source.data.decode("utf-8-sig", "replace"))) if source else ()

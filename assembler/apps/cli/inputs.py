@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import click
 
+from assembler import paths
 from assembler.apps.cli.language import say
 from assembler.facts.source import STDIN
 
@@ -27,14 +28,14 @@ class FactsFile(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """The name itself; raises ``BadParameter`` for one of nothing."""
         name = str(value)
-        if name.startswith(_LIST) and not Path(name).exists():
+        if name.startswith(_LIST) and not paths.exists(Path(name)):
             super().convert(name.removeprefix(_LIST), param, ctx)
             return name
         if _is_pattern(name):
             if not _matches(name):
                 self.fail(say("没有合于“{name}”的事实文件。", name=name), param, ctx)
             return name
-        return name if Path(name).is_dir() else super().convert(value, param, ctx)
+        return name if paths.is_folder(Path(name)) else super().convert(value, param, ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def named(names: Iterable[str]) -> list[Named]:
 def _named(name: str) -> Iterator[Named]:
     if name == STDIN:
         yield Named(name)
-    elif name.startswith(_LIST) and not Path(name).exists():
+    elif name.startswith(_LIST) and not paths.exists(Path(name)):
         yield from _of_list(Path(name.removeprefix(_LIST)))
-    elif Path(name).is_dir():
+    elif paths.is_folder(Path(name)):
         yield from _of_folder(Path(name))
     elif _is_pattern(name):
         yield from map(Named, _matches(name))
@@ -69,7 +70,7 @@ def _named(name: str) -> Iterator[Named]:
 
 def _of_folder(folder: Path) -> list[Named]:
     """The facts files in ``folder`` and in those below it; what begins with a dot is nobody's report."""
-    inner = (path for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES and path.is_file())
+    inner = (path for path in sorted(folder.rglob("*")) if path.suffix in _SUFFIXES and paths.is_file(path))
     shown = (path for path in inner if not any(part.startswith(".") for part in path.relative_to(folder).parts))
     found = [Named(str(path), path.parent.relative_to(folder)) for path in shown]
     if not found:
@@ -91,13 +92,13 @@ def _of_list(file: Path) -> list[Named]:
 
 
 def _listed(name: str, file: Path) -> Iterator[Named]:
-    if not Path(name).exists() and not _is_pattern(name):
+    if not paths.exists(Path(name)) and not _is_pattern(name):
         raise click.UsageError(say("名单“{list}”里的“{name}”不存在。", list=str(file), name=name))
     yield from _named(name)
 
 
 def _is_pattern(name: str) -> bool:
-    return bool(_PATTERN & set(name)) and not Path(name).exists()
+    return bool(_PATTERN & set(name)) and not paths.exists(Path(name))
 
 
 def _matches(name: str) -> list[str]:

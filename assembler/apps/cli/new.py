@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler import paths
 from assembler.apps.cli import options, schema_files, starting, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.apps.cli.styles import style_named
@@ -103,8 +104,8 @@ def _from(name: str, output: Path | None, folders: Sequence[Path]) -> None:
 
     known, path = samples(), Path(name)
     named = known.get(Path(name).name.removesuffix(".yaml"))
-    is_sample = named is not None and (not path.is_file() or path.resolve() == named.resolve())
-    if not is_sample and not path.is_file():
+    is_sample = named is not None and (not paths.is_file(path) or path.resolve() == named.resolve())
+    if not is_sample and not paths.is_file(path):
         near = nearest(path.name.removesuffix(".yaml"), known)
         hint = say("是不是“samples/{near}”？", near=near) if near else ""
         raise click.BadParameter(

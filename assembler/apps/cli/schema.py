@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assembler import paths
 from assembler.apps.cli import options, schema_files, status, terminal
 from assembler.apps.cli.language import marked, say
 from assembler.apps.cli.styles import style_named
@@ -34,7 +35,7 @@ def schema(format_: str, output: Path | None, folders: Sequence[Path]) -> None:
         terminal.echo(terminal.clean_json(text), end="")
         return
     target = output or Path()
-    target = target / schema_files.name_of(style) if target.is_dir() else target
+    target = target / schema_files.name_of(style) if paths.is_folder(target) else target
     try:
         written = schema_files.write(target, text)
     except OSError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assembler import paths
 from assembler.apps.cli import status, terminal
 from assembler.apps.cli.language import say, workspace
 
@@ -34,7 +35,7 @@ def write(path: Path, text: str) -> bool:
     from assembler.facts.schema.bundle import is_ours  # noqa: PLC0415
     from assembler.writers import files  # noqa: PLC0415
 
-    if path.exists():
+    if paths.exists(path):
         old = path.read_bytes()
         if not is_ours(old):
             return False
@@ -50,7 +51,7 @@ def beside(facts: Path, style: Format) -> str:
     Where another file bears its name, that stays, which is told, and the style's own schema on this machine is named.
     """
     path = facts.parent / name_of(style)
-    if path.exists() and path.resolve() == style.schema.resolve():
+    if paths.exists(path) and path.resolve() == style.schema.resolve():
         return path.name
     if write(path, bundled(style)):
         return path.name

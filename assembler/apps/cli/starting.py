@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assembler import paths
 from assembler.apps.cli import schema_files, status, terminal
 from assembler.apps.cli.language import say
 
@@ -22,7 +23,7 @@ def write(started: Started, target: Path) -> None:
     from assembler.facts.modeline import renamed  # noqa: PLC0415
     from assembler.writers import files  # noqa: PLC0415
 
-    if target.exists():
+    if paths.exists(target):
         raise FileExistsError(17, "", str(target))
     whole = decoded(started.facts.data)
     data = renamed(whole, schema_files.beside(target, started.style)) if whole else started.facts.data

@@ -11,6 +11,7 @@ from assembler.facts.reader.offsets import Offsets
 from assembler.facts.source import BYTES
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _NON_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -18,6 +19,9 @@ def decode(data: bytes, collector: Collector) -> str | None:
     """The text without its byte order mark; None where the bytes make none."""
     if len(data) > BYTES:
         collector.add("too-large", Mark())
+        return None
+    if data.startswith(_UTF32):
+        collector.add("not-utf8", Mark())
         return None
     if data.startswith(_UTF16):
         return _other(data, "utf-16", "utf16-encoding", collector)

@@ -14,6 +14,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
+from assembler import paths
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.outcome import Outcome
@@ -74,6 +75,8 @@ def conform(path: Path, theme: Theme, machine: Machine) -> Outcome[tuple[Clause,
     ``machine``: the typefaces to lay out a DOCX with.
     """
     try:
+        # A pipe never ends that nobody writes into, and is read only once.
+        paths.check(path)
         with path.open("rb") as file:
             head = file.read(1024)
         return _conform(path, theme, machine, head)

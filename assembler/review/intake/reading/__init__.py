@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from assembler import paths
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.findings import Finding, Mark
 from assembler.diagnostics.outcome import Outcome
 from assembler.document.record import Record
 from assembler.review.conformance import bounded
 from assembler.review.intake.model import Returned
-from assembler.writers.files import check
 
 __all__ = ["FOREIGN", "UNRECORDED", "read"]
 
@@ -37,7 +37,7 @@ def read(path: Path, folders: Sequence[Path], candidates: Sequence[Record] = ())
     """
     try:
         # A pipe would be waited for.
-        check(path)
+        paths.check(path)
     except OSError as error:
         return Outcome(None, (os_errors.reading(error, str(path)),))
     try:
