@@ -29,7 +29,7 @@ from assembler.facts.source import from_file
 from assembler.pipeline import workers
 from assembler.pipeline.build import Request, build
 from assembler.review.conformance import office, package
-from assembler.writers import docx
+from assembler.writers.docx import pandoc
 from assembler.writers.typst import output as typst_output
 from assembler.writers.typst import pdf as typst_pdf
 
@@ -91,7 +91,7 @@ def _failing_pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _slow_pandoc(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(docx, "_SECONDS", 1)
+    monkeypatch.setattr(pandoc, "SECONDS", 1)
     _pandoc("sleep 600", folder, monkeypatch)
 
 

@@ -27,6 +27,10 @@ class Workspace:
         self.kept: dict[Any, Any] = {}
         """What writers have set up for this machine: the typefaces as an engine has read them."""
 
+    def close(self) -> None:
+        """End what writers keep running; the workspace can be used on."""
+        self.kept.clear()
+
     @cached_property
     def schemas(self) -> SchemaStore:
         """Parsed schemas."""
