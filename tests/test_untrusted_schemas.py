@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from assembler import resources
 from assembler.diagnostics.findings import Finding
 from assembler.facts import reader
-from assembler.facts.schema import SchemaStore
+from assembler.facts.schema import SchemaStore, work
 from assembler.facts.schema.bundle import bundle
 from assembler.facts.source import Source
 from assembler.formats import loader, scaffold
@@ -24,6 +24,7 @@ from assembler.formats.lint import lint, templates
 from assembler.formats.listing import describe_style
 from tests import own_style
 from tests.effort import examples
+from tests.ending import ended
 
 TEXT = {"title": "乙", "type": "string"}
 LONG = "a" * 60 + "!"
@@ -73,7 +74,100 @@ def test_a_schema_without_end_is_refused(name: str, tmp_path: Path) -> None:
     form = dict(_ENDLESS[name])
     own = own_style.folder(tmp_path, form)
     x = LONG if "names" not in name else "甲\n" + LONG[:-1] + "b: 乙"
-    assert "broken-schema" in _through(own, x)
+    assert "broken-schema" in ended(lambda: _through(own, x))
+
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+_WIDE = [f"甲{n}" for n in range(5000)]
+_COSTLY: dict[str, tuple[Mapping[str, Any], str]] = {
+    "a pattern in a dialect of its own": (own_style.schema({**TEXT, "$schema": _DIALECT, "pattern": "^(a+)+$"}), LONG),
+    "the same, in an allOf": (
+        own_style.schema({**TEXT, "allOf": [{"$schema": _DIALECT, "pattern": "^(a+)+$"}]}), LONG
+    ),
+    "a pattern of names beside what is left": (
+        own_style.schema({"title": "乙", "patternProperties": {"^(a|aa|a?a)+$": TEXT}, "unevaluatedProperties": TEXT}),
+        "{" + LONG[:-1] + "b: 乙}",
+    ),
+    "many words for many values": (
+        own_style.schema({"title": "乙", "type": "array", "items": {"title": "丙", "enum": [*_WIDE, "丁"]}}),
+        "[" + "戊, " * 5000 + "戊]",
+    ),
+    "many keys that bring many keys": (
+        own_style.schema(
+            {"title": "乙", "type": "object", "additionalProperties": TEXT,
+             "dependentSchemas": {one: {"required": ["丁"]} for one in _WIDE[:2500]}}
+        ),
+        "{" + ", ".join(f"{one}: 己" for one in _WIDE[:2500]) + "}",
+    ),
+    "the same compared over and over": (
+        own_style.schema({"title": "乙", "type": "array", "allOf": [{"uniqueItems": True}] * 3000}),
+        "[" + ", ".join(f"[{one}]" for one in _WIDE[:3000]) + "]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _COSTLY)
+def test_a_costly_schema_ends(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one keyword looks at is charged to it; a pattern is ended whatever dialect its schema names."""
+    monkeypatch.setattr(work, "STEPS", 50_000)
+    form, x = _COSTLY[name]
+    own = own_style.folder(tmp_path, form)
+    assert own_style.codes(ended(lambda: own_style.found(own, x), 15)) & {"broken-schema", "wrong-form"}
+
+
+def test_what_is_left_of_patterns_is_judged(tmp_path: Path) -> None:
+    """``unevaluatedProperties`` knows what patterns, conditions, branches and references have spoken of."""
+    x = {
+        "title": "乙",
+        "type": "object",
+        "patternProperties": {"^甲": TEXT},
+        "allOf": [{"$ref": "#/$defs/more"}],
+        "anyOf": [{"required": ["丙"], "properties": {"丙": TEXT}}, {"properties": {"甲": TEXT}}],
+        "if": {"required": ["丁"]},
+        "then": {"properties": {"丁": TEXT, "戊": TEXT}},
+        "dependentSchemas": {"己": {"properties": {"己": TEXT, "庚": TEXT}}},
+        "unevaluatedProperties": False,
+    }
+    more = {"properties": {"乙": TEXT}, "patternProperties": {"^乙乙$": TEXT}}
+    own = own_style.folder(tmp_path, own_style.schema(x, **{"$defs": {"more": more}}))
+
+    def strange(keys: str) -> set[str]:
+        found = own_style.found(own, "{" + ", ".join(f"{key}: 字" for key in keys.split()) + "}")
+        return {one.path.rpartition(".")[2] for one in found if one.code.startswith("unknown-key")}
+
+    assert strange("甲一 甲二 乙 乙乙 丙 丁 戊 己 庚") == set()
+    assert strange("甲一 戊 庚 辛") == {"戊", "庚", "辛"}
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["#/properties/y/const", "#/properties/y/enum/0", "#/x-own", "#/default", "#/properties", "#/title", "#/required",
+     "#/allOf/x", "#/allOf", "common.schema.json#/$defs", "common.schema.json#/$defs/report/title"],
+)  # fmt: skip
+def test_a_reference_to_what_is_no_schema(reference: str, tmp_path: Path) -> None:
+    """Refused: what is a value or a name there was never checked, and may hold a reference of its own."""
+    hidden = {"title": "丙", "$ref": "http://127.0.0.1:9/x", "type": 5}
+    more = {"title": "题", "required": [], "allOf": [{}], "default": hidden, "x-own": {"type": 5}}
+    form = own_style.schema({"$ref": reference}, **more)
+    form["properties"]["y"] = {"title": "丁", "const": hidden, "enum": [hidden]}
+    assert "broken-schema" in _through(own_style.folder(tmp_path, form), "3")
+
+
+@pytest.mark.parametrize("name", ["http://[", "http://127.0.0.1:9/", "file:///etc/passwd", "common.schema.json", "%zz"])
+def test_a_name_of_a_schema_leads_nowhere(name: str, tmp_path: Path, nothing_else: set[str]) -> None:
+    """References go by files: a schema may call itself anything."""
+    form = own_style.schema({**TEXT, "$id": name, "allOf": [{"$ref": "#/properties/z"}]}, **{"$id": name})
+    form["properties"]["z"] = {"title": "丙", "$id": name}
+    own = own_style.folder(tmp_path, form)
+    nothing_else.clear()
+    assert "broken-schema" not in _through(own)
+    assert not {one for one in nothing_else if one.startswith(("/etc", "socket"))}
+
+
+def test_fixed_words_may_be_lists(tmp_path: Path) -> None:
+    """What is none of them is told."""
+    own = own_style.folder(tmp_path, own_style.schema({"title": "乙", "enum": [["甲"], {"乙": 1}, None]}))
+    assert "not-one-of" in own_style.codes(own_style.found(own))
 
 
 def test_a_doubled_schema_is_refused_before_it_is_read(tmp_path: Path) -> None:
@@ -119,7 +213,8 @@ def test_a_schema_of_great_numbers_ends(x: dict[str, Any], tmp_path: Path) -> No
     "written",
     ['{"maximum": NaN}', '{"multipleOf": Infinity}', '{"maximum": 1e999999999}', '{"multipleOf": 1e-300}',
      '{"maximum": ' + "9" * 5000 + "}", '{"title": "\\ud800"}', '{"title": "\\u001b[2J"}', '{"\\u0007": 1}',
-     '{"unevaluatedProperties": false, "patternProperties": {"a": {}}}', "[" * 100_000],
+     '{"pattern": "((a{1000}){1000}){1000}"}', '{"patternProperties": {"(a{1,9999}){9999}": {}}}', "[" * 100_000,
+     '{"enum": [' + "1, " * 15_000 + "1]}", " " * 600_000],
 )  # fmt: skip
 def test_what_no_schema_may_hold(written: str, tmp_path: Path) -> None:
     """Refused where it stands, before anything is held against it."""

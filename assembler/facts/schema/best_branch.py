@@ -42,5 +42,5 @@ def _is_type(error: ValidationError) -> bool:
 def _distance(branch: list[ValidationError]) -> tuple[bool, bool, int, int]:
     """Worst: another type; then another kind (a fixed word differs); then strange names; then any faults."""
     fixed = any(error.validator in ("const", "enum") for error in branch)
-    strange = sum(error.validator == "additionalProperties" for error in branch)
+    strange = sum(error.validator in ("additionalProperties", "unevaluatedProperties") for error in branch)
     return any(map(_is_type, branch)), fixed, strange, len(branch)

@@ -80,6 +80,8 @@ class Description:
 
     def child(self, step: str | int) -> Position:
         """All that speaks of the value at a key or an index, whether or not it is named; empty where nothing does."""
+        for part in self.parts[:1]:
+            part.schema.work.look(len(self.parts))
         found = tuple(child for part in self.parts for child in part.child(step))
         return found or tuple(rest for part in self.parts for rest in part.rest(step))
 

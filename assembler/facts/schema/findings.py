@@ -256,7 +256,7 @@ def _not_one_of(case: Case, code: str) -> Told:
     value = case.instance
     chinese = case.lookup.at(case.steps).keyword(WORDS) or {}
     wanted = case.wanted if case.error.validator == "enum" else [case.wanted]
-    known = {str(one): titles(chinese).get(str(one), "") for one in wanted if one not in chinese}
+    known = {str(one): titles(chinese).get(str(one), "") for one in wanted if str(one) not in chinese}
     near = several(value, known, most=1) if isinstance(value, str) else []
     told = _value(case, code)
     gaps = told.gaps | {"known": Listing(_with_title(*one) for one in known.items())}
@@ -298,6 +298,7 @@ def _not_here(case: Case, code: str) -> Told:
 
 _KEYWORDS: dict[str, tuple[str, Callable[[Case, str], Told]]] = {
     "additionalProperties": ("unknown-key", _unknown_key),
+    "unevaluatedProperties": ("unknown-key", _unknown_key),
     "required": ("missing-fact", _missing),
     "dependentRequired": ("needs-together", _needs),
     "pattern": ("wrong-form", _pattern),

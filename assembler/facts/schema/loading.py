@@ -18,6 +18,7 @@ from assembler.diagnostics.phrases import Phrase
 from assembler.facts.schema import json_mistakes
 from assembler.facts.schema.json_marks import mark, repeated
 from assembler.facts.schema.refused import BYTES, no_number, refused
+from assembler.facts.schema.standing import name_nothing
 
 _PACKAGED = "assembler:"
 _VALUE_LENGTH = 30
@@ -81,6 +82,8 @@ def parse(path: Path, data: bytes, packaged: Path) -> SchemaFile:
     """
     try:
         contents = _valid(path, data, packaged)
+        if packaged not in path.parents:
+            name_nothing(contents)
         references = tuple(_absolute(contents, path, packaged))
     except RecursionError as error:
         raise BrokenSchema(path, "…") from error
@@ -139,7 +142,8 @@ def _valid(path: Path, data: bytes, packaged: Path) -> dict[str, Any]:
 
 def _refuse(path: Path, data: bytes, contents: object) -> None:
     if found := refused(contents):
-        raise BrokenSchema(path, found[0], mark(data, found[1]), _COMPARE)
+        # Of the whole file none is looked for: it may be large.
+        raise BrokenSchema(path, found[0], mark(data, found[1]) if found[1] else Mark(), _COMPARE)
 
 
 def _unfit(error: SchemaError) -> Phrase:

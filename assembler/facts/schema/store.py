@@ -25,6 +25,8 @@ from assembler.facts.schema.loading import (
     mark_of,
     parse,
 )
+from assembler.facts.schema.refused import BYTES, VALUES, size
+from assembler.facts.schema.standing import schemas
 from assembler.facts.schema.subschema import Keywords, Subschema
 from assembler.facts.schema.work import Unlimited, Work, validator
 
@@ -61,7 +63,8 @@ class SchemaStore:
     def file(self, path: Path) -> SchemaFile:
         """The schema file as it stands on disk now; raises BrokenSchema."""
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                data = file.read(BYTES + 1)
         except OSError as error:
             raise BrokenSchema(path, os_errors.reason(error)) from error
         digest = sha256(data).digest()
@@ -86,11 +89,12 @@ class Schema:
         self._by_uri: dict[str, Path] = {path.as_uri(): path}
         self._resources: dict[str, Resource[Any]] = {}
         self._targets: dict[str, Subschema] = {}
+        self._schemas: dict[Path, frozenset[int]] = {}
         registry: Registry[Any] = Registry(retrieve=self._retrieve)  # type: ignore[call-arg]  # attrs hides the alias
         self._resolver = registry.resolver()
         self.work = Unlimited() if store.is_packaged(path) else Work()
         """What may be spent on a report."""
-        kind = FactsValidator if store.is_packaged(path) else validator(self.work)
+        kind = FactsValidator if store.is_packaged(path) else validator(self.work, self._contents)
         self.validator: Any = kind({"$ref": path.as_uri()}, registry=registry)
         """Holds an instance (see ``instance``) against the whole schema."""
         self.root = Subschema(self._file(path).contents, path, self)
@@ -104,10 +108,15 @@ class Schema:
         """What an absolute ``$ref`` means."""
         found = self._targets.get(reference)
         if found is None:
-            contents: Keywords = self._resolver.lookup(reference).contents
+            contents = self._contents(reference)
+            if isinstance(contents, bool):
+                contents = {} if contents else {"not": {}}
             file = self._by_uri[reference.partition("#")[0]]
             found = self._targets[reference] = Subschema(contents, file, self)
         return found
+
+    def _contents(self, reference: str) -> Any:
+        return self._resolver.lookup(reference).contents
 
     def is_packaged(self, path: Path) -> bool:
         """Whether one of its files is ours, which tests have checked."""
@@ -133,26 +142,42 @@ class Schema:
 
     def _read_own(self, start: Path) -> None:
         """Read the files outside the package and resolve each of their references."""
-        waiting, own = [start], set()
+        waiting, own, values = [start], set(), 0
         while waiting:
             path = waiting.pop()
             if path not in own and not self._store.is_packaged(path):
                 own.add(path)
+                values += size(self.contents(path))
+                if values > VALUES:
+                    raise BrokenSchema(path, Phrase("超过{most}个值", most=VALUES))
                 self._keep_inside(self._file(path), start.parent)
                 waiting += self._file(path).needs
         for path in own:
-            for reference in self._file(path).references:
-                try:
-                    self.target(reference.absolute)
-                except Unresolvable as error:
-                    where = mark_of(path, reference.steps)
-                    raise BrokenSchema(path, f"$ref: {reference.written}", where, REFER) from error
+            self._resolve(self._file(path))
         for path in own:
             whole = Subschema(self.contents(path), path, self)
             if has_circle(whole):
                 raise BrokenSchema(path, "$ref: ∞")
             if expanded(whole) > _EXPANDED:
                 raise BrokenSchema(path, Phrase("$ref 和 allOf 等层层展开，超过{most}处", most=_EXPANDED))
+
+    def _resolve(self, file: SchemaFile) -> None:
+        """Each of its references leads to a schema: to a name or a value, it would be one that nobody has checked."""
+        for reference in file.references:
+            try:
+                contents = self._contents(reference.absolute)
+            except (Unresolvable, ValueError) as error:  # an index that is no number
+                where = mark_of(file.path, reference.steps)
+                raise BrokenSchema(file.path, f"$ref: {reference.written}", where, REFER) from error
+            if not isinstance(contents, bool) and id(contents) not in self._standing(reference.file):
+                where = mark_of(file.path, reference.steps)
+                raise BrokenSchema(file.path, f"$ref: {reference.written}", where, REFER)
+
+    def _standing(self, path: Path) -> frozenset[int]:
+        """The identities of the schemas in one of its files."""
+        if path not in self._schemas:
+            self._schemas[path] = frozenset(map(id, schemas(self.contents(path))))
+        return self._schemas[path]
 
     def _keep_inside(self, file: SchemaFile, folder: Path) -> None:
         """A style may come from anyone: its schemas name their own folder and the packaged schemas, and nothing else.
