@@ -297,6 +297,72 @@ def test_an_ended_measure_leaves_nothing(report: Path, tmp_path: Path) -> None:
     assert str(scratch) not in listed
 
 
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/x.png"/><style>@import "x"</style></svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("word/media/a.png", _SVG),
+        ("word/media/a.JPG", _SVG),
+        ("word/media/a.xml", _SVG),
+        ("META-INF/manifest.xml", "<a/>"),
+        ("content.xml", "<a/>"),
+        ("word/other.png", "<w:document>INCLUDEPICTURE</w:document>"),
+        ("word/a.html", "<img src='http://127.0.0.1/'>"),
+        ("word/fonts/a.odttf", "any"),
+    ],
+)
+def test_the_copy_holds_what_its_name_says(name: str, text: str, report: Path, tmp_path: Path) -> None:
+    """An SVG called a picture may link; a package may be two sorts of document at once."""
+    path = tmp_path / "odd.docx"
+    path.write_bytes(report.read_bytes())
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, text)
+    package.copy(path, tmp_path / "copy.docx")
+    with zipfile.ZipFile(tmp_path / "copy.docx") as copied:
+        left = copied.read(name) if name in copied.namelist() else b""
+        assert not any(word in left for word in (b"image", b"import", b"INCLUDE", b"img", b"any", b"<a/>"))
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ['INCLUDEPICTURE "http://127.0.0.1/a.png"'],
+        ["INC", "LUDE", 'PICTURE "http://127.0.0.1/a.png"'],
+        [" I", 'NCLUDETEXT "file:///etc/passwd"'],
+        ["", "D", "DEAUTO c:\\x y"],
+        ["\t\n LI", "NK Excel.Sheet x"],
+    ],
+)
+def test_a_field_in_pieces_is_emptied(pieces: list[str], report: Path, tmp_path: Path) -> None:
+    """Where it stands in the text, in another field or behind one; a field that fetches nothing is left."""
+    told = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+
+    def field(inner: str) -> str:
+        begin, middle, end = (
+            f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+        )
+        return f"{begin}{inner}{middle}<w:r><w:t>甲</w:t></w:r>{end}"
+
+    page = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+    body = f"<w:p>{field(page)}{field(told)}{field(page + field(told))}</w:p>"
+    path = _with(report, tmp_path / "odd.docx", document=("<w:body>", body))
+    package.copy(path, tmp_path / "copy.docx")
+    with zipfile.ZipFile(tmp_path / "copy.docx") as copied:
+        text = copied.read("word/document.xml").decode()
+    assert not [piece for piece in ("127.0.0.1", "passwd", "c:\\", "Excel") if piece in text]
+    assert text.count("> PAGE <") == 2
+
+
+def test_a_relation_in_a_relation_is_closed(report: Path, tmp_path: Path) -> None:
+    inner = '<x><Relationship Id="rId99" Type="image" Target="http://127.0.0.1/" TargetMode="External"/></x>'
+    path = _with(report, tmp_path / "odd.docx", rels=('relationships">', inner))
+    package.copy(path, tmp_path / "copy.docx")
+    with zipfile.ZipFile(tmp_path / "copy.docx") as copied:
+        assert b"127.0.0.1" not in copied.read(RELS)
+
+
 # What the command says
 
 

@@ -90,7 +90,8 @@ def lay_out(
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
     arguments = [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
-    arguments += ["--convert-to", "pdf", "--outdir", str(folder), *map(str, copies)]
+    # Whatever a package may look like, it is read as a Word document.
+    arguments += ["--infilter=MS Word 2007 XML", "--convert-to", "pdf", "--outdir", str(folder), *map(str, copies)]
     settings = {"FONTCONFIG_FILE": str(rules), "TMPDIR": str(folder)}
     _run([*_limited(), *offline(), *arguments], settings, _SECONDS * len(sources))
     return tuple(made if made.is_file() else None for made in (copy.with_suffix(".pdf") for copy in copies))
