@@ -52,9 +52,18 @@ def test_an_x_may_end_a_number() -> None:
     assert _held("11010519491231002Xa") == [("11010519491231002", (17,), "")]
 
 
-@pytest.mark.parametrize(("groups", "longest"), [(23, 23), (24, 24), (25, 24)])
-def test_two_dozen_groups_are_looked_at(groups: int, longest: int) -> None:
-    assert max(len(digits) for digits, _, _ in _held("-".join("1" * groups))) == longest
+@pytest.mark.parametrize(("groups", "longest"), [(10, 0), (11, 11), (22, 22), (23, 0)])
+def test_a_number_has_eleven_to_two_and_twenty_digits(groups: int, longest: int) -> None:
+    assert max((len(digits) for digits, _, _ in _held("-".join("1" * groups))), default=0) == longest
+
+
+def test_a_number_behind_many_others_is_looked_at() -> None:
+    assert (ELEVEN, (11,), "") in _held("7 " * 400 + ELEVEN)
+
+
+@pytest.mark.parametrize("mark", ["/", ":", "(", "|", "#"])
+def test_other_marks_join_nothing(mark: str) -> None:
+    assert (ELEVEN, (11,), "") in _held(plain(f"23{mark}{ELEVEN}{mark}45").text)
 
 
 @pytest.mark.parametrize(

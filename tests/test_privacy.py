@@ -53,7 +53,84 @@ PERSONAL = [
     ("持E81234567出境", "personal-passport"),
     ("港澳通行证C12345678", "personal-passport"),
 ]
+PERSONAL += [
+    (text, "personal-mobile")
+    for text in (
+        "(139)05712233",
+        "+86（139）0571—2233",
+        "139:0571:2233",
+        "139\\0571\\2233",
+        "139#0571#2233",
+        "139’0571’2233",
+        "139…0571…2233",
+        "139o5712233",
+        "l3905712233",
+        "1\ufe0f\u20e33\ufe0f\u20e39\ufe0f\u20e30\ufe0f\u20e35\ufe0f\u20e37\ufe0f\u20e31\ufe0f\u20e32\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e33\ufe0f\u20e3",
+        "¹³⁹⁰⁵⁷¹²²³³",
+        "❶❸❾⓿❺❼❶❷❷❸❸",
+        "壹叁玖零伍柒壹贰贰叁叁",
+        "13905712233号手机",
+        "手机号13905712233号",
+        "联系人1：13905712233",
+        "v13905712233",
+        "Tel.13905712233",
+        "7/" * 25 + "13905712233",
+    )
+]
+PERSONAL += [
+    ("330106*19850617*0426", "personal-identity"),
+    ("编号为330106198506170426的身份证", "personal-identity"),
+    ("残疾人证33010619850617042641", "personal-identity"),
+    ("学籍号G11010519491231002X", "personal-identity"),
+    ("0571.88886666", "personal-landline"),
+    ("0086-571-88886666", "personal-landline"),
+    ("+86 571 8888 6666", "personal-landline"),
+    ("0571-88886666-801", "personal-landline"),
+    ("家庭电话0571-88886666", "personal-landline"),
+    ("lin@example。com", "personal-email"),
+    ("lin(at)example.com", "personal-email"),
+    ("lin[at]example[dot]com", "personal-email"),
+    ("lin AT example DOT com", "personal-email"),
+    ("lin @ example.com", "personal-email"),
+    ("林青@例子.公司", "personal-email"),
+    ("护照号 G 12345678", "personal-passport"),
+    ("台胞证12345678", "personal-passport"),
+]
 HARMLESS = [
+    "￥13800138000",
+    "人民币13800138000",
+    "合计13800138000",
+    "户号13905712233",
+    "13905712233株",
+    "产值：13905712233",
+    "911101051949123102",  # a firm's number, which Luhn's check digit happens to fit
+    "91330106MA2ABCD12X",
+    "LSVAU033472217890",  # a car's
+    "http://x.example/13905712233",
+    "邮箱12345@12345.gov.cn",
+    "政务邮箱slj@hangzhou.gov.cn",
+    "水利局电话0571-88886666",
+    "镇政府：0571-88886666",
+    "村委会电话0571-88886666",
+    "单位电话：0571-88886666",
+    "0571-88886666（局办公室）",
+    "发改投资〔2025〕138号",
+    "2503-330106-04-01-123456",
+    "不动产权第0012345号",
+    "东经120.123456，北纬30.123456",
+    "2026-03-14 15:30:00",
+    "20260314153000",
+    "13,800,138,000.00",
+    "浙卫公证字〔2020〕第330106123456号",
+    "行政区划代码330106001000",
+    "邮编310012",
+    "400-820-8820",
+    "12315转1",
+    "130—139分",
+    "192.168.1.100:8080",
+    "ISBN 978-7-111-12345-6",
+    "K139+057",
+    "look at example.com",
     "110105202503010021",  # a wrong check digit, and a date that a file's number may hold
     "1101 05194912310021",  # a wrong check digit, and groups that no such number is written in
     "1380013800",  # ten digits
@@ -217,7 +294,7 @@ def test_a_mobile_number_may_have_its_country_before_it(number: str) -> None:
     assert found(number) == ["personal-mobile"]
 
 
-@given(st.sampled_from("34569"), st.text("0123456789", min_size=14, max_size=17).filter(lambda t: len(set(t)) > 1))
+@given(st.sampled_from("3456"), st.text("0123456789", min_size=14, max_size=17).filter(lambda t: len(set(t)) > 1))
 def test_only_the_right_check_digit_makes_a_card_number(bank: str, account: str) -> None:
     first = bank + account
     right = card(first)

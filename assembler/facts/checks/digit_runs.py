@@ -12,17 +12,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _HAN = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
-_DASHES = frozenset("-‐‑‒–—―−－﹣~～_/|*／｜＊")
+_DASHES = frozenset("-‐‑‒–—―−－﹣~～_")
+_SLASHES = frozenset("/|*／｜＊\\＼#＃'’…")
+"""What parts a number as well as one from another; a dash or a dot makes one of both."""
+_LETTERS = re.compile(r"(?<=\d)[oOlI](?=\d)|(?<![A-Za-z\d])[lI](?=\d{10})")
+"""What is typed for a nought or a one."""
 _CROSSES = frozenset("×ХхΧχⅩⅹ✕✖╳")
 """What is typed for the X at the end of an identity number."""
 _DOTS = frozenset(".·・•．")
 _DROPPED = ("Cf", "Mn", "Me")
-_BLANK, _DASH, _DOT = " ", "-", "."
-_SEPARATOR = "[ .-]{1,3}"
+_BLANK, _DASH, _DOT, _SLASH = " ", "-", ".", "/"
+_SEPARATOR = "[ ./():-]{1,3}"
+_JOINING = frozenset((_DASH, _DOT))
 _RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?:(?:{_SEPARATOR})?[Xx](?![A-Za-wyz0-9]))?")
 _GROUP = re.compile(r"[0-9Xx]+")
 _SHORTEST = 11
-_MOST_GROUPS = 24
+_LONGEST = 22
+_MOST_GROUPS = 500
+"""Of a run; longer ones are no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,12 @@ class Number:
 def plain(text: str, *, han: bool = False) -> Plain:
     """``text`` made plain; with ``han`` Chinese digits and circled ones count as digits too."""
     kept = [(made, place) for place, character in enumerate(text) if (made := _plain(character, han=han))]
-    return Plain("".join(made for made, _ in kept), tuple(place for _, place in kept))
+    said = "".join(made for made, _ in kept)
+    return Plain(_LETTERS.sub(_digit, said) if han else said, tuple(place for _, place in kept))
+
+
+def _digit(letter: re.Match[str]) -> str:
+    return "0" if letter[0] in "oO" else "1"
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -68,9 +80,13 @@ def _slices(run: re.Match[str], groups: list[re.Match[str]]) -> Iterator[Number]
     said = run.group()
     between = [said[a.end() : b.start()] for a, b in pairwise(groups)]
     for first in range(len(groups)):
+        count = 0
         for last in range(first, len(groups)):
+            count += len(groups[last].group())
+            if count > _LONGEST and last > first:
+                break
             outside = [*between[first - 1 : first], *between[last : last + 1]]
-            if any(mark.strip() for mark in outside):
+            if any(_JOINING & set(mark) for mark in outside):
                 continue
             digits = "".join(group.group() for group in groups[first : last + 1]).upper()
             sizes = tuple(len(group.group()) for group in groups[first : last + 1])
@@ -79,11 +95,13 @@ def _slices(run: re.Match[str], groups: list[re.Match[str]]) -> Iterator[Number]
 
 
 def _separator(marks: list[str]) -> str:
-    kinds = {mark.strip() or _BLANK for mark in marks if mark}
+    kinds = {mark.strip(" ()") or _BLANK for mark in marks if mark}
     return kinds.pop() if len(kinds) == 1 else "mixed" if kinds else ""
 
 
 def _plain(character: str, *, han: bool) -> str:
+    if character in _SLASHES:
+        return _SLASH
     if character.isascii():
         return _DASH if character in _DASHES else _BLANK if character.isspace() else character
     if character in _CROSSES:

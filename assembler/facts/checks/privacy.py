@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from assembler.diagnostics.findings import Finding
+from assembler.facts.checks import around_numbers as around
 from assembler.facts.checks.digit_runs import Number, numbers, plain
 from assembler.facts.node import Node
 
@@ -28,26 +29,32 @@ _YOUNGEST = 2009
 _MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
 _CARD = re.compile(r"(?:[3-69]|2[2-7])\d{15,18}")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (7, 4)}
-_LANDLINE = re.compile(r"(?<![\d.-])\(?(?:010|02\d|0[3-9]\d{2})\)?[ -]{0,3}[2-8]\d{2,3}[ -]?\d{4}(?![\d-]|\.\d)")
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+%-]{0,63}@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK]\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
+_DISABLED = re.compile(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX][1-7][1-4]")
+"""A disabled person's certificate: the identity number, the kind and the degree."""
+_PUPIL = re.compile(r"(?<![A-Za-z])[GL]$")
+"""Before a pupil's number, which is the identity number again."""
+_LANDLINE = re.compile(
+    r"(?<![\d.-])(?:(?:\+|00)86[ .-]{0,2}\(?0?(?:10|2\d|[3-9]\d{2})|\(?(?:010|02\d|0[3-9]\d{2}))\)?[ .-]{0,3}"
+    r"[2-8]\d{2,3}[ .-]?\d{4}(?:-\d{1,5}(?![\d-]))?(?![\d-]|\.\d)"
+)
+_AT = r"(?: ?@ ?| ?[\[(] ?at ?[\])] ?)"
+_POINT = r"(?: ?[.。] ?| ?[\[(] ?dot ?[\])] ?)"
+_EMAIL = re.compile(
+    rf"[^\W_][\w.+%-]{{0,63}}(?:{_AT}[^\W_][\w-]{{0,62}}(?:{_POINT}[\w-]{{1,63}}){{0,4}}{_POINT}[^\W\d_]{{2,}}"
+    r"| at [^\W_][\w-]{0,62}(?: dot [\w-]{1,63}){0,4} dot [A-Za-z]{2,})",
+    re.IGNORECASE,
+)
+_HOTLINE_BOX = re.compile(r"(?<![A-Za-z\d.])\d{3,6} ?@")
+"""12345@…"""
+_HINT_OF_EMAIL = re.compile(r"@|[\[( ]at[\]) ]", re.IGNORECASE)
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK] ?\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
 _PERMIT = re.compile(r"(?<![A-Za-z0-9])[CWTHM][A-Z]?\d{7,10}(?![A-Za-z0-9])")
+_BARE_PERMIT = re.compile(r"(?<![A-Za-z0-9])\d{8,10}(?![A-Za-z0-9])")
 _SINCE = re.compile(r"E[A-HJ-NP-Z]\d{7}|E(?!(?:19|20)\d\d)\d{8}")
 """Passports of today, known without the word 护照; those that begin like a year are likelier a serial number."""
 
-_LABELLED = re.compile(
-    r"(?:信用代码|机构代码|税号|识别号|(?<!证)编[号码]|案号|文号|单号|流水号?|合同号?|发票号?|批号|项目(?:号|代码)?|代码|"
-    r"条形?码|订单|工单|图号|宗地号?|第)(?:是|为)?[:：\s“(（]*$"
-)
-_CODE = re.compile(r"[A-Za-z]+[-_ ]?$")
-_SPOKEN = re.compile(r"(?:tel|phone|mobile|cell|wechat|vx|wx|qq|id|no)[.:-]?$", re.IGNORECASE)
-_AMOUNT = re.compile(
-    r"[,，]?\d*\s?(?:元|万|亿|千|百|余|多|人|户|吨|亩|平方|立方|公里|米|件|个|次|千瓦|度|斤|公斤|%|美元|号(?!码))"
-)
-_PUBLIC = re.compile(r"热线|举报|监督|值班|投诉|咨询|服务|受理|总机|传真|办公|报警|求助|公开|邮箱：?政务|信箱|专线")
-_IDENTITY_WORD = re.compile(r"身份证|证件号|身份号码|居民身份")
-_PASSPORT_WORD = re.compile(r"护照")
-_PERMIT_WORD = re.compile(r"通行证|回乡证|台胞证")
+_BODY = re.compile(r"9[1-3]")
+"""What the numbers of firms begin with (GB 32100-2015), and no bank's cards."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _AMOUNTS = ("value", "stated", "prior", "min", "max", "equals", "range")
@@ -99,7 +106,10 @@ def _found(text: str) -> Iterator[Span]:
     for number in numbers(text):
         before = text[max(0, number.start - _NEAR) : number.start]
         after = text[number.end : number.end + 2 * _NEAR]
-        if _is_other(before, after):
+        if _is_pupils(number, before):
+            yield "personal-identity", number.start, number.end
+            continue
+        if around.is_other(before, after):
             continue
         code = next((code for code, holds in _KINDS if holds(number, before)), "")
         if code:
@@ -110,18 +120,18 @@ def _found(text: str) -> Iterator[Span]:
 def _contacts(text: str) -> Iterator[Span]:
     """Landlines, passports and e-mail, which are more than digits; those that are public are left alone."""
     for code, pattern, holds in _WORDED:
-        if pattern is _EMAIL and "@" not in text:
+        if pattern is _EMAIL and not _HINT_OF_EMAIL.search(text):
             continue
         for found in pattern.finditer(text):
-            near = text[max(0, found.start() - _NEAR) : found.start()]
-            if holds(found.group(), near) and not _LABELLED.search(near):
+            near, behind = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
+            if holds(found.group(), near, behind) and not around.is_labelled(near):
                 yield code, *found.span()
 
 
-def _is_other(before: str, after: str) -> bool:
-    """Whether label or unit say that the digits are a number of something else, or an amount."""
-    named = _CODE.search(before) is not None and _SPOKEN.search(before) is None
-    return named or bool(_LABELLED.search(before[-_NEAR:])) or bool(_AMOUNT.match(after))
+def _is_pupils(number: Number, before: str) -> bool:
+    """Whether it is an identity number behind the letter that makes a pupil's number of it."""
+    whole = len(number.groups) == 1 and _IDENTITY.fullmatch(number.digits) is not None
+    return whole and _PUPIL.search(before) is not None and _checked(number.digits)
 
 
 def _is_identity(number: Number, before: str) -> bool:
@@ -132,7 +142,9 @@ def _is_identity(number: Number, before: str) -> bool:
     """
     if number.separator == "." and len(number.groups) < 3:
         return False
-    said = bool(_IDENTITY_WORD.search(before[-_NEAR:]))
+    said = around.is_called_identity(before)
+    if _DISABLED.fullmatch(number.digits):
+        return _checked(number.digits[:18])
     if _IDENTITY.fullmatch(number.digits):
         return said or _checked(number.digits) or (_is_grown(number.digits) and number.groups in _IDENTITY_GROUPS)
     old = _OLD_IDENTITY.fullmatch(number.digits) is not None
@@ -158,7 +170,7 @@ def _is_mobile(number: Number, _: str) -> bool:
 
 def _is_card(number: Number, _: str) -> bool:
     """Luhn's check digit (ISO/IEC 7812-1), a bank's first digit, and not one digit over and over."""
-    if not _CARD.fullmatch(number.digits) or not _is_grouped(number):
+    if not _CARD.fullmatch(number.digits) or _BODY.match(number.digits) or not _is_grouped(number):
         return False
     digits = [int(c) for c in number.digits]
     doubled = [d if index % 2 == 0 else (d * 2 - 9 if d > 4 else d * 2) for index, d in enumerate(reversed(digits))]
@@ -176,12 +188,16 @@ def _is_spelt(number: Number) -> bool:
     return len(number.groups) > 4 and max(number.groups) <= 2
 
 
-def _is_private(_: str, near: str) -> bool:
-    return not _PUBLIC.search(near)
+def _is_private_line(_: str, near: str, behind: str) -> bool:
+    return not (around.is_public(near) or around.is_office(near, behind) or around.is_code(near))
 
 
-def _is_passport(found: str, near: str) -> bool:
-    return bool(_PASSPORT_WORD.search(near) or _SINCE.fullmatch(found))
+def _is_private_box(found: str, near: str, _: str) -> bool:
+    return not around.is_public(near + found) and _HOTLINE_BOX.search(found) is None
+
+
+def _is_passport(found: str, near: str, _: str) -> bool:
+    return around.is_called_passport(near) or _SINCE.fullmatch(found) is not None
 
 
 _KINDS: tuple[tuple[str, Callable[[Number, str], bool]], ...] = (
@@ -189,9 +205,10 @@ _KINDS: tuple[tuple[str, Callable[[Number, str], bool]], ...] = (
     ("personal-card", _is_card),
     ("personal-mobile", _is_mobile),
 )
-_WORDED: tuple[tuple[str, re.Pattern[str], Callable[[str, str], bool]], ...] = (
-    ("personal-landline", _LANDLINE, _is_private),
-    ("personal-email", _EMAIL, _is_private),
+_WORDED: tuple[tuple[str, re.Pattern[str], Callable[[str, str, str], bool]], ...] = (
+    ("personal-landline", _LANDLINE, _is_private_line),
+    ("personal-email", _EMAIL, _is_private_box),
     ("personal-passport", _PASSPORT, _is_passport),
-    ("personal-passport", _PERMIT, lambda _, near: bool(_PERMIT_WORD.search(near))),
+    ("personal-passport", _PERMIT, lambda _found, near, _behind: around.is_called_permit(near)),
+    ("personal-passport", _BARE_PERMIT, lambda _found, near, _behind: around.is_permit_number(near)),
 )
