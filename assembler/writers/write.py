@@ -122,7 +122,7 @@ def _refused(error: OSError, out: Path) -> Path:
     """Where the disk refuses: the output itself, the folder for all that is written on the way, or ``out``."""
     # Of a move the second name is where it would have led.
     named, temporary = Path(error.filename2 or error.filename or ""), Path(tempfile.gettempdir())
-    in_the_way = isinstance(error, FileExistsError | NotADirectoryError)
+    in_the_way = isinstance(error, FileExistsError)
     if named.parent == out and (named.name != files.OWN or in_the_way):
         return named
     is_inside = named.absolute().is_relative_to(out.absolute())
