@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from assembler.writers import registry
-from tests import engines
+from tests import engines, laying
 from tests.effort import LONG, PLAIN
+from tests.laying import one_office
 from tests.made import Made
+
+__all__ = ["one_office"]
+
+# Tests start a hundred Pythons, and each would compile the program anew where PYTHONDONTWRITEBYTECODE is set.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # "make test", and "make fuzz" for the long run; the suite is run on machines where others compute too. The short one
 # takes the same examples each time: what passes here passes there, and new ones are looked for by the long one.
@@ -38,6 +49,17 @@ def pytest_configure(config: pytest.Config) -> None:
     engines.use(config.getoption("--engine"))
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: the search for garbage need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish() -> None:
+    """End what stayed open for all tests."""
+    laying.close()
+
+
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written anew."""
@@ -46,5 +68,6 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """What is made from the samples once, for every test that looks at it."""
-    return Made(tmp_path_factory.mktemp("made"))
+    """What is made from the samples once, for every test that looks at it, in whichever process."""
+    own = tmp_path_factory.getbasetemp()
+    return Made((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "made")

@@ -1,11 +1,12 @@
-"""Drafts that many tests look at, each made once in a process. Whoever changes one makes a copy of their own."""
+"""Drafts that many tests look at, each made once in a run. Whoever changes one makes a copy of their own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from filelock import FileLock
 
 from assembler.layout import theme_loader
 from assembler.layout.fonts import resolution
@@ -36,35 +37,39 @@ def examined_sample(sample: Path) -> Examined:
 
 @dataclass(frozen=True)
 class Made:
-    """What is made from the samples, in ``folder``; each is made when a test first asks for it."""
+    """What is made from the samples, in ``folder``, when a test first asks for it; all processes of a run share it."""
 
     folder: Path
-    _files: dict[tuple[str, Status], Files] = field(default_factory=lambda: defaultdict(dict))
-    _shown: dict[str, Path] = field(default_factory=dict)
 
     def files(self, sample: Path, status: Status = Status.DRAFT, *kinds: str) -> Files:
         """The sample's outputs at that status, by their kind: these, else all; they lie in one folder."""
-        files = self._files[sample.stem, status]
-        if lacking := tuple(kind for kind in kinds or KINDS if kind not in files):
-            request = Request(source_of(sample), to=lacking, out=self.folder / sample.stem / status, status=status)
-            built = build(request, WORKSPACE)
-            assert built.files, built.findings
-            files |= {path.suffix[1:]: path for path in built.files}
+        out = self.folder / sample.stem / status
+        files = {kind: out / f"{sample.stem}.{kind}" for kind in kinds or KINDS}
+        with self._alone(f"{sample.stem}-{status}"):
+            if lacking := tuple(kind for kind, path in files.items() if not path.exists()):
+                built = build(Request(source_of(sample), to=lacking, out=out, status=status), WORKSPACE)
+                assert built.files, built.findings
         return files
 
     def shown(self, sample: Path) -> Path:
         """The pages of the sample's final DOCX as LibreOffice sets them, a PDF; one start of it serves all samples."""
-        if not self._shown:
-            finals = {one.stem: self.files(one, Status.FINAL)["docx"] for one in SAMPLES}
-            folder = self.folder / "shown"
-            folder.mkdir()
-            pages = office.lay_out(tuple(finals.values()), resolution.resolve(THEME, WORKSPACE.machine), THEME, folder)
-            self._shown.update((stem, page) for stem, page in zip(finals, pages, strict=True) if page is not None)
-        return self._shown[sample.stem]
+        finals = [self.files(one, Status.FINAL)["docx"] for one in SAMPLES]
+        folder = self.folder / "shown"
+        with self._alone("shown"):
+            if not folder.exists():
+                folder.mkdir()
+                office.lay_out(finals, resolution.resolve(THEME, WORKSPACE.machine), THEME, folder)
+        return folder / f"document-{SAMPLES.index(sample)}.pdf"
 
     def whole(self, *, archive: bool = False) -> Path:
         """The made-up report with every kind of block as a PDF, with ``archive`` as PDF/A."""
         path = self.folder / f"whole-{archive}.pdf"
-        if not path.exists():
-            pdf.write(pdfsample.whole(), pdfsample.THEME, path, archive=archive)
+        with self._alone(path.stem):
+            if not path.exists():
+                pdf.write(pdfsample.whole(), pdfsample.THEME, path, archive=archive)
         return path
+
+    def _alone(self, name: str) -> FileLock:
+        """Held while ``name`` is made, or found made; another process waits."""
+        self.folder.mkdir(exist_ok=True)
+        return FileLock(self.folder / f"{name}.lock")

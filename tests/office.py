@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from assembler import processes
@@ -46,9 +47,9 @@ class Order:
 
 def edit(orders: Sequence[Order], folder: Path) -> None:
     """Carry out all ``orders`` by one author in one LibreOffice, which keeps its profile in ``folder``."""
-    program, python = office.program(), _python()
+    program, speaker = office.program(), python()
     assert program, "LibreOffice is missing: scripts/system.sh installs it"
-    assert python, "no Python has uno: scripts/system.sh installs python3-uno"
+    assert speaker, "no Python has uno: scripts/system.sh installs python3-uno"
     profile = folder / "office-profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_AUTHOR.format(author=orders[0].author), "utf-8")
@@ -59,7 +60,7 @@ def edit(orders: Sequence[Order], folder: Path) -> None:
     asked = {"pipe": pipe, "orders": [asdict(order) for order in orders]}
     with processes.started(started, stdin=quiet, stdout=quiet, stderr=quiet):
         done = subprocess.run(
-            [python, _SCRIPT],
+            [speaker, _SCRIPT],
             input=json.dumps(asked, default=str),
             check=False,
             text=True,
@@ -69,7 +70,8 @@ def edit(orders: Sequence[Order], folder: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def _python() -> str | None:
+@cache
+def python() -> str | None:
     """A Python that can talk to LibreOffice: this one, the system's, or the one that came with LibreOffice."""
     program = Path(office.program() or "").resolve()
     own = (program.with_name("python"), program.parents[1] / "Resources" / "python")

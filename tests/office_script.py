@@ -20,13 +20,14 @@ _WHEN = uno.createUnoStruct("com.sun.star.util.DateTime", 0, 0, 30, 9, 20, 11, 2
 _DOCX = "MS Word 2007 XML"
 
 
-def _property(name: str, value: Any) -> Any:
+def named(name: str, value: Any) -> Any:
+    """An argument by its name, as LibreOffice takes it."""
     made = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
     made.Name, made.Value = name, value
     return made
 
 
-def _office(pipe: str) -> Any:
+def answering(pipe: str) -> Any:
     """The component context of the program that listens at ``pipe``."""
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
@@ -38,10 +39,10 @@ def _office(pipe: str) -> Any:
     sys.exit("LibreOffice does not answer")
 
 
-def _opened(office: Any, path: str) -> Any:
+def opened(office: Any, path: str) -> Any:
     """The document without a window: where LibreOffice has no screen it dies of drawing a comment."""
     document = office.ServiceManager.createInstanceWithContext("com.sun.star.text.TextDocument", office)
-    document.load((_property("URL", _url(path)), _property("FilterName", _DOCX)))
+    document.load((named("URL", _url(path)), named("FilterName", _DOCX)))
     return document
 
 
@@ -121,11 +122,11 @@ def _url(path: str) -> str:
 def main() -> None:
     """Do all orders, then end LibreOffice."""
     asked = json.load(sys.stdin)
-    office = _office(asked["pipe"])
+    office = answering(asked["pipe"])
     for order in asked["orders"]:
-        document = _opened(office, order["source"])
+        document = opened(office, order["source"])
         _do(document, order)
-        document.storeToURL(_url(order["target"]), (_property("FilterName", _DOCX),))
+        document.storeToURL(_url(order["target"]), (named("FilterName", _DOCX),))
         document.close(True)
     office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office).terminate()
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from tests import laying
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DIGITS = "零一二三四五六七八九"
@@ -122,7 +124,8 @@ def errors(path: Path) -> list[str]:
 
 def render(path: Path, folder: Path, form: str = "pdf") -> Path:
     """``path`` as LibreOffice shows it, as ``folder/<stem>.<form>``."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(folder), str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder / f"{path.stem}.{form.partition(':')[0]}"
+    folder.mkdir(exist_ok=True)
+    target = folder / f"{path.stem}.{form}"
+    laying.written(path, target)
+    assert target.exists(), f"LibreOffice cannot read {path}"
+    return target

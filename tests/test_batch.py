@@ -28,4 +28,5 @@ def test_no_page_of_a_report_is_kept(tmp_path: Path) -> None:
             kept.append(sum(isinstance(one, Box) for one in gc.get_objects()))
     finally:
         gc.enable()
+        gc.freeze()
     assert kept == [0, 0]

@@ -50,6 +50,7 @@ def _unmet(path: Path) -> set[str]:
     return {key for key, clause in _measured(path).items() if clause.is_misfit}
 
 
+@pytest.mark.usefixtures("one_office")
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_every_sample_meets_every_clause(sample: Path, kind: str, made: Made) -> None:
@@ -59,6 +60,7 @@ def test_every_sample_meets_every_clause(sample: Path, kind: str, made: Made) ->
     assert set(measured) <= set(NAMES)
 
 
+@pytest.mark.usefixtures("one_office")
 @pytest.mark.parametrize(
     ("theme", "unmet"),
     [
@@ -75,6 +77,7 @@ def test_a_wrong_docx(theme: Theme, unmet: set[str], document: Document, tmp_pat
     assert unmet <= _unmet(tmp_path / "a.docx")
 
 
+@pytest.mark.usefixtures("one_office")
 def test_a_ragged_docx(document: Document, tmp_path: Path) -> None:
     """Left-aligned text, as LibreOffice sets it."""
     assert office.program(), "make test installs LibreOffice"
@@ -94,6 +97,7 @@ def _rewritten(path: Path, target: Path, name: str, change: Callable[[str], str]
     return target
 
 
+@pytest.mark.usefixtures("one_office")
 def test_numbers_typed_by_hand(made: Made, tmp_path: Path) -> None:
     """A heading with 一、 in its text is not Word's own numbering."""
     numbered = partial(re.sub, ">基本情况<", ">一、基本情况<")
@@ -101,6 +105,7 @@ def test_numbers_typed_by_hand(made: Made, tmp_path: Path) -> None:
     assert _measured(path)["native-numbers"].places == ("“一、基本情况”",)
 
 
+@pytest.mark.usefixtures("one_office")
 def test_a_footer_without_a_field(made: Made, tmp_path: Path) -> None:
     """A typed page number is the same on every page."""
     typed = partial(re.sub, " PAGE ", " NUMPAGES ")
@@ -156,6 +161,7 @@ def test_a_file_cut_short(kind: str, cut: float, made: Made, tmp_path: Path) -> 
     assert found.value is not None or [finding.code for finding in found.findings] == ["measure-damaged"]
 
 
+@pytest.mark.usefixtures("one_office")
 def test_a_blank_page_and_a_strange_docx(tmp_path: Path) -> None:
     """Nothing to measure is no traceback."""
     _blank(tmp_path / "a.pdf")
