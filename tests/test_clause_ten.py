@@ -133,6 +133,7 @@ def misfits(clauses: tuple[Clause, ...]) -> list[str]:
     return [one.key for one in clauses if one.is_misfit]
 
 
+@pytest.mark.usefixtures("one_office")
 def test_the_ruler_finds_nothing(made: Made) -> None:
     """In the PDF and in the DOCX."""
     assert misfits(measure(made.pdf, made.theme)) == []

@@ -29,7 +29,7 @@ def test_pages_break_alike(sample: Path, made: Made) -> None:
 
 
 @each_sample
-@pytest.mark.parametrize("stage", list(Status))
+@pytest.mark.parametrize("stage", [Status.REVIEW, Status.FINAL])
 def test_microsofts_validator_finds_nothing(sample: Path, stage: Status, made: Made) -> None:
-    """At any stage, comments and annexes included."""
+    """With comments and annexes and without; the mark of each stage is for test_stages."""
     assert ooxml.errors(made.files(sample, stage, "docx")["docx"]) == []

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from assembler.formats.templates.environment import environment
 from assembler.formats.templates.slots import Slots
+from tests import command
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "formats.md").read_text("utf-8")
 STEP = re.compile(r"(?:文件 `([^`]+)`：\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
 
 
-def run(command: str, folder: Path) -> str:
-    _, *arguments = shlex.split(command)
-    environ = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    line = [sys.executable, "-m", "assembler", *arguments]
-    done = subprocess.run(line, cwd=folder, env=environ, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, (command, done.stdout, done.stderr)
+def run(line: str, folder: Path) -> str:
+    _, *arguments = shlex.split(line)
+    with chdir(folder):
+        done = command.run(*arguments)
+    assert done.returncode == 0, (line, done.stdout, done.stderr)
     return done.stdout + done.stderr
 
 
@@ -37,8 +35,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / file).parent.mkdir(exist_ok=True)
             (folder / file).write_text(text, "utf-8")
         elif language == "sh":
-            for command in text.strip().splitlines():
-                run(command, folder)
+            for line in text.strip().splitlines():
+                run(line, folder)
     return folder
 
 
