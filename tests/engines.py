@@ -16,6 +16,12 @@ from assembler.writers.pdf import pdf
 
 VARIABLE: Final = "ASSEMBLER_TEST_ENGINE"
 """For the processes that a test starts."""
+WRONGLY_FOUND: Final = ("PDFUA1-FONT-GLYPH-WIDTH-001", "PDFA2A-TRUETYPE-GLYPH-WIDTH-001", "PDFA2A-STREAM-LENGTH-001")
+"""Rules whose failures are the validator's own.
+
+It reads no widths from the bare CFF that both engines embed, and takes the last byte of a packed stream for no part of
+it where it is that of a line's end. ``test_pdf`` reads the widths with fontTools, and the lengths with qpdf.
+"""
 _WRITERS: Final = {"typst": "assembler.writers.typst.pdf"}
 
 
@@ -33,11 +39,3 @@ def use(name: str) -> None:
 def current() -> str:
     """The engine that lays out PDFs in these tests."""
     return os.environ.get(VARIABLE, registry.ENGINES[0])
-
-
-def wrongly_found() -> tuple[str, ...]:
-    """Rules whose failures are the validator's own: it reads no widths from the bare CFF that Typst embeds.
-
-    ``test_typst`` reads them with fontTools.
-    """
-    return ("PDFUA1-FONT-GLYPH-WIDTH-001", "PDFA2A-TRUETYPE-GLYPH-WIDTH-001") if current() == "typst" else ()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import page as validation
+import pikepdf
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.basePen import NullPen
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -111,7 +116,7 @@ def test_the_file_says_what_it_is(made: Made) -> None:
 def test_pdf_ua_has_no_failure(made: Made) -> None:
     """PDF/UA-1, with tables over several pages and headings of every level."""
     report = validation.validate_pdf(made.whole(), profile="ua1")
-    assert [one.rule_id for one in report.failures if one.rule_id not in engines.wrongly_found()] == []
+    assert [one.rule_id for one in report.failures if one.rule_id not in engines.WRONGLY_FOUND] == []
 
 
 @pytest.mark.filterwarnings(
@@ -121,7 +126,7 @@ def test_pdf_ua_has_no_failure(made: Made) -> None:
 def test_the_archive_has_no_failure(made: Made, profile: str) -> None:
     """PDF/A-2a and PDF/UA-1 in one file."""
     report = validation.validate_pdf(made.whole(archive=True), profile=profile)
-    assert [one.rule_id for one in report.failures if one.rule_id not in engines.wrongly_found()] == []
+    assert [one.rule_id for one in report.failures if one.rule_id not in engines.WRONGLY_FOUND] == []
 
 
 _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
@@ -183,3 +188,49 @@ def test_digits_of_a_title_have_the_usual_weight(tmp_path: Path) -> None:
         return
     assert "plain" in fonts[True, "2"]
     assert "plain" not in fonts[False, "2"]
+
+
+def test_the_file_is_sound(made: Made) -> None:
+    """Lengths of streams, cross-references and the like, as qpdf reads them."""
+    with pikepdf.open(made.whole(archive=True)) as opened:
+        assert opened.check_pdf_syntax() == []
+
+
+def test_the_widths_of_embedded_glyphs_are_those_said(made: Made) -> None:
+    """PDF/UA-1, 7.21.5: the ``W`` array and the embedded program agree."""
+    with pikepdf.open(made.whole()) as opened:
+        fonts = [one for one in opened.objects if _is(one, "/CIDFontType0")]
+        found = [(drawn, said) for font in fonts for drawn, said in _widths(font)]
+    assert len(found) > 100
+    assert [pair for pair in found if abs(pair[0] - pair[1]) > 1] == []
+
+
+def _is(item: Any, subtype: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == subtype
+
+
+def _widths(font: Any) -> Iterator[tuple[float, float]]:
+    program = CFFFontSet()
+    program.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), None)
+    top, said = program[0], _said(list(font.W))
+    by_name = hasattr(top, "ROS")
+    for index, name in enumerate(top.charset):
+        number = int(name.removeprefix("cid")) if by_name and index else index
+        glyph = top.CharStrings[name]
+        glyph.draw(NullPen())
+        yield float(glyph.width), said.get(number, float(font.get("/DW", 1000)))
+
+
+def _said(given: list[Any]) -> Mapping[int, float]:
+    """The ``W`` array (ISO 32000-1, 9.7.4.3): first and list of widths, or first, last and one width."""
+    found: dict[int, float] = {}
+    at = 0
+    while at < len(given):
+        first, then = int(given[at]), given[at + 1]
+        if isinstance(then, pikepdf.Array):
+            found |= {first + step: float(width) for step, width in enumerate(then)}
+            at += 2
+        else:
+            found |= dict.fromkeys(range(first, int(then) + 1), float(given[at + 2]))
+            at += 3
+    return found

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
-from fontTools.cffLib import CFFFontSet
-from fontTools.pens.basePen import NullPen
 
 from assembler.document.model import Kind
 from assembler.layout.fonts import resolution
@@ -94,44 +89,6 @@ def test_what_the_facts_say_is_no_markup(tmp_path: Path) -> None:
     pdf.write(document, pdfsample.THEME, tmp_path / "a.pdf", typeset=Typesetting(FONTS))
     shown = "".join(one.text for page in _lines(tmp_path / "a.pdf") for line in page for one in line)
     assert shown.count("".join(HOSTILE.split())) == 2
-
-
-def test_the_widths_of_embedded_glyphs_are_those_said(whole: Path) -> None:
-    """PDF/UA-1, 7.21.5: the ``W`` array and the embedded program agree."""
-    with pikepdf.open(whole) as opened:
-        fonts = [one for one in opened.objects if _is(one, "/CIDFontType0")]
-        found = [(drawn, said) for font in fonts for drawn, said in _widths(font)]
-    assert len(found) > 100
-    assert [pair for pair in found if abs(pair[0] - pair[1]) > 1] == []
-
-
-def _is(item: Any, subtype: str) -> bool:
-    return isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == subtype
-
-
-def _widths(font: Any) -> Iterator[tuple[float, float]]:
-    program = CFFFontSet()
-    program.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), None)
-    top, said = program[0], _said(list(font.W))
-    for number, name in enumerate(top.charset):
-        glyph = top.CharStrings[name]
-        glyph.draw(NullPen())
-        yield float(glyph.width), said.get(number, float(font.get("/DW", 1000)))
-
-
-def _said(given: list[Any]) -> Mapping[int, float]:
-    """The ``W`` array (ISO 32000-1, 9.7.4.3): first and list of widths, or first, last and one width."""
-    found: dict[int, float] = {}
-    at = 0
-    while at < len(given):
-        first, then = int(given[at]), given[at + 1]
-        if isinstance(then, pikepdf.Array):
-            found |= {first + step: float(width) for step, width in enumerate(then)}
-            at += 2
-        else:
-            found |= dict.fromkeys(range(first, int(then) + 1), float(given[at + 2]))
-            at += 3
-    return found
 
 
 def test_one_page_follows_the_other(whole: Path) -> None:

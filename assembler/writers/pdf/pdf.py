@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from assembler.document import walk
@@ -23,9 +22,10 @@ from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import page, review_marks, stylesheet
-from assembler.writers.pdf import access
+from assembler.writers.pdf import access, embedding, finished
 from assembler.writers.pdf import archive as pdf_a
 from assembler.writers.pdf.line_text import telling
+from assembler.writers.pdf.set_up import set_up
 from assembler.writers.pdf.tags import join_split_elements
 from assembler.writers.pdf.weasyprint_patch import UnfitEngineError, chinese_setting
 
@@ -73,10 +73,8 @@ def write(
     found = typeset.fonts
     resorts = resolution.last_resorts(walk.characters(document), found)
     fetcher = Fetcher(theme.folder, resolution.paths(found))
-    configuration = FontConfiguration()
     mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
-    css = weasyprint.CSS(string=style, font_config=configuration, url_fetcher=fetcher)
     advances = Advances(found)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = typeset.lines or set_lines(fitted, theme, advances.of)
@@ -84,11 +82,15 @@ def write(
     source = page.standalone(
         document, theme, "", page.Setting(fitted.tables, lines, fitted.white, foot=fitted.foot), decorate
     )
-    with chinese_setting(), telling(shared(walk.characters(document), found)):
+    with (
+        chinese_setting(),
+        telling(shared(walk.characters(document), found)),
+        set_up(style, fetcher, typeset.kept) as used,
+    ):
         laid_out = weasyprint.HTML(string=source, url_fetcher=fetcher)
         content = laid_out.write_pdf(
-            stylesheets=[css],
-            font_config=configuration,
+            stylesheets=[used.css],
+            font_config=used.fonts,
             finisher=_finisher(document, archive=archive),
             pdf_variant=pdf_a.VARIANT if archive else "pdf/ua-1",
             pdf_identifier=hashlib.sha256((style + source).encode()).digest()[:16],
@@ -101,8 +103,10 @@ def _finisher(report: Document, *, archive: bool) -> Callable[[Any, Any], None]:
 
     def finish(document: Any, pdf: Any) -> None:
         join_split_elements(document, pdf)
+        embedding.complete(pdf)
         access.complete(pdf, access.link_words(report))
         if archive:
             pdf_a.complete(pdf)
+        finished.finish(pdf)
 
     return finish

@@ -12,16 +12,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
-from types import ModuleType
+from types import MethodType, ModuleType
 from typing import Any
 
 import weasyprint
 from weasyprint import draw
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
+from weasyprint.pdf import fonts
 
 from assembler.layout.line_breaks import may_break
-from assembler.writers.pdf import gaps
+from assembler.writers.pdf import embedding, gaps
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
 from assembler.writers.pdf.line_text import tell_lines
@@ -31,7 +32,8 @@ Function = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class _Replacement:
-    module: ModuleType
+    place: ModuleType | type
+    """The module or class that it stands in."""
     name: str
     parameters: tuple[str, ...]
     """Names of the parameters in the WeasyPrint that this was written for."""
@@ -60,6 +62,8 @@ _REPLACEMENTS = (
         ("stream", "textbox", "text_overflow", "block_ellipsis", "matrix"),
         lambda original: gaps.part(embolden(original)),
     ),
+    _Replacement(fonts, "get_hb_object_data", ("hb_object", "ot_color", "glyph"), embedding.uncopied),
+    _Replacement(fonts.Font, "subset", ("self", "to_unicode", "hinting"), embedding.cut),
 )
 _active: ContextVar[bool] = ContextVar("chinese_setting", default=False)
 _lock = Lock()
@@ -89,25 +93,28 @@ def chinese_setting() -> Iterator[None]:
 
 def _install() -> None:
     with _lock:
-        waiting = [patch for patch in _REPLACEMENTS if not isinstance(getattr(patch.module, patch.name, None), _Switch)]
+        waiting = [patch for patch in _REPLACEMENTS if not isinstance(getattr(patch.place, patch.name, None), _Switch)]
         if not all(map(_is_known, waiting)):
             raise UnfitEngineError
         for patch in waiting:
-            original = getattr(patch.module, patch.name)
-            setattr(patch.module, patch.name, _Switch(original, patch.ours(original)))
+            original = getattr(patch.place, patch.name)
+            setattr(patch.place, patch.name, _Switch(original, patch.ours(original)))
 
 
 def _is_known(patch: _Replacement) -> bool:
-    function = getattr(patch.module, patch.name, None)
+    function = getattr(patch.place, patch.name, None)
     return function is not None and tuple(inspect.signature(function).parameters) == patch.parameters
 
 
 @dataclass(frozen=True, slots=True)
 class _Switch:
-    """Stands in WeasyPrint's module: ours inside ``chinese_setting``, else the original."""
+    """Stands in WeasyPrint's module or class: ours inside ``chinese_setting``, else the original."""
 
     original: Function
     ours: Function
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         return (self.ours if _active.get() else self.original)(*arguments, **named)
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        return self if instance is None else MethodType(self, instance)
