@@ -7,6 +7,7 @@ each run; where its start itself matters (another machine, another language of t
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -79,6 +80,7 @@ def serve(descriptor: int) -> None:
     importlib.import_module("assembler.writers.pdf.loading").load()
     for name in _LOADED:
         importlib.import_module(f"assembler.{name}")
+    _warm()
     line = socket.socket(fileno=descriptor)
     while True:
         order, streams, _, _ = socket.recv_fds(line, _MESSAGE, _STREAMS)
@@ -94,6 +96,20 @@ def serve(descriptor: int) -> None:
             os.close(stream)
         _, status = os.waitpid(child, 0)
         line.sendall(os.waitstatus_to_exitcode(status).to_bytes(4, "big", signed=True))
+
+
+def _warm() -> None:
+    """Build a sample, and let go of it: its patterns are compiled, its lists of words read, once for all children."""
+    from click.testing import CliRunner  # noqa: PLC0415  the tests' own process need not load the command
+
+    from assembler.apps.cli.app import command  # noqa: PLC0415
+    from assembler.pipeline.workspace import Workspace  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        words = ["build", str(ROOT / "samples" / "township-annual.yaml"), "--to", "md", "--out", folder]
+        CliRunner().invoke(command(Workspace()), words, catch_exceptions=False)
+    gc.collect()
+    gc.freeze()
 
 
 def _become(order: dict[str, Any], streams: list[int]) -> None:
