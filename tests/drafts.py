@@ -47,18 +47,21 @@ def texts(folder: Path, stem: str) -> dict[str, list[str]]:
     }
 
 
-def facts(text: str) -> str:
-    """A small facts file with ``text`` as a statistic's name, a heading, a problem, and the recipient."""
-    quoted = flow(text)
+def facts(*texts: str) -> str:
+    """A small facts file with each text as a statistic's name, a heading and a problem, and the first as recipient."""
+    named = {f"rivers{place}" if place else "rivers": flow(text) for place, text in enumerate(texts)}
+    statistics = "\n".join(f"  {key}: {{name: {text}, value: 14, unit: 条}}" for key, text in named.items())
+    measures = ", ".join(f"{{heading: {text}, text: 巡河。}}" for text in named.values())
+    problems = ", ".join(f"{{heading: {text}}}" for text in named.values())
     return f"""format: township
 variant: annual
-report: {{unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025, recipient: {quoted}}}
+report: {{unit: 青石镇, area: 镇, subject: 河湖管护工作, period: 2025, recipient: {named["rivers"]}}}
 statistics:
-  rivers: {{name: {quoted}, value: 14, unit: 条}}
-profile: [[rivers]]
-indicators: [{{figures: [[rivers]]}}]
-measures: [{{heading: {quoted}, text: 巡河。}}]
-problems: [{{heading: {quoted}}}, {{heading: 人手不足}}]
+{statistics}
+profile: [[{", ".join(named)}]]
+indicators: [{{figures: [[{", ".join(named)}]]}}]
+measures: [{measures}]
+problems: [{problems}, {{heading: 人手不足}}]
 """
 
 

@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -37,28 +38,33 @@ def _build(
     return b"".join((out / f"{sample.stem}.{kind}").read_bytes() for kind in KINDS)
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], bytes]:
+    """The bytes of a sample at a status, built once with nothing unusual."""
+    return cache(lambda sample, status: _build(sample, tmp_path_factory.mktemp("usual"), status, environ={}))
+
+
 @pytest.mark.parametrize("status", _STATUSES)
 @pytest.mark.parametrize("sample", _SAMPLES, ids=lambda path: path.stem)
 def test_another_folder_zone_locale_home_and_process_give_the_same_bytes(
-    sample: Path, status: str, tmp_path: Path
+    sample: Path, status: str, usual: Callable[[Path, str], bytes], tmp_path: Path
 ) -> None:
     elsewhere = tmp_path / "别处" / "facts"
     elsewhere.mkdir(parents=True)
     copy, beside = (Path(shutil.copy(sample, elsewhere / name)) for name in (sample.name, "beside.yaml"))
-    first = _build(sample, tmp_path / "a", status, environ={})
     # Two at a time, in processes of their own.
     side_by_side = (str(beside), "--jobs", "2")
-    assert _build(copy, tmp_path / "b", status, *side_by_side, environ=_OTHER | {"HOME": str(elsewhere)}) == first
+    assert _build(copy, tmp_path / "b", status, *side_by_side, environ=_OTHER | {"HOME": str(elsewhere)}) == usual(
+        sample, status
+    )
 
 
-def test_another_user_gives_the_same_bytes(tmp_path: Path) -> None:
+def test_another_user_gives_the_same_bytes(usual: Callable[[Path, str], bytes], tmp_path: Path) -> None:
     """Nobody, in a name space of users of its own, who may read what we may."""
-    ours = _build(_SAMPLES[0], tmp_path / "ours", "draft", environ={})
     try:
         subprocess.run([*_AS_NOBODY, "true"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("this system gives no name space of users")
-    assert (
-        _build(_SAMPLES[0], tmp_path / "theirs", "draft", environ={"USER": "nobody", "HOME": "/"}, before=_AS_NOBODY)
-        == ours
-    )
+    nobody = {"USER": "nobody", "HOME": "/"}
+    theirs = _build(_SAMPLES[0], tmp_path / "theirs", "draft", environ=nobody, before=_AS_NOBODY)
+    assert theirs == usual(_SAMPLES[0], "draft")
