@@ -32,6 +32,13 @@ def check(path: Path) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
 
+def check_inside(path: Path, folder: Path) -> None:
+    """As ``check``; also where the file lies, links followed, outside of ``folder``: a stranger's may lead anywhere."""
+    check(path)
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
 def _asked(look: Callable[[], bool]) -> bool:
     """Python answers no where nothing is there, and raises ``OSError`` or ``ValueError`` for the rest."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -316,6 +317,37 @@ def test_a_module_behind_a_link_is_none(name: str, tmp_path: Path, nothing_else:
     assert "template-not-found" in own_style.codes(own_style.found(own))
     assert {"module-not-found"} <= own_style.codes(lint(own, SchemaStore()))
     assert not [one for one in nothing_else if "secret" in one]
+
+
+@pytest.mark.parametrize("name", ["format.yaml", "own.schema.json", "lead.md.j2", "more.json", "more.md.j2"])
+@pytest.mark.parametrize("kind", ["large", "device", "outside", "circle", "pipe", "folder"])
+def test_a_style_of_odd_files_ends(name: str, kind: str, tmp_path: Path, nothing_else: set[str]) -> None:
+    """Files of gigabytes, links to a device, outside or round in a circle, pipes: told, and not read."""
+    own = own_style.folder(tmp_path, lead="{% include 'more.md.j2' ignore missing %}")
+    (tmp_path / "secret.yaml").write_text("title: 秘密", "utf-8")
+    path = own / name
+    path.unlink(missing_ok=True)
+    if kind == "large":
+        with path.open("wb") as file:
+            file.truncate(2**36)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to({"device": Path("/dev/zero"), "outside": tmp_path / "secret.yaml", "circle": path}[kind])
+    nothing_else.clear()
+    told = ended(lambda: [*own_style.found(own), *lint(own, SchemaStore())])
+    assert told
+    assert not {one for one in nothing_else if "secret" in one or one.startswith("/dev")}
+    assert not [one for one in told if "秘密" in str(one)]
+
+
+@pytest.mark.parametrize("word", ["import self as a", "extends self", "include self", "from self import a"])
+def test_what_is_no_name_is_no_module(word: str, tmp_path: Path) -> None:
+    own = own_style.folder(tmp_path, lead=f"{{% {word} %}}")
+    assert own_style.codes(own_style.found(own)) & {"template-not-found", "template-fault"}
+    lint(own, SchemaStore())
 
 
 @examples(6)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from assembler import paths
 from assembler.diagnostics import os_errors
 from assembler.diagnostics.outcome import Outcome
 
@@ -64,6 +65,16 @@ def _read(opened: Callable[[], BinaryIO], name: str, stem: str) -> Outcome[Sourc
             return Outcome(Source(stream.read(BYTES + 1), name, stem))
     except OSError as error:
         return Outcome(None, (os_errors.reading(error, name),))
+
+
+def inside(path: Path, folder: Path) -> Source:
+    """A YAML file of a report style or theme, as far as the reader goes; raises ``OSError``.
+
+    It lies in ``folder``, links followed: one may lead to any file of this machine.
+    """
+    paths.check_inside(path, folder)
+    with path.open("rb") as file:
+        return Source(file.read(BYTES + 1), str(path))
 
 
 def is_called(name: str, path: Path) -> bool:

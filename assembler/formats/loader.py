@@ -11,10 +11,9 @@ from assembler.diagnostics import os_errors
 from assembler.diagnostics.codes import has_errors
 from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.outcome import Outcome
-from assembler.facts import reader, schema
+from assembler.facts import reader, schema, source
 from assembler.facts.node import Node
 from assembler.facts.path import FactPath
-from assembler.facts.source import Source
 from assembler.formats.folders import NAME, folders
 from assembler.formats.format import Format, OutlineEntry, Variant
 
@@ -40,7 +39,7 @@ def check_file(folder: Path) -> Outcome[Node]:
 
 def _read(file: Path) -> Outcome[Node]:
     try:
-        return reader.read(Source(file.read_bytes(), str(file)))
+        return reader.read(source.inside(file, file.parent))
     except OSError as error:
         return Outcome(None, (Finding("format-unreadable", str(file), gaps={"reason": os_errors.reason(error)}),))
 

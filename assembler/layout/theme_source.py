@@ -12,7 +12,7 @@ from assembler.diagnostics.outcome import Outcome
 from assembler.diagnostics.phrases import Listing
 from assembler.facts import reader
 from assembler.facts.node import Node
-from assembler.facts.source import Source
+from assembler.facts.source import inside
 from assembler.layout import theme_folders
 
 _LIKE = "like"
@@ -23,7 +23,7 @@ def read(source: Path) -> Outcome[Node]:
 
     A packaged theme says with its own words which other one it is like, so that no chain of them goes round.
     """
-    own = reader.read(Source(source.read_bytes(), str(source)))
+    own = reader.read(inside(source, source.parent))
     like = own.value.get(_LIKE) if own.value else None
     if own.value is None or like is None:
         return own

@@ -82,7 +82,7 @@ def _agreement(root: Node, style: Format, schema: Schema, env: Sandbox) -> tuple
 
 def _own_schemas(schema: Path, folder: Path) -> frozenset[Path]:
     """The files whose facts this format alone must print."""
-    return frozenset({schema.resolve(), *(file.resolve() for file in folder.rglob("*.json"))})
+    return frozenset({schema.resolve(), *(file.resolve() for file in folder.rglob("*.json") if file.is_file())})
 
 
 def _unknown_names(env: Sandbox, file: Path, name: str) -> Iterator[Finding]:

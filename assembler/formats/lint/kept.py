@@ -16,6 +16,8 @@ _SILENT = frozenset({
     "template-brace",
 })  # fmt: skip
 _SUFFIXES = (".j2", ".json")
+_BYTES = 2**20
+"""More than any of them may have."""
 
 
 class StyleLint:
@@ -58,5 +60,7 @@ def _content(folder: Path) -> bytes:
     digest = sha256()
     for file in sorted(p for p in folder.rglob("*") if p.suffix in _SUFFIXES or p.name == NAME):
         if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
-            digest.update(f"{file}\0".encode("utf-8", "surrogatepass") + sha256(file.read_bytes()).digest())
+            digest.update(f"{file}\0{file.stat().st_size}\0".encode("utf-8", "surrogatepass"))
+            with file.open("rb") as stream:  # what is larger is refused, and is not read
+                digest.update(sha256(stream.read(_BYTES)).digest())
     return digest.digest()

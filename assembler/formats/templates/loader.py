@@ -24,9 +24,11 @@ class Folders(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The module's text, its file, and that it has not changed since."""
         del environment
-        path = self.find(template)
+        # Jinja hands on whatever a template calls one: "self" is no name.
+        name: object = template
+        path = self.find(name) if isinstance(name, str) else None
         if path is None:
-            raise TemplateNotFound(template)
+            raise TemplateNotFound(str(template))
         return _text(path, template), str(path), lambda: True
 
     def text(self, template: str) -> str:
@@ -52,8 +54,9 @@ class Folders(BaseLoader):
 
 def _inside(folder: Path, parts: Sequence[str]) -> Path | None:
     try:
-        path = folder.joinpath(*parts).resolve()
-        return path if path.is_relative_to(folder) and path.is_file() else None
+        path = folder.joinpath(*parts)
+        # A link that leads round in a circle is no file, and cannot be followed.
+        return found if path.is_file() and (found := path.resolve()).is_relative_to(folder) else None
     except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
         return None
 
