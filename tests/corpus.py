@@ -29,6 +29,7 @@ from pathlib import Path
 
 import pytest
 
+from assembler.apps.cli import mending
 from assembler.diagnostics.findings import Finding, merge
 from assembler.diagnostics.messages import as_text
 from assembler.diagnostics.translator import Translator
@@ -226,6 +227,15 @@ def _added(asked: argparse.Namespace) -> Iterable[Finding]:
     return add(source, asked.path, asked.value).findings
 
 
+def _written(asked: argparse.Namespace) -> Iterable[Finding]:
+    """Written back after somebody else has saved it."""
+    source = from_file(asked.file).value
+    assert source is not None
+    asked.file.write_bytes(source.data + b"# later\n")
+    found = mending.write(source, source)
+    return [found] if found else []
+
+
 def _next(asked: argparse.Namespace) -> Iterable[Finding]:
     source = from_file(asked.file).value
     assert source is not None
@@ -251,6 +261,7 @@ _VERBS = {
     "intake": _returned,
     "edit": _edited,
     "add": _added,
+    "write": _written,
     "next": _next,
     "check": lambda asked: _found(asked, build.examine),
     "build": lambda asked: _found(asked, build.build),

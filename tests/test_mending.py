@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -67,6 +68,21 @@ def test_a_file_is_changed_when_asked_and_agreed(options: list[str], typed: str,
     assert file.read_text("utf-8") == written
     assert list(tmp_path.iterdir()) == [file]
     assert ("+  task: " in done.output) == bool(options)
+
+
+def test_what_is_saved_while_somebody_is_asked_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "facts.yaml"
+    file.write_text(BEFORE, "utf-8")
+    later = BEFORE.replace("逐段", "全线")
+
+    def agree(*_: object, **__: object) -> bool:
+        file.write_text(later, "utf-8")
+        return True
+
+    monkeypatch.setattr(click, "confirm", agree)
+    done = CliRunner().invoke(command(Workspace()), ["check", "--fix", str(file)])
+    assert "[facts-changed]" in done.output
+    assert file.read_text("utf-8") == later
 
 
 @given(st.text("甲乙丙 \n", max_size=20), st.text("甲乙丙丁 ", max_size=20))

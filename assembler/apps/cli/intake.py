@@ -122,7 +122,7 @@ def _apply(listed: Intake, wanted: Sequence[int] | None, *, unasked: bool) -> li
     if not mending.agreed(listed.facts, after, unasked=unasked):
         return []
     kept, error = _kept(listed.facts)
-    error = error or mending.write(after)
+    error = error or mending.write(listed.facts, after)
     if error is None:
         terminal.echo(say("写回了 {count} 条；原来的事实文件另存为 {file}。", count=len(numbers), file=kept), err=True)
     return [error] if error else list(made.value.findings)

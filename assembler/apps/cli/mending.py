@@ -25,7 +25,7 @@ def mend(facts: Sequence[Source], *, unasked: bool) -> tuple[list[Source], list[
     for source in facts:
         better = mend(source) if source.name != STDIN else source
         if better.data != source.data and agreed(source, better, unasked=unasked):
-            error = write(better)
+            error = write(source, better)
             found += [error] if error else []
             better = source if error else better
         else:
@@ -42,13 +42,16 @@ def agreed(before: Source, after: Source, *, unasked: bool) -> bool:
     return unasked or click.confirm(say("照此修改 {file}？", file=before.name), err=True)
 
 
-def write(source: Source) -> Finding | None:
-    """Beside, then into place: a file cut short is never left."""
+def write(before: Source, after: Source) -> Finding | None:
+    """Beside, then into place: a file cut short is never left. What is no longer as it was read is left as it is."""
     from assembler.writers import files  # noqa: PLC0415
 
-    target = Path(source.name).resolve()
+    target = Path(after.name).resolve()
     try:
-        files.put(target, source.data)
+        # Asked whether they agree, people look into the file, and save it.
+        if target.read_bytes() != before.data:
+            return Finding("facts-changed", after.name)
+        files.put(target, after.data)
     except OSError as error:
         return os_errors.writing(error, target)
     return None
