@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assembler.expressions import compiled
+
 
 class Pattern:
     """A regular expression; compiled once, by the first text that may hold what it looks for."""
@@ -25,7 +27,7 @@ class Pattern:
     def compiled(self) -> re.Pattern[str]:
         """The expression as Python's own."""
         if self._compiled is None:
-            self._compiled = re.compile(self.expression)
+            self._compiled = compiled(self.expression)
         return self._compiled
 
     def may_stand_in(self, text: str) -> bool:

@@ -17,13 +17,14 @@ from assembler.compose import pipe_tables
 from assembler.document.model import Block, Cell, Element, Kind, Picture, Span, Table
 from assembler.document.numbering import ITEM_LEVEL, LEVELS, point_mark
 from assembler.document.walk import with_spans
+from assembler.expressions import compiled
 from assembler.facts.reader.folding import goes_on
 
 _RULES = ["heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "text_join"]
 _NUMBERINGS = {"-": "ordinal", "+": "rank", "*": "plain"}
 """How points are numbered, by the sign of their list."""
 _TOLD = (pipe_tables.CAPTION, pipe_tables.UNIT)
-_BLANK = re.compile(r"[ \t\n\r\f\v]+")
+_BLANK = compiled(r"[ \t\n\r\f\v]+")
 """White space that HTML folds too; a full-width or unbreakable space is a character like any other."""
 
 

@@ -15,12 +15,13 @@ from markdown_it.token import Token
 
 from assembler.document import walk
 from assembler.document.model import Align, Cell
+from assembler.expressions import compiled
 from assembler.layout.spacing import cells
 
 CAPTION, UNIT, WIDTHS = "表题：", "单位：", "列宽："
 _LABELS: Final = (CAPTION, UNIT, WIDTHS)
 _TOTALS: Final = frozenset({"合计", "总计"})
-_NUMBER: Final = re.compile(r"[≥≤＞＜约近超+＋\-−－]?\d[\d,.×]*[%‰]?余?\w{0,3}|[—－-]?")
+_NUMBER: Final = compiled(r"[≥≤＞＜约近超+＋\-−－]?\d[\d,.×]*[%‰]?余?\w{0,3}|[—－-]?")
 _SHORT: Final = 4
 """Characters: a column of such words, 家 or 是, is centred."""
 

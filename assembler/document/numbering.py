@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assembler.document.model import Block, Element, Kind
+from assembler.expressions import compiled
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("万", "千", "百", "十", "")
@@ -46,7 +46,7 @@ ITEM_LEVEL = 3
 _RANKS = ("首先，", "其次，", "再次，")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
-_ATTACHMENTS = re.compile(r"附件[：:]\s*(1[.．、])?")
+_ATTACHMENTS = compiled(r"附件[：:]\s*(1[.．、])?")
 """Begins the list of attachments, whose numbers are its own (GB/T 9704-2012, 7.3.4)."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,11 +9,12 @@ from typing import Final
 
 from assembler.document.model import COLOPHON, ENDING, Block, Document, Element, Kind, Span, Table
 from assembler.document.walk import cells
+from assembler.expressions import compiled
 
 CLOSING: Final = (Kind.ATTACHMENT_NOTE, Kind.ATTENDEES, *ENDING, *COLOPHON)
 """What closes a text: it stands in no section."""
 _CLOSED = "落款"
-_END = re.compile(r"(?<=[。！？])[”’）》]*")
+_END = compiled(r"(?<=[。！？])[”’）》]*")
 
 
 @dataclass(frozen=True, slots=True)

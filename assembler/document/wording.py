@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,19 +12,18 @@ from typing import Final
 from assembler.document.model import COLOPHON, ENDING, Block, Cell, Element, Kind, Picture, Role, Span, is_of
 from assembler.document.sentences import cut
 from assembler.document.walk import text
+from assembler.expressions import compiled
 
 BEGINNING: Final = "开头"
 """Where what comes before the first heading stands."""
 CLOSING: Final = "落款"
 """Where signature, date and what follows them stand."""
-_TOKEN = re.compile(r"(?P<numeral>\d[\d×]*(?:[.,]\d+)*[万亿]?余?)|\S")
+_TOKEN = compiled(r"(?P<numeral>\d[\d×]*(?:[.,]\d+)*[万亿]?余?)|\S")
 _ONE = "0"
 """Stands for any numeral."""
-_POINT = re.compile(
-    r"[一二三四五六七八九十百]+是|首先，|其次，|再次，|第[一二三四五六七八九十百]+，|[①-⑩]|（\d+）|\d+\."
-)
-_NEW_WORDING = re.compile(r"overrides\[\d+\]\.now")
-_HEADING = re.compile(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
+_POINT = compiled(r"[一二三四五六七八九十百]+是|首先，|其次，|再次，|第[一二三四五六七八九十百]+，|[①-⑩]|（\d+）|\d+\.")
+_NEW_WORDING = compiled(r"overrides\[\d+\]\.now")
+_HEADING = compiled(r"[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）")
 
 
 class Likeness:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
-_POINT = re.compile(
+from assembler.expressions import compiled
+
+_POINT = compiled(
     r"(?P<year>[0-9]{4}|[0-9]{2}××|[0-9]{3}×)"
     r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
-_YEARLESS = re.compile(r"(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
+_YEARLESS = compiled(r"(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?")
 _HALVES = {"1": "上半年", "2": "下半年"}
 _QUARTERS = dict(zip("1234", "一二三四", strict=True))
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BRACE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+from assembler.expressions import compiled
+
+_BRACE = compiled(r"(?<!\{)\{([^{}]*)\}(?!\})")
 """One pair of braces; doubled ones stay as they are."""
 _WORD = r"[^\W\d][\w-]*"
-_NAMES = re.compile(_WORD)
-_NAME = re.compile(rf"{_WORD}(?:\.(?:[^{{}}|\n]+\.)?{_WORD})?")
+_NAMES = compiled(_WORD)
+_NAME = compiled(rf"{_WORD}(?:\.(?:[^{{}}|\n]+\.)?{_WORD})?")
 """A statistic; a table's cell, whose row may be called anything (villages.东河村.due), or a list drawn from it."""
 _FORM_SIGN = "|"
 

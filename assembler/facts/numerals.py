@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from assembler.expressions import compiled
 from assembler.facts.node import Node
 
-_THOUSANDS = re.compile(r"([-+]?[1-9]\d{0,2})((?:[,，'’ ]\d{3})+)(\.\d+)?")
-_LEADING_ZERO = re.compile(r"([-+]?)0+(\d+(?:\.\d+)?)")
-_SCALED = re.compile(r"([-+]?\d+(?:\.\d+)?) ?([万亿])(\D*)")
-_DIGITS = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_THOUSANDS = compiled(r"([-+]?[1-9]\d{0,2})((?:[,，'’ ]\d{3})+)(\.\d+)?")
+_LEADING_ZERO = compiled(r"([-+]?)0+(\d+(?:\.\d+)?)")
+_SCALED = compiled(r"([-+]?\d+(?:\.\d+)?) ?([万亿])(\D*)")
+_DIGITS = compiled(r"[-+]?\d+(?:\.\d+)?")
 _SCALES = {"万": 10**4, "亿": 10**8}
-GROUP = re.compile(r"\d{3}(?:\.\d+)?")
+GROUP = compiled(r"\d{3}(?:\.\d+)?")
 """What stands behind a comma between thousands."""
-HEAD = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})*")
+HEAD = compiled(r"[-+]?[1-9]\d{0,2}(?:,\d{3})*")
 """What stands before it."""
 
 

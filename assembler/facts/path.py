@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import Self
 
+from assembler.expressions import compiled
+
 Step = str | int
 """A key of a mapping, or the index of an element of a list, counted from 0."""
 
 _KEY = r'[^.\[\]"\\\x00-\x1f\x7f-\x9f\u2028\u2029]+'
 _QUOTED = r'\["(?:[^"\\]|\\.)*"\]'
 _INDEX = r"\[(?:0|[1-9][0-9]*)\]"
-_PLAIN_KEY = re.compile(_KEY)
-_STEP = re.compile(rf"(?P<key>(?:^|(?<=.)\.){_KEY})|(?P<quoted>{_QUOTED})|(?P<index>{_INDEX})", re.DOTALL)
+_PLAIN_KEY = compiled(_KEY)
+_STEP = compiled(rf"(?P<key>(?:^|(?<=.)\.){_KEY})|(?P<quoted>{_QUOTED})|(?P<index>{_INDEX})", re.DOTALL)
 
 
 class FactPath(str):

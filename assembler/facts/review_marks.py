@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from assembler.diagnostics.findings import Finding, Mark
+from assembler.expressions import compiled
 from assembler.facts.decoded import decoded
 from assembler.facts.node import Node
 from assembler.facts.reader.offsets import Offsets
@@ -15,7 +15,7 @@ from assembler.facts.source import Source
 MARK: Final = "〔待核〕"
 IN_TEXT: Final = "review-mark"
 IN_COMMENT: Final = "review-mark-line"
-_FOUND = re.compile(r"[〔［\[【（(]\s*待核[^〕］\]】）)\n]{0,20}[〕］\]】）)]")
+_FOUND = compiled(r"[〔［\[【（(]\s*待核[^〕］\]】）)\n]{0,20}[〕］\]】）)]")
 """With any kind of bracket, as a hand may have typed it."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding
 from assembler.document.model import Block, Document, Kind
+from assembler.expressions import compiled
 from assembler.facts import dates
 from assembler.facts.dates import Day
 from assembler.facts.node import Node
@@ -14,16 +14,16 @@ from assembler.facts.positions import mark_of, marks
 from assembler.review.proofreading.passages import Passage
 
 _HEADINGS = (Kind.TITLE, Kind.HEADING, Kind.ATTACHMENT_TITLE)
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?P<year>[0-9×]{4}年|[明次来去上前今本下]年(?:度|的)?|同期)?(?P<part>上半年|下半年|第?[一二三四]季度)"
 )
 _PARTS = {"上半年": "H1", "下半年": "H2"}
 _QUARTERS = dict(zip("一二三四", "1234", strict=True))
-_PLAN = re.compile("打算|工作计划|安排|思路|下步|下一步|展望|谋划|部署|建议")
-_DONE = re.compile("情况|落实|执行|完成|总结|回顾")
+_PLAN = compiled("打算|工作计划|安排|思路|下步|下一步|展望|谋划|部署|建议")
+_DONE = compiled("情况|落实|执行|完成|总结|回顾")
 _PLANS = "headings.plans"
 """The facts' own heading over the plans, whatever it says."""
-_THIS_YEAR = re.compile("今年|本年")
+_THIS_YEAR = compiled("今年|本年")
 
 
 def check(document: Document, root: Node, file: str) -> Iterator[Finding]:

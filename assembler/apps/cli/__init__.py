@@ -25,13 +25,16 @@ def main() -> NoReturn:
         raise SystemExit(signals.SIGNALLED + signal.SIGINT) from None
     finally:
         signals.leave_at_once()
-        _keep_all()
+        _leave()
 
 
-def _keep_all() -> None:
-    """Spare Python its last look for garbage, which takes an eighth of a check's time: the process ends at once."""
+def _leave() -> None:
+    """Keep what the next run can use, and spare Python its last look for garbage, which takes an eighth of a check."""
     import gc  # noqa: PLC0415
 
+    from assembler.expressions import STORE  # noqa: PLC0415
+
+    STORE.close()
     gc.freeze()
 
 
@@ -41,6 +44,9 @@ def _run() -> NoReturn:
     # Nearly all that is loaded lives as long as the process; looking through it for garbage every 700 objects, as
     # Python does unasked, takes a tenth of a check's time.
     gc.set_threshold(_OBJECTS)
+    from assembler import expressions, kept  # noqa: PLC0415
+
+    expressions.STORE.open(kept.folder())
     from assembler.apps.cli.app import main as run  # noqa: PLC0415
 
     run()

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.figures import Figure, Figures
 from assembler.facts.narrative import Part, Reference, parse
 from assembler.facts.node import Node
 from assembler.facts.positions import inside
 
-_BEFORE = re.compile(r"(?:大约|约|将近|接近|近|超过|超|逾|突破)$")
-_BEHIND = re.compile(r"以上|左右|上下")
-_MORE = re.compile(r"[余多](?![为于种样项])")
-_PER = re.compile(r"(?:人均|户均|亩均|村均)[^，。；]{0,8}$")
-_EACH = re.compile(r"/[\u3400-\u9fff]{1,2}|每[人户亩村]")
+_BEFORE = compiled(r"(?:大约|约|将近|接近|近|超过|超|逾|突破)$")
+_BEHIND = compiled(r"以上|左右|上下")
+_MORE = compiled(r"[余多](?![为于种样项])")
+_PER = compiled(r"(?:人均|户均|亩均|村均)[^，。；]{0,8}$")
+_EACH = compiled(r"/[\u3400-\u9fff]{1,2}|每[人户亩村]")
 _WORDS = {
     "处": "理置罚分于境在",
     "人": "大民员均口才社次力工为数",
@@ -56,12 +57,12 @@ _WORDS = {
     "亩": "均产",
 }
 """Units that begin another word: 36处处理完毕 says the unit once."""
-_START = re.compile(r"(?:^|[。；！？\n])\s*$")
-_CLAUSE = re.compile(r"(?:^|[。；！？，：\n])\s*$")
-_ALONE = re.compile(r"\s*(?:[。；！？，\n]|$)")
-_PREDICATE = re.compile(r"已|均|都|未|尚|正在|仍|还|全部")
-_NUMBER = re.compile(r"[近约]?-?\d")
-_SHARED = re.compile("分别|依次|各为|其中")
+_START = compiled(r"(?:^|[。；！？\n])\s*$")
+_CLAUSE = compiled(r"(?:^|[。；！？，：\n])\s*$")
+_ALONE = compiled(r"\s*(?:[。；！？，\n]|$)")
+_PREDICATE = compiled(r"已|均|都|未|尚|正在|仍|还|全部")
+_NUMBER = compiled(r"[近约]?-?\d")
+_SHARED = compiled("分别|依次|各为|其中")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.checks import verdicts
 from assembler.facts.figures import Figure, Figures
 from assembler.facts.figures.definition import Formula
@@ -22,33 +23,33 @@ from assembler.facts.node import Node
 from assembler.facts.overrides import was_of
 from assembler.facts.positions import inside
 
-_SENTENCE = re.compile(r"[^。！？；\n]+")
+_SENTENCE = compiled(r"[^。！？；\n]+")
 _FILL = r"(?:总数|总量|总计|共计|累计|合计|达到|共有|一共|共|为|是|达|了|已|仅|有|数|：|:|“|”|\s){0,3}"
 _APPROX = r"(?P<approx>近|约|大约|将近|接近|超过|超|逾|突破|不足|不到)?"
 _AMOUNT = rf"(?P<number>(?<![\d.]){NUMBER})(?P<over>[余多])?(?P<scale>[万亿]?)(?P<more>[余多])?"
-_LEADS = re.compile(
+_LEADS = compiled(
     r"(?:^|[，：、（(“\s\ufffc]|共|累计|总计|合计|全[镇乡县市区村街年局]|我[镇乡县市区局]|本[年期]|今年|上半年|下半年|同时|目前|"
     r"排查出?|发现|查出|整改|检查|受理|办理|办结|完成|组织|开展|发放|投入|培训|走访|登记|新建|清理|印发|举办|处置|化解|"
     r"实现|使|的|其|有|为)$"
 )
-_PLANNED = re.compile(
+_PLANNED = compiled(
     r"确保|力争|争取|计划|拟|将要|将于|将在|目标|要求|不低于|不少于|不超过|不高于|年底前|月底前|下一步|下步|明年|指标|任务|"
     r"应当|必须|标准|预计|预期|规划|提高到|增加到|下降到|降到|减少到|扩大到|还需|达到.{0,12}以上|以内"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = compiled(
     r"上年|去年|同期|前年|往年|上月|上季|上半年(?!以来)|[一二三四]季度|\d+月|\d{4}年|年初|年末|原来|原有|此前|当时|当月|当天|"
     r"当日|一次|首批|第[一二三四五\d]|历史|往期|由\d|从\d"
 )
-_PART = re.compile(
+_PART = compiled(
     r"其中|分别|[每各]|人均|户均|日均|平均|单日|其余|剩余|另外|另有|又|再|新增|某|"
     r"[\u3400-\u9fff](?:村|社区|组|片区|公司|企业|学校|所|站|队|园区|街道)(?![共]|级|民)"
 )
-_REST = re.compile(
+_REST = compiled(
     rf"^(?:中|里|当中|之中|，)?(?:目前)?(?:还有|尚有|仍有|剩余|剩下|余下|尚余|另有)(?P<number>{NUMBER})(?P<unit>[\u3400-\u9fff]{{1,2}})"
 )
-_AREA = re.compile("(?:全|我|本)([国省市州县区镇乡])")
+_AREA = compiled("(?:全|我|本)([国省市州县区镇乡])")
 _LOOSE = Fraction(1, 5)
-_NUMERAL = re.compile(NUMBER)
+_NUMERAL = compiled(NUMBER)
 _OBJECT = "\ufffc"
 """Stands for braces in a text with its names only."""
 

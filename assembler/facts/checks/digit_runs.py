@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assembler.expressions import compiled
+
 _HAN = dict(zip("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "0001234567891123456789", strict=True))
 _DASHES = frozenset("-‐‑‒–—―−－﹣~～_")
 _SLASHES = frozenset("/|*／｜＊\\＼#＃'’…")
 """What parts a number as well as one from another; a dash or a dot makes one of both."""
-_LETTERS = re.compile(r"(?<=\d)[oOlI](?=\d)|(?<![A-Za-z\d])[lI](?=\d{10})")
+_LETTERS = compiled(r"(?<=\d)[oOlI](?=\d)|(?<![A-Za-z\d])[lI](?=\d{10})")
 """What is typed for a nought or a one."""
 _CROSSES = frozenset("×ХхΧχⅩⅹ✕✖╳")
 """What is typed for the X at the end of an identity number."""
@@ -24,8 +26,8 @@ _DROPPED = ("Cf", "Mn", "Me")
 _BLANK, _DASH, _DOT, _SLASH = " ", "-", ".", "/"
 _SEPARATOR = "[ ./():-]{1,3}"
 _JOINING = frozenset((_DASH, _DOT))
-_RUN = re.compile(rf"\d+(?:{_SEPARATOR}\d+)*(?:(?:{_SEPARATOR})?[Xx](?![A-Za-wyz0-9]))?")
-_GROUP = re.compile(r"[0-9Xx]+")
+_RUN = compiled(rf"\d+(?:{_SEPARATOR}\d+)*(?:(?:{_SEPARATOR})?[Xx](?![A-Za-wyz0-9]))?")
+_GROUP = compiled(r"[0-9Xx]+")
 _SHORTEST = 11
 _LONGEST = 22
 _MOST_GROUPS = 500

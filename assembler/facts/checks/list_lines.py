@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.node import Node
 from assembler.facts.schema import Annotations
 
@@ -16,13 +17,13 @@ _ORDINAL = (
     rf"{_COUNT}(?:[.．](?![0-9０-９])|[、)）])|[（(]{_COUNT}[)）]|[①-⑳]"
     "|[一二三四五六七八九十]{1,3}(?:是|要)|(?:首先|其次|再次|最后|第[一二三四五六七八九十])，"
 )
-_BULLETED = re.compile(rf"\s*{_BULLET}")
-_NUMBERED = re.compile(rf"\s*(?:{_ORDINAL})")
-_FOLDED = re.compile(rf"(?:(?<=[：；。，、:;]) ?(?:{_ORDINAL})| ?{_BULLET})")
+_BULLETED = compiled(rf"\s*{_BULLET}")
+_NUMBERED = compiled(rf"\s*(?:{_ORDINAL})")
+_FOLDED = compiled(rf"(?:(?<=[：；。，、:;]) ?(?:{_ORDINAL})| ?{_BULLET})")
 """A line break that YAML made a space or nothing of, before a list's sign."""
 
 _POINTS = frozenset({"points", "problems", "plans"})
-_TYPED = re.compile(r"\s*([一二三四五六七八九十]{1,3}是|(?:首先|其次|再次|第[一二三四五六七八九十]{1,3})，)")
+_TYPED = compiled(r"\s*([一二三四五六七八九十]{1,3}是|(?:首先|其次|再次|第[一二三四五六七八九十]{1,3})，)")
 
 
 def check(root: Node, noted: Annotations, file: str) -> Iterator[Finding]:

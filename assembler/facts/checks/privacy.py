@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.checks import around_numbers as around
 from assembler.facts.checks.digit_runs import Number, numbers, plain
 from assembler.facts.node import Node
@@ -21,39 +22,39 @@ _CONTACT = "report.contact"
 _NEAR = 12
 _PROVINCES = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)"
 _DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_IDENTITY = re.compile(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX]")
-_OLD_IDENTITY = re.compile(rf"{_PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}")
+_IDENTITY = compiled(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX]")
+_OLD_IDENTITY = compiled(rf"{_PROVINCES}\d{{4}}\d{{2}}{_DAY}\d{{3}}")
 _IDENTITY_GROUPS = {(18,), (6, 8, 4), (6, 4, 4, 4), (6, 12), (14, 4)}
 _YOUNGEST = 2009
 """Born later, nobody is of age, and numbers with a date in them begin to be likelier."""
-_MOBILE = re.compile(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
-_CARD = re.compile(r"(?:[3-69]|2[2-7])\d{15,18}")
+_MOBILE = compiled(r"(?:(?:00)?86|0)?1[3-9]\d{9}")
+_CARD = compiled(r"(?:[3-69]|2[2-7])\d{15,18}")
 _MOBILE_GROUPS = {(11,), (3, 4, 4), (3, 8), (3, 3, 5), (4, 3, 4), (4, 4, 3), (7, 4)}
-_DISABLED = re.compile(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX][1-7][1-4]")
+_DISABLED = compiled(rf"{_PROVINCES}\d{{4}}(?:19|20)\d{{2}}{_DAY}\d{{3}}[\dX][1-7][1-4]")
 """A disabled person's certificate: the identity number, the kind and the degree."""
-_PUPIL = re.compile(r"(?<![A-Za-z])[GL]$")
+_PUPIL = compiled(r"(?<![A-Za-z])[GL]$")
 """Before a pupil's number, which is the identity number again."""
-_LANDLINE = re.compile(
+_LANDLINE = compiled(
     r"(?<![\d.-])(?:(?:\+|00)86[ .-]{0,2}\(?0?(?:10|2\d|[3-9]\d{2})|\(?(?:010|02\d|0[3-9]\d{2}))\)?[ .-]{0,3}"
     r"[2-8]\d{2,3}[ .-]?\d{4}(?:-\d{1,5}(?![\d-]))?(?![\d-]|\.\d)"
 )
 _AT = r"(?: ?@ ?| ?[\[(] ?at ?[\])] ?)"
 _POINT = r"(?: ?[.。] ?| ?[\[(] ?dot ?[\])] ?)"
-_EMAIL = re.compile(
+_EMAIL = compiled(
     rf"(?:[A-Za-z0-9][\w.+%-]{{0,63}}|[^\W\dA-Za-z_]{{1,8}})(?:{_AT}[^\W_][\w-]{{0,62}}(?:{_POINT}[\w-]{{1,63}}){{0,4}}{_POINT}[^\W\d_]{{2,}}"
     r"| at [^\W_][\w-]{0,62}(?: dot [\w-]{1,63}){0,4} dot [A-Za-z]{2,})",
     re.IGNORECASE,
 )
-_HOTLINE_BOX = re.compile(r"(?<![A-Za-z\d.])\d{3,6} ?@")
+_HOTLINE_BOX = compiled(r"(?<![A-Za-z\d.])\d{3,6} ?@")
 """12345@…"""
-_HINT_OF_EMAIL = re.compile(r"@|[\[( ]at[\]) ]", re.IGNORECASE)
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:[EGDSPHK] ?\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
-_PERMIT = re.compile(r"(?<![A-Za-z0-9])[CWTHM][A-Z]?\d{7,10}(?![A-Za-z0-9])")
-_BARE_PERMIT = re.compile(r"(?<![A-Za-z0-9])\d{8,10}(?![A-Za-z0-9])")
-_SINCE = re.compile(r"E[A-HJ-NP-Z]\d{7}|E(?!(?:19|20)\d\d)\d{8}")
+_HINT_OF_EMAIL = compiled(r"@|[\[( ]at[\]) ]", re.IGNORECASE)
+_PASSPORT = compiled(r"(?<![A-Za-z0-9])(?:[EGDSPHK] ?\d{8}|E[A-HJ-NP-Z]\d{7})(?![A-Za-z0-9])")
+_PERMIT = compiled(r"(?<![A-Za-z0-9])[CWTHM][A-Z]?\d{7,10}(?![A-Za-z0-9])")
+_BARE_PERMIT = compiled(r"(?<![A-Za-z0-9])\d{8,10}(?![A-Za-z0-9])")
+_SINCE = compiled(r"E[A-HJ-NP-Z]\d{7}|E(?!(?:19|20)\d\d)\d{8}")
 """Passports of today, known without the word 护照; those that begin like a year are likelier a serial number."""
 
-_BODY = re.compile(r"9[1-3]")
+_BODY = compiled(r"9[1-3]")
 """What the numbers of firms begin with (GB 32100-2015), and no bank's cards."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"

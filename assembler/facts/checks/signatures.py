@@ -5,16 +5,16 @@ GB/T 9704-2012, 7.2.4 and 7.3.5; 7.3.2 for the recipient, in whose place a speec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.node import Node
 
 UNSPOKEN: Final = ("recipient", "signature", "contact")
 """Keys of a report that are not printed where there is a salutation."""
-_FULL: Final = ((re.compile("[镇乡县旗]$|苏木$"), "人民政府"), (re.compile("街道$"), "办事处"))
+_FULL: Final = ((compiled("[镇乡县旗]$|苏木$"), "人民政府"), (compiled("街道$"), "办事处"))
 """How a place's short name ends, and what makes it the name of a body."""
 
 

@@ -5,11 +5,11 @@ Also braces in a text where none are read. Nothing of the kind is printed as it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.nearest import nearest
+from assembler.expressions import compiled
 from assembler.facts.figures import Figures
 from assembler.facts.narrative import Literal, Reference, parse
 from assembler.facts.node import Node
@@ -17,12 +17,12 @@ from assembler.facts.positions import inside
 
 _OPEN, _CLOSE = "{｛", "}｝"
 _NAME = r"[^\W\d][\w-]*(?:\.[\w-]+)*"
-_TRIED = re.compile(
+_TRIED = compiled(
     rf"(?P<open>[{_OPEN}]+)\s*(?P<name>{_NAME})\s*(?P<form>[|｜][^\s{_OPEN}{_CLOSE}，。]*)?(?P<close>[{_CLOSE}\])）】]*)"
 )
-_CLOSED = re.compile(rf"(?P<name>[^\W\d][\w.-]{{0,100}})\s{{0,8}}(?P<close>[{_CLOSE}]+)")
+_CLOSED = compiled(rf"(?P<name>[^\W\d][\w.-]{{0,100}})\s{{0,8}}(?P<close>[{_CLOSE}]+)")
 """Looked for from every character, so no further than a name may reach."""
-_STRAY = re.compile(r"(?<![{}])[{}](?![{}])|[｛｝]")
+_STRAY = compiled(r"(?<![{}])[{}](?![{}])|[｛｝]")
 
 
 def check(node: Node, figures: Figures, file: str) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.expressions import compiled
 from assembler.facts.figures import Figure, Figures, Verdict, spelling, verdict
 from assembler.facts.figures.number_format import Quantity
 from assembler.facts.figures.spoken import NUMBER, is_said, value
@@ -15,28 +16,26 @@ from assembler.facts.narrative import Reference, parse
 from assembler.facts.node import Node
 from assembler.facts.positions import inside
 
-_SENTENCE = re.compile(r"[^。！？；\n]+")
-_PRAISE = re.compile(
+_SENTENCE = compiled(r"[^。！？；\n]+")
+_PRAISE = compiled(
     r"圆满完成|超额完成|全面完成|顺利完成|全面达标|全部达标|均已达标|均达标|均达到|全部达到|"
     r"达到(?:了)?(?:考核)?(?:要求|指标|目标)|优于(?:考核)?指标|成效显著|成绩突出|名列前茅"
 )
-_OF_ALL = re.compile(
+_OF_ALL = compiled(
     r"全面达标|全部达标|均已达标|均达标|各项(?:指标|目标|任务)[^，。；]{0,4}(?:均|全部|全面|都|超额|圆满|顺利)[^，。；]{0,4}(?:完成|达标|达到|实现)|"
     r"(?:全部|均|都)[^，。；]{0,6}(?:完成|达到)[^，。；]{0,6}(?:指标|目标|考核要求)"
 )
-_DENIED = re.compile(r"[未没不][^，。；]{0,4}$")
-_MISS = re.compile(
+_DENIED = compiled(r"[未没不][^，。；]{0,4}$")
+_MISS = compiled(
     r"(?:没有|未能|未|尚未|没能)(?:全部|全面|完全|按期)?(?:达标|达到[^，。；]{0,6}(?:指标|目标|要求)|完成[^，。；]{0,4}(?:指标|目标))|"
     r"低于(?:考核|规定)?(?:指标|目标)(?![\d值数])"
 )
-_PLANNED = re.compile(
-    r"确保|力争|争取|计划|将|努力|年底前|下一步|下步|明年|如果|若|凡|对于|的(?:村|单位|企业|部门|社区)"
-)
-_GAP = re.compile(
+_PLANNED = compiled(r"确保|力争|争取|计划|将|努力|年底前|下一步|下步|明年|如果|若|凡|对于|的(?:村|单位|企业|部门|社区)")
+_GAP = compiled(
     r"(?P<way>高于|高出|超出|超过|超|优于|低于|距离?|离|比)(?:年度|考核|规定|既定|[省市县区镇乡]|[省市县区镇乡]定|[省市县区]里的?)?(?:目标|指标|要求|任务)(?:值|数)?"
     rf"(?P<more>高出?|多|低|少|还?差|还有|尚差|仍差|相差)?(?:了)?(?P<number>{NUMBER})(?P<scale>[万亿]?)(?P<unit>个百分点|[\u3400-\u9fff]{{1,2}})"
 )
-_TALLY = re.compile(
+_TALLY = compiled(
     r"(?P<all>\d+)项(?:考核|主要)?指标[^。；\d]{0,6}(?P<some>\d+)项(?:已|均|全部)?(?P<not>未|没有|尚未)?(?:达标|达到|完成)"
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from assembler.expressions import compiled
 from assembler.facts.figures.number_format import Approx
 from assembler.facts.node import Node
 
@@ -37,7 +37,7 @@ class Formula(StrEnum):
         return signs.get(self, " ÷ ")
 
 
-_PLAN = re.compile("(?:年|年度|半年|季度|计划|规划|预期|预算|责任书)$")
+_PLAN = compiled("(?:年|年度|半年|季度|计划|规划|预期|预算|责任书)$")
 """How words end that name what a target stands in."""
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assembler.expressions import compiled
+
 
 class Way(StrEnum):
     """What a word says of a change."""
@@ -24,7 +26,7 @@ _RATE = "增长率|增长速度|增长幅度|增幅|增速|涨幅"
 _OPEN = "增减幅度|增减率|增减变化|增减|变化幅度|变化率|变化|变动|升降|涨跌"
 _COMPARED = "同比|环比|相比|(?:比|较|同)(?:上|去|前)(?:一)?[年月季期周](?:度|同期|末|底)?|比年初|较年初"
 _TAIL = "(?:率|幅度|数|量|额|值)?(?:了|约|近|达到|达|为|是|至|到)?"
-_ENDING = re.compile(
+_ENDING = compiled(
     f"(?:(?P<rate>{_RATE})|(?P<open>{_OPEN})|(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<tail>{_TAIL})$|(?P<compared>{_COMPARED})$"
 )
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from assembler.diagnostics.findings import Finding
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.expressions import compiled
 from assembler.facts.figures import rounding, spelling, units, wholes
 from assembler.facts.figures.definition import Formula, number
 from assembler.facts.figures.figure import Figure, Figures
 from assembler.facts.figures.number_format import exactly
 
 WHOLE = 100
-_SHARE = re.compile(r"占比|比重|份额|构成比|所占比例")
-_GROWTH = re.compile(r"增长|增幅|增速|增加|减少|降幅|下降|上升|提高|提升|涨|跌|同比|环比|幅度|超额")
+_SHARE = compiled(r"占比|比重|份额|构成比|所占比例")
+_GROWTH = compiled(r"增长|增幅|增速|增加|减少|降幅|下降|上升|提高|提升|涨|跌|同比|环比|幅度|超额")
 """What changes may be of any size."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.facts.figures import change
 from assembler.facts.figures.change import Change
 from assembler.facts.figures.definition import Definition, Formula, number
@@ -19,7 +19,7 @@ from assembler.facts.node import Node
 Find = Callable[[str], Definition | None]
 """The definition of a key."""
 _WHOLE: Final = 100
-_EARLIER: Final = re.compile(r"[上去前]一?[年月季期]|同期|年初|期初|原有|原来|基期")
+_EARLIER: Final = compiled(r"[上去前]一?[年月季期]|同期|年初|期初|原有|原来|基期")
 _NAMED: Final = (Way.UP, Way.DOWN)
 
 

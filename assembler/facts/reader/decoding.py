@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from assembler.diagnostics.collector import ALIKE, Collector
 from assembler.diagnostics.findings import Mark
+from assembler.expressions import compiled
 from assembler.facts.reader.offsets import Offsets
 from assembler.facts.source import BYTES
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_NON_ASCII = re.compile("[^\x00-\x7f]")
+_NON_ASCII = compiled("[^\x00-\x7f]")
 
 
 def decode(data: bytes, collector: Collector) -> str | None:

@@ -7,12 +7,13 @@ import re
 from yaml import events as y
 
 from assembler.diagnostics.findings import Mark
+from assembler.expressions import compiled
 from assembler.facts.reader.offsets import Offsets, Position
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|(?<=\s)#[^\r\n]*)*)*")
+_PROPERTIES = compiled(r"(?:[&!][^\s,\[\]{}]*(?:\s|(?<=\s)#[^\r\n]*)*)*")
 """Anchor and tag, with the white space and comments behind them."""
-_BLANK_END = re.compile(r"(?:\r\n|\r|\n) *\Z")
-_CONTENT = re.compile(r"[\r\n]( *)[^ \r\n]")
+_BLANK_END = compiled(r"(?:\r\n|\r|\n) *\Z")
+_CONTENT = compiled(r"[\r\n]( *)[^ \r\n]")
 
 
 class Extents:

@@ -6,15 +6,15 @@ the lines as they stand in the file (YAML 1.2, 6.5 and 8.1.3).
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Final
 
 from assembler.document.characters import is_unspaced
+from assembler.expressions import compiled
 
-_BREAK: Final = re.compile(r"\r\n|\r|\n")
-_ESCAPE: Final = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)?")
-_SPACES: Final = re.compile(" +")
+_BREAK: Final = compiled(r"\r\n|\r|\n")
+_ESCAPE: Final = compiled(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)?")
+_SPACES: Final = compiled(" +")
 _BEHIND_NUMBERS: Final = frozenset("}%‰")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding
+from assembler.expressions import compiled
 from assembler.facts.reader.offsets import Offsets
 
-_SUSPECT = re.compile(
+_SUSPECT = compiled(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001fffe-\U0010ffff]"
 )
 """Forbidden characters and the planes above the first two, where some are: quick to compile and to search with."""
@@ -32,9 +33,9 @@ def odd(text: str) -> str:
     return match[0] if match else ""
 
 
-_TAB_INDENT = re.compile(r"^ *(\t)[ \t]*[^\s#]", re.MULTILINE)
-_TAB_INSIDE = re.compile(r"^[ \t]*[^\s#][^\t\r\n]*(\t)[ \t]*[^\s]", re.MULTILINE)
-_WIDE_INDENT = re.compile(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- +)?[A-Za-z_]\w*[:：]", re.MULTILINE | re.ASCII)
+_TAB_INDENT = compiled(r"^ *(\t)[ \t]*[^\s#]", re.MULTILINE)
+_TAB_INSIDE = compiled(r"^[ \t]*[^\s#][^\t\r\n]*(\t)[ \t]*[^\s]", re.MULTILINE)
+_WIDE_INDENT = compiled(r"^ *([\u3000\u00a0])[ \u3000\u00a0]*(?:- +)?[A-Za-z_]\w*[:：]", re.MULTILINE | re.ASCII)
 _WIDE = str.maketrans("\u3000\u00a0", "  ")
 
 _LOOKED_AT = 10_000
@@ -94,7 +95,7 @@ def _finder(code: str, offset: int, offsets: Offsets, file: str, gaps: dict[str,
     return lambda: Finding(code, file, offsets.mark(offset), "", gaps)
 
 
-_KEPT_BREAK = re.compile(r"\n(?=.*[^\s])", re.DOTALL)
+_KEPT_BREAK = compiled(r"\n(?=.*[^\s])", re.DOTALL)
 
 
 def parted(text: str) -> str:

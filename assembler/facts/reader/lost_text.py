@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 
 from assembler.diagnostics.findings import Severity
+from assembler.expressions import compiled
 
-_COMMENT = re.compile(r"([ \t]*(?:[,\]}][ \t]*)*)#(.*)")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[a-z][a-z0-9_-]*|[-+.:/0-9]*")
+_COMMENT = compiled(r"([ \t]*(?:[,\]}][ \t]*)*)#(.*)")
+_CHINESE = compiled(r"[\u3400-\u9fff]")
+_WORD = compiled(r"[a-z][a-z0-9_-]*|[-+.:/0-9]*")
 """A style's name, a key, a number, a date: what is no prose, and may well have a note behind it."""
-_CLAUSE = re.compile("[，；：]")
+_CLAUSE = compiled("[，；：]")
 _ENDED = "。！？"
 
 

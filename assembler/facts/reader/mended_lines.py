@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from assembler.expressions import compiled
 
-_KEY = re.compile(r"\s*(?:- +)*(?:[^:#{}\[\],]+: +)?")
+_KEY = compiled(r"\s*(?:- +)*(?:[^:#{}\[\],]+: +)?")
 _LONGEST = 60
 """Characters of a line that a message can hold."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from functools import cached_property
 from itertools import chain
 
 from assembler.diagnostics.findings import Mark
+from assembler.expressions import compiled
 
-BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = compiled(r"\r\n|\r|\n")
 """A line break as YAML 1.2 (5.4) and every editor count it; NEL, LS and PS are none."""
 Position = tuple[int, int]
 """Line and column, counted in characters from 1."""

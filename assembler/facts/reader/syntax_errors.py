@@ -13,20 +13,21 @@ from functools import partial
 
 from assembler.diagnostics.collector import Collector
 from assembler.diagnostics.findings import Finding, Mark, Severity
+from assembler.expressions import compiled
 from assembler.facts.reader.events import SyntaxFault
 from assembler.facts.reader.mended_lines import quoted, spaced
 from assembler.facts.reader.offsets import Offsets
 
-_KEY = re.compile(r"^[ ]*(?:- +)*([A-Za-z_]\w*)(：|:)(?![\s/]|$)", re.ASCII | re.MULTILINE)
-_ANY_KEY = re.compile(r"^[ ]*(?:- +)*([^\s#:：'\"{\[]{1,20})(：)(?!\s|$)")
-_VALUE = re.compile(r"^\s*(?:- +)*(?:[^:#]+: +)?")
+_KEY = compiled(r"^[ ]*(?:- +)*([A-Za-z_]\w*)(：|:)(?![\s/]|$)", re.ASCII | re.MULTILINE)
+_ANY_KEY = compiled(r"^[ ]*(?:- +)*([^\s#:：'\"{\[]{1,20})(：)(?!\s|$)")
+_VALUE = compiled(r"^\s*(?:- +)*(?:[^:#]+: +)?")
 _COLON_CODE = {"：": "full-width-colon", ":": "missing-space"}
 _QUOTES = "“”‘’「『"
 _BRACED = r"\{[^\W\d][\w|-]*\}"
-_BRACES = re.compile(rf"(?=(?:(?<=: )|(?<=- )){_BRACED}[^\s,}}\]#]|(?<=[\w，。、：；%])\{{)({_BRACED})")
+_BRACES = compiled(rf"(?=(?:(?<=: )|(?<=- )){_BRACED}[^\s,}}\]#]|(?<=[\w，。、：；%])\{{)({_BRACED})")
 """Braces around a name that begin a value which goes on behind them, or stand inside a text."""
-_BARE = re.compile(_BRACED + r"(?=\s*(?:[,\]}]|\s#|$))")
-_GLUED = re.compile(r"^[ ]*(?:- +)*(-)(?=[^\W\d]|['\"“{])")
+_BARE = compiled(_BRACED + r"(?=\s*(?:[,\]}]|\s#|$))")
+_GLUED = compiled(r"^[ ]*(?:- +)*(-)(?=[^\W\d]|['\"“{])")
 """The dash of a list's element, without the blank behind it."""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assembler.diagnostics import python_errors
 from assembler.diagnostics.findings import Mark
 from assembler.diagnostics.phrases import Phrase
+from assembler.expressions import compiled
 
 FULL_WIDTH = {
     "，": ",", "、": ",", "：": ":", "；": ",", "“": '"', "”": '"', "‘": '"', "’": '"', "＂": '"', "｛": "{", "｝": "}",
@@ -16,9 +17,9 @@ FULL_WIDTH = {
 }  # fmt: skip
 """Marks typed with a Chinese input method, and what JSON has for them."""
 _WORDS = {"True": "true", "False": "false", "None": "null", "TRUE": "true", "FALSE": "false", "NULL": "null"}
-_WORD = re.compile(r"[A-Za-z_$][\w$.-]*")
+_WORD = compiled(r"[A-Za-z_$][\w$.-]*")
 _OPENING, _CLOSING = {"{": "}", "[": "]"}, "}]"
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING = compiled(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

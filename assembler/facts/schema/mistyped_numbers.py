@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assembler.diagnostics.phrases import Listing, Phrase
+from assembler.expressions import compiled
 
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SHOWN = ("万", "亿")
 _APPROXIMATE = {"约": "约", "大约": "约", "近": "近", "余": "余", "多": "余", "来": "约", "左右": "约"}
 _NOUGHT = frozenset({"无", "没有", "零", "未发现", "〇"})
 _UNKNOWN = frozenset({"待定", "待补", "待核实", "不详", "未知", "暂无", "?", "？", "/", "-", "—", "——", "N/A", "n/a"})
-_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_NUMBER = re.compile(r"(大约|约|近)? *([-+]?[0-9]+(?:\.[0-9]+)?) *([百千万亿])?(余|多|来)? *([^0-9\s.,:]{0,6})")
-_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?) *[-—–~至到] *([0-9]+(?:\.[0-9]+)?)([^0-9\s.,:]{0,6})")
-_LEADING = re.compile(r"^([-+]?)0+(?=[0-9])")
+_COMMA = compiled(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_NUMBER = compiled(r"(大约|约|近)? *([-+]?[0-9]+(?:\.[0-9]+)?) *([百千万亿])?(余|多|来)? *([^0-9\s.,:]{0,6})")
+_RANGE = compiled(r"([0-9]+(?:\.[0-9]+)?) *[-—–~至到] *([0-9]+(?:\.[0-9]+)?)([^0-9\s.,:]{0,6})")
+_LEADING = compiled(r"^([-+]?)0+(?=[0-9])")
 _SEMICOLON = Phrase("；")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 from typing import Any
 
 from assembler.diagnostics.phrases import Phrase
+from assembler.expressions import compiled
 
 BYTES = 512 * 1024
 """Size of one schema file; the largest of ours has a quarter of it."""
@@ -18,10 +18,10 @@ VALUES = 15_000
 """In the schema files of one style together: the largest of ours has 2,900, and to check them takes a second."""
 _REPEATED = 1_000_000
 """How often a pattern may repeat a part by counts in counts: the engine writes each of them out, 300 bytes each."""
-_COUNT = re.compile(r"\{(\d*),?(\d*)\}")
+_COUNT = compiled(r"\{(\d*),?(\d*)\}")
 _POWERS = 100
 """Of ten, up to which a number is written out."""
-_COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_COMMANDS = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters and halves of characters: a terminal takes the ones for commands, no file takes the others."""
 Steps = tuple[str, ...]
 

@@ -9,6 +9,8 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final
 
+from assembler.expressions import compiled
+
 _SIGNS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     "<=": le, ">=": ge, "!=": ne, "<>": ne, "==": eq, "<": lt, ">": gt, "=": eq,
     "≤": le, "≥": ge, "≠": ne, "＜": lt, "＞": gt, "＝": eq,
@@ -16,10 +18,10 @@ _SIGNS: Final[Mapping[str, Callable[[Fraction, Fraction], bool]]] = {
     "大于": gt, "超过": gt, "不等于": ne, "等于": eq,
 }  # fmt: skip
 """Comparisons by every sign and word that says them."""
-_SIGN: Final = re.compile("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
-_AND: Final = re.compile(r"\s+and\s+|\s*(?:并且|而且|且|&&)\s*|\s*[，,；;]\s*")
-_NUMBER: Final = re.compile(r"(?P<digits>[-+]?[0-9]+(?:\.[0-9]+)?) ?(?P<scale>[万亿]?)(?P<unit>[^\s0-9]{0,6})")
-_ORDER: Final = re.compile(r"(?P<column>\S+?)(?:\s*[,，]\s*|\s+|$)(?P<way>\S*)\s*")
+_SIGN: Final = compiled("|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)))
+_AND: Final = compiled(r"\s+and\s+|\s*(?:并且|而且|且|&&)\s*|\s*[，,；;]\s*")
+_NUMBER: Final = compiled(r"(?P<digits>[-+]?[0-9]+(?:\.[0-9]+)?) ?(?P<scale>[万亿]?)(?P<unit>[^\s0-9]{0,6})")
+_ORDER: Final = compiled(r"(?P<column>\S+?)(?:\s*[,，]\s*|\s+|$)(?P<way>\S*)\s*")
 _RISING: Final = ("", "ascending", "asc", "升序", "从低到高", "从小到大", "从少到多")
 _FALLING: Final = ("descending", "desc", "降序", "从高到低", "从大到小", "从多到少")
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from types import CodeType
+from typing import Final
 
 import jinja2
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from assembler import kept
 from assembler.version import __version__
 
-_PRIVATE = 0o700
-_OTHERS = 0o022
+_AFTER: Final = 200
+"""Modules of one process between two looks at how large the folder has become; the first is at once."""
 
 
 class Kept(BytecodeCache):
@@ -32,6 +33,7 @@ class Kept(BytecodeCache):
         self._folder = folder
         self._read: dict[tuple[str, str], CodeType] = {}
         """What this process has read or compiled, by the module's name and the digest of its text."""
+        self._written = 0
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill ``bucket`` if its module is kept."""
@@ -39,37 +41,25 @@ class Kept(BytecodeCache):
         if place in self._read:
             bucket.code = self._read[place]
             return
-        with suppress(OSError), (self._folder / bucket.key).open("rb") as file:
-            bucket.load_bytecode(file)
+        data = kept.read(self._folder / bucket.key)
+        if data is not None:
+            bucket.load_bytecode(BytesIO(data))
         if bucket.code is not None:
             self._read[place] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what ``bucket`` holds."""
-        draft = self._folder / f"{bucket.key}.{os.getpid()}"
-        with suppress(OSError):
-            draft.write_bytes(bucket.bytecode_to_string())
-            draft.replace(self._folder / bucket.key)
+        kept.write(self._folder / bucket.key, bucket.bytecode_to_string())
+        if self._written % _AFTER == 0:
+            kept.bound(self._folder.parent)
+        self._written += 1
 
 
 def cache(environ: Mapping[str, str] = os.environ) -> Kept | None:
-    """The cache in the user's cache folder (XDG_CACHE_HOME); None where that is not private or cannot be made."""
-    try:
-        named = environ.get("XDG_CACHE_HOME", "")
-        root = Path(named) if Path(named).is_absolute() else Path.home() / ".cache"
-        folder = root / "assembler" / f"modules-{_fingerprint()}"
-        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
-        return Kept(folder) if _is_private(folder) and _is_private(folder.parent) else None
-    except (OSError, RuntimeError):  # no home folder is a RuntimeError
-        return None
-
-
-def _is_private(folder: Path) -> bool:
-    """A real folder of this user's that no other may write to; who may is not asked where there are no user ids."""
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode):
-        return False
-    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & _OTHERS)
+    """The cache in the user's cache folder; None where that is not private or cannot be made."""
+    root = kept.folder(environ)
+    folder = kept.within(root, f"modules-{_fingerprint()}") if root else None
+    return Kept(folder) if folder else None
 
 
 def _fingerprint() -> str:

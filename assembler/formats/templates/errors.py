@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import TracebackType
 
@@ -12,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from assembler.diagnostics import python_errors
 from assembler.diagnostics.findings import Mark
 from assembler.diagnostics.phrases import Phrase
+from assembler.expressions import compiled
 from assembler.formats.templates import mistakes
 from assembler.formats.templates.budget import OverrunError
 from assembler.formats.templates.jinja_words import in_our_words
@@ -36,7 +36,7 @@ _CODES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str],
 )
 
 
-_NAMELESS = re.compile(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined$")
+_NAMELESS = compiled(r"has no (?:attribute|element) '?([^']+?)'?$|^'([^']+)' is undefined$")
 """Jinja's words for a name that is not there."""
 
 

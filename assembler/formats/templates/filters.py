@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import Any
 
 from assembler.document.model import Role, Span
 from assembler.document.numbering import chinese, point_mark
+from assembler.expressions import compiled
 from assembler.facts import dates
 from assembler.formats.templates import joining, negation, paragraphs
 from assembler.formats.templates.slots import Slots
@@ -18,15 +18,15 @@ from assembler.formats.templates.views import FigureView, Text
 _ENDS = "。，；、：,;. \n"
 """What parts words and ends a statement; a question, a call and an omission are more than that, and stay."""
 _TERMINAL = "。！？…"
-_OWN_MARK = re.compile(
+_OWN_MARK = compiled(
     r"(?:(?<![A-Za-z])(?:Inc|Ltd|Corp|Co|Bros|Assn|Intl|Dept|Univ|Inst|Mfg|Pty|Prof|Dr|Mr|Mrs|Ms|Jr|Sr|St|Mt|Ft|Ave|Rd"
     r"|Blvd|Bldg|Nos?|Vol|Fig|Eq|Sec|Ch|pp|vs|al|etc|cf|ca|approx|est|Gov|Gen|Rev|Ed|eds?)\.|\.[A-Za-z]{1,2}\."
     rf"|&\#?[A-Za-z0-9]+;)(?=[{_ENDS}]*\Z)"
 )
 """A mark that is part of a Latin name or an abbreviation, where a sentence in Chinese would have its own: U.S., Ltd."""
 _PAIRS = {"“": "”", "《": "》"}
-_LEADERS = re.compile("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
-_EACH = re.compile(r"各(?:个|位|家|户|名)?(?=.)")
+_LEADERS = compiled("(?:党委|党工委|党组|政府|办事处|管委会|[省市县区州盟旗]委|中央|国务院)$")
+_EACH = compiled(r"各(?:个|位|家|户|名)?(?=.)")
 
 
 class Filters:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from assembler.diagnostics.phrases import Listing, Phrase, marked
+from assembler.expressions import compiled
 
 FILTER, TEST = marked("没有名为“{name}”的过滤器"), marked("没有名为“{name}”的测试")
-_TAGS = re.compile(r"'(\w+)'")
+_TAGS = compiled(r"'(\w+)'")
 _TOKENS = {
     "end of print statement": "}}",
     "end of statement block": "%}",
@@ -51,20 +52,20 @@ def _fixed(sentence: Phrase) -> Callable[[re.Match[str]], Phrase]:
 _MARKS = r"[\"'](.*?)[\"']"
 _UNEXPECTED = marked("“{name}”写错了地方")
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase]], ...] = (
-    (re.compile(r"Unexpected end of template.*?following tags: (.*?)\. The innermost"), _end),
-    (re.compile(r"Unexpected end of template"), _fixed(Phrase("没有写完就到了结尾"))),
-    (re.compile(r"unexpected end of template"), _fixed(Phrase("没有写完就到了结尾"))),
-    (re.compile(rf"Encountered unknown tag {_MARKS}"), _named(marked("没有“{name}”这种标签，或它的位置不对"))),
-    (re.compile(rf"expected token {_MARKS}, got {_MARKS}$"), _expected),
-    (re.compile(rf"unexpected char {_MARKS}"), _named(_UNEXPECTED)),
-    (re.compile(rf"unexpected {_MARKS}"), _named(_UNEXPECTED)),
-    (re.compile(rf"Expected an expression, got {_MARKS}"), _named(marked("“{name}”前面少了要印的值"))),
-    (re.compile(rf"No filter named {_MARKS}"), _named(FILTER)),
-    (re.compile(rf"No test named {_MARKS}"), _named(TEST)),
-    (re.compile(rf"block {_MARKS} defined twice"), _named(marked("block“{name}”写了两次"))),
-    (re.compile(r"tag name expected"), _fixed(Phrase("标签的开头后面少了名字"))),
-    (re.compile(r"Missing end of (?:comment|raw)"), _fixed(Phrase("注释或 raw 没有结尾"))),
-    (re.compile(rf"access to attribute {_MARKS} of"), _named(marked("不许取“{name}”"))),
-    (re.compile(r".* is not safely callable"), _fixed(Phrase("不许调用这样的值"))),
-    (re.compile(rf"macro {_MARKS}"), _named(marked("调用宏“{name}”时给的参数不对"))),
+    (compiled(r"Unexpected end of template.*?following tags: (.*?)\. The innermost"), _end),
+    (compiled(r"Unexpected end of template"), _fixed(Phrase("没有写完就到了结尾"))),
+    (compiled(r"unexpected end of template"), _fixed(Phrase("没有写完就到了结尾"))),
+    (compiled(rf"Encountered unknown tag {_MARKS}"), _named(marked("没有“{name}”这种标签，或它的位置不对"))),
+    (compiled(rf"expected token {_MARKS}, got {_MARKS}$"), _expected),
+    (compiled(rf"unexpected char {_MARKS}"), _named(_UNEXPECTED)),
+    (compiled(rf"unexpected {_MARKS}"), _named(_UNEXPECTED)),
+    (compiled(rf"Expected an expression, got {_MARKS}"), _named(marked("“{name}”前面少了要印的值"))),
+    (compiled(rf"No filter named {_MARKS}"), _named(FILTER)),
+    (compiled(rf"No test named {_MARKS}"), _named(TEST)),
+    (compiled(rf"block {_MARKS} defined twice"), _named(marked("block“{name}”写了两次"))),
+    (compiled(r"tag name expected"), _fixed(Phrase("标签的开头后面少了名字"))),
+    (compiled(r"Missing end of (?:comment|raw)"), _fixed(Phrase("注释或 raw 没有结尾"))),
+    (compiled(rf"access to attribute {_MARKS} of"), _named(marked("不许取“{name}”"))),
+    (compiled(r".* is not safely callable"), _fixed(Phrase("不许调用这样的值"))),
+    (compiled(rf"macro {_MARKS}"), _named(marked("调用宏“{name}”时给的参数不对"))),
 )

@@ -5,11 +5,11 @@ A subject often brings words that the style adds: 2018年 before 2018年为民�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from assembler.document.model import Role, Span
+from assembler.expressions import compiled
 
 Part = tuple[Span, ...]
 
@@ -17,7 +17,7 @@ _LEAST = 2
 """Characters that make a word: 镇 may end one word and begin the next."""
 _TAILS = ("情况", "汇报", "总结")
 """Said once, by the style: 管护工作汇报 and 情况汇报 are 管护工作情况汇报. 报告 may be a document reported on."""
-_HEAD = re.compile(r"[0-9×]{4}年|.{1,8}?[省市县区旗州乡镇](?![域内级长])")
+_HEAD = compiled(r"[0-9×]{4}年|.{1,8}?[省市县区旗州乡镇](?![域内级长])")
 """What another word may begin with as well: 2018年 of 2018年1—9月, 青石镇 of 青石镇人民政府."""
 _OWN = (Role.FACT, Role.WORDS)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.diagnostics.phrases import Phrase
+from assembler.expressions import compiled
 
 FULL_WIDTH: Final = {
     "，": ",", "：": ":", "；": ";", "（": "(", "）": ")", "［": "[", "］": "]", "【": "[", "】": "]", "｛": "{",
@@ -15,15 +16,15 @@ FULL_WIDTH: Final = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "＝": "=", "｜": "|", "！": "!", "＜": "<", "＞": ">", "％": "%", "　": " ",
 }  # fmt: skip
 """Marks typed with a Chinese input method, and what Jinja has for them."""
-_CODE = re.compile(r"\{\{(?P<print>.*?)(?:\}\}|$)|\{%(?P<tag>.*?)(?:%\}|$)")
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CODE = compiled(r"\{\{(?P<print>.*?)(?:\}\}|$)|\{%(?P<tag>.*?)(?:%\}|$)")
+_STRING = compiled(r"\"[^\"]*\"|'[^']*'")
 _SIGNS = {"&&": "and", "||": "or", "且": "and", "并且": "and", "和": "and", "或": "or", "或者": "or", "非": "not"}
-_SIGN = re.compile(r"&&|\|\||(?<=\s)(?:并且|或者|且|和|或|非)(?=\s)")
-_ASSIGNED = re.compile(r"(?<![=!<>])=(?!=)")
-_ELSE_IF = re.compile(r"^-?\s*(?P<word>else\s+if|elseif)\b")
-_TAG = re.compile(r"\{%-?\s*(?P<end>end)?(?P<name>if|for|macro|call|filter|block)\b")
-_BLOCK = re.compile(r"\{%-?\s*set\s+[\w.]+\s*-?%\}")
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_SIGN = compiled(r"&&|\|\||(?<=\s)(?:并且|或者|且|和|或|非)(?=\s)")
+_ASSIGNED = compiled(r"(?<![=!<>])=(?!=)")
+_ELSE_IF = compiled(r"^-?\s*(?P<word>else\s+if|elseif)\b")
+_TAG = compiled(r"\{%-?\s*(?P<end>end)?(?P<name>if|for|macro|call|filter|block)\b")
+_BLOCK = compiled(r"\{%-?\s*set\s+[\w.]+\s*-?%\}")
+_COMMENT = compiled(r"\{#.*?#\}", re.DOTALL)
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 

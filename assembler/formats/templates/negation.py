@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from assembler.expressions import compiled
 
 _TIME = "今年|本年|全年|上半年|下半年|本季度|本月|当年|当月|目前|期间|[一-鿿0-9×]{1,8}以来|[0-9—]{1,5}月"
-_BEFORE = re.compile(f"(?:.*[，；：])?(?:(?:{_TIME})，?)*(?:共计|共|总共|累计|合计|先后|陆续|分别|各|均|已经|已)*")
+_BEFORE = compiled(f"(?:.*[，；：])?(?:(?:{_TIME})，?)*(?:共计|共|总共|累计|合计|先后|陆续|分别|各|均|已经|已)*")
 """What stands before the verb proper: a clause of its own, a time, adverbs of number and time."""
-_ADVERBS = re.compile("(?:共计|共|总共|累计|合计|先后|陆续|分别|各|均|已经|已)+$")
+_ADVERBS = compiled("(?:共计|共|总共|累计|合计|先后|陆续|分别|各|均|已经|已)+$")
 """Those that have no place beside nothing."""
-_SEARCHING = re.compile("排查|摸排|清查|核查|核对|检查|抽查|巡查|巡检|普查|走访|排摸|调查")
+_SEARCHING = compiled("排查|摸排|清查|核查|核对|检查|抽查|巡查|巡检|普查|走访|排摸|调查")
 """Not to have found and not to have looked would read alike: of these verbs the number is told."""
-_NEGATIVE = re.compile("[未没无不]")
+_NEGATIVE = compiled("[未没无不]")
 
 
 def placed(verb: str) -> tuple[str, str, str] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from assembler.document.model import Role, Span
+from assembler.expressions import compiled
 
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_BLANK_LINE = compiled(r"\n[^\S\n]*\n\s*")
 
 
 def split(spans: Iterable[Span]) -> tuple[tuple[Span, ...], ...]:

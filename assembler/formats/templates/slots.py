@@ -7,15 +7,15 @@ A whole element, such as a table, goes the same way as ``U+FDD2 n U+FDD1`` on a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from assembler.document.model import Element, Role, Span
+from assembler.expressions import compiled
 
 OPEN, CLOSE, OPEN_BLOCK = "\ufdd0", "\ufdd1", "\ufdd2"
-_ENDS_IN_DIGIT, _BEGINS_WITH_DIGIT = re.compile(r"[0-9０-９]\Z"), re.compile(r"-?[0-9]")
-_SLOT = re.compile(f"{OPEN}(\\d+){CLOSE}")
-_BLOCK = re.compile(f"{OPEN_BLOCK}(\\d+){CLOSE}")
+_ENDS_IN_DIGIT, _BEGINS_WITH_DIGIT = compiled(r"[0-9０-９]\Z"), compiled(r"-?[0-9]")
+_SLOT = compiled(f"{OPEN}(\\d+){CLOSE}")
+_BLOCK = compiled(f"{OPEN_BLOCK}(\\d+){CLOSE}")
 
 
 class Slots:

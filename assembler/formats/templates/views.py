@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 
 from assembler.document.model import Role, Span
+from assembler.expressions import compiled
 from assembler.facts import dates
 from assembler.facts.figures import Figure, Figures, directions, quantity, spelling, targets, telling_forms
 from assembler.facts.figures.definition import Formula, Target
@@ -27,7 +27,7 @@ _REPORT = "report"
 """The report's own dates are told in full, for it is they that say which year need not be said again."""
 
 _AREA = "report.area"
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = compiled(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 class Absent(StrictUndefined):

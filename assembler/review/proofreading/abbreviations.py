@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from assembler.document.model import Kind
+from assembler.expressions import compiled
 from assembler.review.proofreading.characters import HAN
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
-_INTRODUCED: Final = re.compile(r"（(?:以下|下)?(?:统称|简称|称)(?:为|：)?([“《「]?)([^“”《》（）]{2,20})[”》」]?）")
-_FULL: Final = re.compile(rf"《[^》]+》$|[{HAN}]{{2,30}}$")
-_BARE: Final = re.compile(
+_INTRODUCED: Final = compiled(r"（(?:以下|下)?(?:统称|简称|称)(?:为|：)?([“《「]?)([^“”《》（）]{2,20})[”》」]?）")
+_FULL: Final = compiled(rf"《[^》]+》$|[{HAN}]{{2,30}}$")
+_BARE: Final = compiled(
     "(?<=根据|按照|依据|对照|落实)《(通知|意见|方案|实施方案|办法|细则|规定|决定|实施意见|要点|责任书)》(?=的?(?:要求|规定|精神|有关|部署|明确))"
 )
 _UNTITLED: Final = (Kind.TITLE, Kind.ATTACHMENT_TITLE)

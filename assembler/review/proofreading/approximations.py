@@ -7,38 +7,39 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.review.proofreading.passages import Slip
 
 _N: Final = r"\d+(?:\.\d+)?[百千万亿]?"
 _UNIT: Final = r"[^\W\d，。；左以上下内余多]{0,3}?"
-_TIME: Final = re.compile(r"(?:个?[年月周天日]|届|期|个小时|小时|分钟)(?:来|内|间|里|中|以来|时间|，|的)")
+_TIME: Final = compiled(r"(?:个?[年月周天日]|届|期|个小时|小时|分钟)(?:来|内|间|里|中|以来|时间|，|的)")
 _ROUGH: Final = "大约|将近|接近|约莫|大概|近|约"
 _OVER: Final = "超过|突破|超|逾"
 _LEAST: Final = "至少|不少于|不低于|最少|起码"
 _MOST: Final = "不超过|不高于|不多于|最多|至多"
 _PATTERNS: Final = (
     # Front and back, and what is kept: the front of a bound, the back of the rest.
-    (re.compile(rf"(?:{_ROUGH})({_N})(?:余|多(?=[^\W\d]))"), r"\1余"),
-    (re.compile(rf"(?:{_ROUGH})({_N}[%％]?{_UNIT})(?:左右|上下)"), r"约\1"),
-    (re.compile(rf"(?<![\d.])({_N})(?:多余|余多)(?=[人名个户件次家处条份项亩])"), r"\1余"),
-    (re.compile(rf"(?:{_OVER})({_N})(?:余|多(?=[^\W\d]))(?!.{{0,3}}以上)"), r"\1余"),
-    (re.compile(rf"(?:{_OVER})({_N}[%％]?{_UNIT})(?:以上|左右)"), r"\1以上"),
-    (re.compile(rf"({_OVER})({_N})[余多]({_UNIT})以上"), r"\1\2\3"),
-    (re.compile(rf"({_LEAST}|{_MOST})({_N})(?:余|多(?=[^\W\d]))(?:({_UNIT})(?:以上|以下|以内|左右))?"), r"\1\2\3"),
-    (re.compile(rf"({_LEAST})({_N}[%％]?{_UNIT})(?:以上|左右)"), r"\1\2"),
-    (re.compile(rf"({_MOST})({_N}[%％]?{_UNIT})(?:以下|以内|左右)"), r"\1\2"),
-    (re.compile(rf"(?:{_ROUGH}|{_OVER}){{2}}({_N})"), r"约\1"),
-    (re.compile(rf"(?<![\d.近约超逾过破])({_N})[余多]({_UNIT})(?:以上|左右|上下)"), r"\1余\2"),
+    (compiled(rf"(?:{_ROUGH})({_N})(?:余|多(?=[^\W\d]))"), r"\1余"),
+    (compiled(rf"(?:{_ROUGH})({_N}[%％]?{_UNIT})(?:左右|上下)"), r"约\1"),
+    (compiled(rf"(?<![\d.])({_N})(?:多余|余多)(?=[人名个户件次家处条份项亩])"), r"\1余"),
+    (compiled(rf"(?:{_OVER})({_N})(?:余|多(?=[^\W\d]))(?!.{{0,3}}以上)"), r"\1余"),
+    (compiled(rf"(?:{_OVER})({_N}[%％]?{_UNIT})(?:以上|左右)"), r"\1以上"),
+    (compiled(rf"({_OVER})({_N})[余多]({_UNIT})以上"), r"\1\2\3"),
+    (compiled(rf"({_LEAST}|{_MOST})({_N})(?:余|多(?=[^\W\d]))(?:({_UNIT})(?:以上|以下|以内|左右))?"), r"\1\2\3"),
+    (compiled(rf"({_LEAST})({_N}[%％]?{_UNIT})(?:以上|左右)"), r"\1\2"),
+    (compiled(rf"({_MOST})({_N}[%％]?{_UNIT})(?:以下|以内|左右)"), r"\1\2"),
+    (compiled(rf"(?:{_ROUGH}|{_OVER}){{2}}({_N})"), r"约\1"),
+    (compiled(rf"(?<![\d.近约超逾过破])({_N})[余多]({_UNIT})(?:以上|左右|上下)"), r"\1余\2"),
 )
-_NUMERALS: Final = re.compile(
+_NUMERALS: Final = compiled(
     r"(?<![\d.A-Za-z:：+＋第—～万亿-])(\d{1,3}(?:\.\d)?)([百千])(?![分日天货度姓强佳优合家园瓦克米伏帕卡焦周岁])(?=[多余]?[^\W\d])"
 )
-_HOUSEHOLDS: Final = re.compile(r"(?<![\d.A-Za-z:：+＋第—～万亿-])(\d{1,3}(?:\.\d)?)(百)(?=家(?!姓|争))")
+_HOUSEHOLDS: Final = compiled(r"(?<![\d.A-Za-z:：+＋第—～万亿-])(\d{1,3}(?:\.\d)?)(百)(?=家(?!姓|争))")
 _SCALE: Final = {"百": 100, "千": 1000}
-_WITH_SCALE: Final = re.compile(r"(?<![\d.约近超逾过])\d+(?:\.\d+)?万(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
-_WITHOUT: Final = re.compile(r"(?<![\d.约近超逾过])(\d+00)(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
-_SENTENCE: Final = re.compile(r"[^。！？]+")
-_EACH: Final = re.compile("[人户亩村校班组]均|平均|每[人户亩村校班组个]")
+_WITH_SCALE: Final = compiled(r"(?<![\d.约近超逾过])\d+(?:\.\d+)?万(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
+_WITHOUT: Final = compiled(r"(?<![\d.约近超逾过])(\d+00)(元|亩|吨|平方米|立方米|公斤|人|户|公里|米)(?!次)")
+_SENTENCE: Final = compiled(r"[^。！？]+")
+_EACH: Final = compiled("[人户亩村校班组]均|平均|每[人户亩村校班组个]")
 """Amounts for each one are another quantity than totals, and written in full beside them."""
 _TEN_THOUSAND: Final = 10000
 _LATIN_UNITS: Final = {
@@ -47,12 +48,12 @@ _LATIN_UNITS: Final = {
     "m³": "立方米", "m3": "立方米", "㎥": "立方米", "hm²": "公顷", "hm2": "公顷", "ha": "公顷", "km²": "平方公里",
     "km2": "平方公里", "㎢": "平方公里", "m": "米",
 }  # fmt: skip
-_LATIN: Final = re.compile(
+_LATIN: Final = compiled(
     rf"(?<=[\d万亿])\s*({'|'.join(sorted(map(re.escape, _LATIN_UNITS), key=len, reverse=True))})(?![A-Za-z0-9²³/·])"
 )
 
-_OVER_PRECISE: Final = re.compile(r"(?<![\d.万亿—近约])(\d*[1-9]|\d+\.\d+)余(?=[^\W\d_])(?![额款量下热粮数])")
-_NEAR_PRECISE: Final = re.compile(r"近(\d+\.\d+[%％])")
+_OVER_PRECISE: Final = compiled(r"(?<![\d.万亿—近约])(\d*[1-9]|\d+\.\d+)余(?=[^\W\d_])(?![额款量下热粮数])")
+_NEAR_PRECISE: Final = compiled(r"近(\d+\.\d+[%％])")
 
 
 def too_precise(text: str) -> Iterator[Slip]:

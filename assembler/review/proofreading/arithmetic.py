@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from assembler.expressions import compiled
 from assembler.facts.figures.spoken import NUMBER, UNIT, as_said, is_said, quantity, value
 from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
@@ -102,7 +103,7 @@ _COUNTED = Pattern(quantity("v"))
 _OVERLAPPING = Pattern("女|党员|新增|重点|少数民族|本科|大专|35岁|青年|退役|团员|困难")
 _FOLDS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _NEAR = Fraction(1, 20)
-_BOTH = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)[%％]个?百分点")
+_BOTH = compiled(r"(?<!\d)(\d+(?:\.\d+)?)[%％]个?百分点")
 
 
 def points_not_percent(text: str) -> Iterator[Slip]:

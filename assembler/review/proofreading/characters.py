@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
 
 HAN: Final = "\u3400-\u9fff"
-_WIDE: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:\uff0e[\uff10-\uff19]+)?\uff05?|\uff05")
-_RADICAL: Final = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\ufe50-\ufe6f\uff61-\uff65]")
+_WIDE: Final = compiled("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:\uff0e[\uff10-\uff19]+)?\uff05?|\uff05")
+_RADICAL: Final = compiled("[\u2e80-\u2fdf\uf900-\ufaff\ufe10-\ufe1f\ufe30-\ufe4f\ufe50-\ufe6f\uff61-\uff65]")
 """Radicals, compatibility ideographs, vertical, small and half-width forms of marks."""
 _RADICALS: Final = dict(
     zip(
@@ -24,18 +24,18 @@ _RADICALS: Final = dict(
 """The radicals that Unicode gives no compatibility mapping (EquivalentUnifiedIdeograph.txt, by hand)."""
 _KEPT: Final = frozenset("\ufe30\ufe45\ufe46\uf9dc")
 _ALIKE: Final = (
-    (re.compile("(?<=[一二三四五六七八九〇零○])[○O0](?=[一二三四五六七八九〇○零年])"), "〇"),
+    (compiled("(?<=[一二三四五六七八九〇零○])[○O0](?=[一二三四五六七八九〇○零年])"), "〇"),
     (Pattern(rf"(?<=[{HAN}])[・•‧∙⋅](?=[{HAN}])", "・|•|‧|∙|⋅"), "·"),
-    (re.compile(r"(?<=\d)[OoОо](?=\d)"), "0"),
-    (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
+    (compiled(r"(?<=\d)[OoОо](?=\d)"), "0"),
+    (compiled(r"(?<=\d)[lI](?=\d)"), "1"),
 )
 _CYRILLIC: Final = str.maketrans("АВЕКМНОРСТХаеорсх", "ABEKMHOPCTXaeopcx")
 _LATIN: Final = Pattern(f"[{''.join(map(chr, _CYRILLIC))}]+(?=[A-Za-z0-9{HAN}])", "|".join(map(chr, _CYRILLIC)))
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = compiled(
     "[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
-_EMOJI: Final = re.compile("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff#*0-9]$")
-_UNREADABLE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\u0080-\u0084\u0086-\u009f]+")
+_EMOJI: Final = compiled("[\u2600-\u27bf\u2b50\U0001f000-\U0001faff#*0-9]$")
+_UNREADABLE: Final = compiled("[\ue000-\uf8ff\U000f0000-\U0010fffd\u0080-\u0084\u0086-\u009f]+")
 _SPACES: Final = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SPACE: Final = f"[{_SPACES}]+"
 _MARKS: Final = "，。、；：！？）】》”’（【《“‘"
@@ -50,7 +50,7 @@ _EDGE: Final = Pattern(rf"^{_SPACE}(?=\S)|(?<=\S)[\u3000\u00a0]+$", "|".join(_SP
 _DOUBLED: Final = Pattern(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)", "  |\t")
 _NAME: Final = Pattern(rf"(?:^|[、，：；。（\s])[{HAN}]$")
 _LONE: Final = Pattern(rf"[{HAN}](?:$|[、，；。）：\s])")
-_LABEL: Final = re.compile(r"^(?:附?[表图]|附件|专栏)\d+$")
+_LABEL: Final = compiled(r"^(?:附?[表图]|附件|专栏)\d+$")
 _LONG: Final = "[－―─]{2,}"
 _DASH: Final = Pattern(
     rf"(?<=[{HAN}{_MARKS}])\s*(?:-{{2,}}|{_LONG}|—{{3,}})\s*|(?:-{{2,}}|{_LONG})(?=[{HAN}“《])", "--|－|―|─|———"

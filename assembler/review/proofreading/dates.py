@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 
 from assembler.document.numbering import chinese
+from assembler.expressions import compiled
 from assembler.facts.dates import last_day, words
 from assembler.review.proofreading.passages import Slip
 
 _DAY = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?"
-_DASHED = re.compile(rf"(?<![\w./〔（(—-])({_DAY}(?:/{_DAY})?)(?![\w/%]|-|\.\d|\s?[号期])", re.ASCII)
-_MARKED = re.compile(
+_DASHED = compiled(rf"(?<![\w./〔（(—-])({_DAY}(?:/{_DAY})?)(?![\w/%]|-|\.\d|\s?[号期])", re.ASCII)
+_MARKED = compiled(
     r"(?<![\w./〔（(—-])((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\w/%]|-|\.\d|\s?[号期])",
     re.ASCII,
 )
-_NUMBERED = re.compile(r"(?:第|编[号码]|文号|案号|批号|代码|[号字]|No\.?|GB/?T?|DB\d*/?T?)[:：]?\s?$", re.IGNORECASE)
+_NUMBERED = compiled(r"(?:第|编[号码]|文号|案号|批号|代码|[号字]|No\.?|GB/?T?|DB\d*/?T?)[:：]?\s?$", re.IGNORECASE)
 _HAN = {chinese(number): number for number in range(1, 100)}
 _N = rf"(?:\d{{1,2}}|[{''.join(dict.fromkeys(''.join(_HAN)))}]{{1,3}})"
-_IN_WORDS = re.compile(rf"(?:(?<!\d)(\d{{4}})年)?(?<![\d.十一二三四五六七八九])({_N})月({_N})日")
-_MONTH = re.compile(r"(?<![\d.—～-])(1[3-9]|[2-9]\d)月(?=\d{1,2}日|份|底|初|中旬|上旬|下旬|以来)")
-_MONTHS = re.compile(r"(?<!\d)(\d{4}年)(\d{1,2})(月?(?:—|–|-|～|至|到))(\d{1,2})月(?!\d)")
-_DAYS = re.compile(r"(?<!\d)(\d{1,2}月)(\d{1,2})(日?(?:—|–|-|～|至|到))(\d{1,2})日")
+_IN_WORDS = compiled(rf"(?:(?<!\d)(\d{{4}})年)?(?<![\d.十一二三四五六七八九])({_N})月({_N})日")
+_MONTH = compiled(r"(?<![\d.—～-])(1[3-9]|[2-9]\d)月(?=\d{1,2}日|份|底|初|中旬|上旬|下旬|以来)")
+_MONTHS = compiled(r"(?<!\d)(\d{4}年)(\d{1,2})(月?(?:—|–|-|～|至|到))(\d{1,2})月(?!\d)")
+_DAYS = compiled(r"(?<!\d)(\d{1,2}月)(\d{1,2})(日?(?:—|–|-|～|至|到))(\d{1,2})日")
 
 
 def raw_date(text: str) -> Iterator[Slip]:

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.facts.dates import Point, point
 from assembler.facts.node import Node
 from assembler.review.proofreading.passages import Slip
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = compiled(
     r"(?:(?P<year>\d{4})年|(?P<later>明年|次年|来年|后年|下一年))?"
     r"(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|上旬|中旬|下旬|[底末初])?|第?(?P<quarter>[一二三四])季度[底末]?|(?P<half>上半年)[底末]?)(?:之|以)?前"
 )
-_AHEAD: Final = re.compile("力争|争取|计划|拟|预计|将[于在]|确保|限期|务必")
-_DONE: Final = re.compile("[已曾]|如期|按期|提前|原计划|均于|去年|上年")
-_SENTENCE: Final = re.compile("[^。；！？]+")
+_AHEAD: Final = compiled("力争|争取|计划|拟|预计|将[于在]|确保|限期|务必")
+_DONE: Final = compiled("[已曾]|如期|按期|提前|原计划|均于|去年|上年")
+_SENTENCE: Final = compiled("[^。；！？]+")
 _QUARTERS: Final = {"一": 3, "二": 6, "三": 9, "四": 12}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.patterns import Pattern
 from assembler.review.proofreading.characters import HAN
 from assembler.review.proofreading.passages import Slip
@@ -29,40 +29,38 @@ _FOR_MANNER: Final = Pattern(
     _VERB,
 )
 _FOR_RESULT: Final = (
-    re.compile(
+    compiled(
         r"(?<=[^采收领提获抽录争换选夺攫榨听骗索吸汲支窃盗赚套记进爬])取(的)(?=了|较|明显|显著|一定|良好|初步|阶段性)"
     ),
-    re.compile(r"(?:^|(?<=[，。；、]))取(的)(?=了|较|明显|显著|一定|良好|初步|阶段性)"),
-    re.compile(r"(?<=[^改转应多演质突蜕病蝶嬗渐])变(的)(?=更加|越来越|愈|更为|更[^换改新名])"),
-    re.compile(r"(?<=[^价产数均市面净])值(的)(?=一提|肯定|推广|学习|注意|借鉴|表扬|关注|信赖)"),
-    re.compile(r"(?<=[^明凸浅突彰])显(的)(?=尤为|十分|格外|更加|尤其|比较|很)"),
-    re.compile(r"(?<=工作)(?:做|抓|开展|落实)(的)(?=还?不够|还?不|很|比较|非常|十分|到位|扎实)"),
-    re.compile(r"(?:抓|管|做|干|盯|控|跟|查)(的)(?=紧、|实、|严、|细、|深、|准、|好、|不紧|不实|不严|不细|不到位)"),
-    re.compile(
-        r"(?:来|走|跑|推进|完成|落实|处理|整改)(的)(?=非常及时|很及时|十分及时|不够及时|很顺利|很彻底|不够彻底)"
-    ),
-    re.compile(r"(?:[跑走笑睡](?!道|廊|势|脸|容))(的)(?=更[^，。；的]{1,3}了)"),
+    compiled(r"(?:^|(?<=[，。；、]))取(的)(?=了|较|明显|显著|一定|良好|初步|阶段性)"),
+    compiled(r"(?<=[^改转应多演质突蜕病蝶嬗渐])变(的)(?=更加|越来越|愈|更为|更[^换改新名])"),
+    compiled(r"(?<=[^价产数均市面净])值(的)(?=一提|肯定|推广|学习|注意|借鉴|表扬|关注|信赖)"),
+    compiled(r"(?<=[^明凸浅突彰])显(的)(?=尤为|十分|格外|更加|尤其|比较|很)"),
+    compiled(r"(?<=工作)(?:做|抓|开展|落实)(的)(?=还?不够|还?不|很|比较|非常|十分|到位|扎实)"),
+    compiled(r"(?:抓|管|做|干|盯|控|跟|查)(的)(?=紧、|实、|严、|细、|深、|准、|好、|不紧|不实|不严|不细|不到位)"),
+    compiled(r"(?:来|走|跑|推进|完成|落实|处理|整改)(的)(?=非常及时|很及时|十分及时|不够及时|很顺利|很彻底|不够彻底)"),
+    compiled(r"(?:[跑走笑睡](?!道|廊|势|脸|容))(的)(?=更[^，。；的]{1,3}了)"),
 )
-_FOR_NOUN: Final = re.compile(
+_FOR_NOUN: Final = compiled(
     "(?:显著|明显|良好|浓厚|坚实|重要|较大|巨大|宝贵|优异|突出|新|积极|一定|强大|强有力|完善|严峻|艰巨|复杂)(地)"
     "(?=成效|成绩|氛围|基础|环境|效果|贡献|经验|局面|形势|任务|影响[，。；]|挑战|压力|问题|支撑|保证[，。；]|体系|制度)"
 )
-_FOR_SMOOTH: Final = re.compile(
+_FOR_SMOOTH: Final = compiled(
     r"(?<=工作|项目|活动|任务|会议|工程|整治|建设)(?:顺利|有序|深入|平稳|扎实|有效)(的)(?:开展|推进|进行|实施|完成)(?=[，。；])"
 )
-_FOR_PRINCIPLE: Final = re.compile(
+_FOR_PRINCIPLE: Final = compiled(
     "(?:实事求是|公平公正|求真务实|以人为本|统筹兼顾|因地制宜|量力而行|一视同仁|积极稳妥)(得)(?=原则|精神|态度|方针|要求)"
 )
-_CAUSED: Final = re.compile(
+_CAUSED: Final = compiled(
     r"(?:^|(?<=[。！？；]))(?:一是|二是|三是|四是|五是|首先，|其次，)?"
     r"(?:通过|经过|随着|由于|在)[^，。；！？]{2,40}(?:下|中|后)?，(?:从而|也|进一步|更|就|有力地?|真正)?(使得?|令)(?=[^，。；]{3,})(?!用|命|人满意|之)"
 )
-_PREVENTED: Final = re.compile(
+_PREVENTED: Final = compiled(
     r"(?:防止|避免|杜绝|严防|谨防|切忌)(?:[^，。；！？不没无]{0,14})(不再|不会|不要|不能再|没有再|不)(?=发生|出现|反弹|蔓延|复发|重复|扩大|遗漏|脱节|回潮|再次发生|重演|恶化|流失|升级|重现)"
 )
 
 
-_FORBIDDEN: Final = re.compile("(?:切忌|严禁|禁止|切勿)(不要|不得|不准|不可|不许|不应)")
+_FORBIDDEN: Final = compiled("(?:切忌|严禁|禁止|切勿)(不要|不得|不准|不可|不许|不应)")
 
 
 def particles(text: str) -> Iterator[Slip]:

@@ -6,40 +6,41 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assembler.expressions import compiled
 from assembler.review.proofreading.passages import Slip
 
 _N = r"\d+(?:\.\d+)?"
-_DECIMAL = re.compile(r"(?<![\d、.])(\d+)、(\d+)(?=[万亿%％]|个百分点|元|公里|公顷|平方|吨)(?!\d*、)")
-_MEASURED = re.compile(
+_DECIMAL = compiled(r"(?<![\d、.])(\d+)、(\d+)(?=[万亿%％]|个百分点|元|公里|公顷|平方|吨)(?!\d*、)")
+_MEASURED = compiled(
     "(?:长|宽|高|深|共|计|入|资|金|达|到|为|占|约|近|积|额|增长|下降|提高|降低|超|过|拨|付|收|支|款|比上年|同比)(?:了)?$"
 )
-_EACH = re.compile("(?:每隔?|各|分|分为|分别|按|第|逢)$")
-_SEVERAL = re.compile("(?:[万亿%％元吨]|个百分点|公里|公顷|平方米?)+[^，。；\\d]{0,2}(?:两|等|不等|各|分别|及|处各)")
+_EACH = compiled("(?:每隔?|各|分|分为|分别|按|第|逢)$")
+_SEVERAL = compiled("(?:[万亿%％元吨]|个百分点|公里|公顷|平方米?)+[^，。；\\d]{0,2}(?:两|等|不等|各|分别|及|处各)")
 _DECIMALS = 2
-_DAY = re.compile(
+_DAY = compiled(
     r"(?<![\d、.])(\d{1,2})、(\d{1,2})(?=”?[^\W\d_日月号]{0,8}(?:节|纪念日|活动日|宣传日|[^\W\d_日月号]日))"
 )
-_HYPHEN = re.compile(
+_HYPHEN = compiled(
     rf"(?<![A-Za-z\d.—-])({_N})([%％月日年元岁万亿]*)\s*[-~－–]\s*({_N})(?=[%％月日年元岁万亿人份个条幅期场次户对例处周季天时分名])"
 )
-_STANDARD = re.compile(r"[A-Za-z] ?$")
-_PERCENT = re.compile(rf"(?<![\d.])({_N})(\s*[—～~－–-]\s*)({_N})[%％]")
-_MIXED = re.compile(r"(?<![\d.])(\d+)([万亿])(\d+)([万千百]?)(?=[^\W\d])")
+_STANDARD = compiled(r"[A-Za-z] ?$")
+_PERCENT = compiled(rf"(?<![\d.])({_N})(\s*[—～~－–-]\s*)({_N})[%％]")
+_MIXED = compiled(r"(?<![\d.])(\d+)([万亿])(\d+)([万千百]?)(?=[^\W\d])")
 _SCALES = {"亿": 10**8, "万": 10**4, "千": 10**3, "百": 10**2, "": 1}
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _ROUNDS = {"万": 10**4, "千": 1000, "百": 100, "十": 10}
-_SPELT = re.compile(
+_SPELT = compiled(
     r"(?<![一二三四五六七八九两几数第十百千万零])((?:[一二三四五六七八九两][万千百十]零?){1,4}[一二三四五六七八九]?)([多余]?)"
     r"(?=[份条幅期场次人户对例元张块件辆名])"
 )
 
-_ADJACENT = re.compile(r"(?<![\d、.—～-])([1-9])、([1-9])(0{1,3})(?=余?[名个人户家件岁里天])")
+_ADJACENT = compiled(r"(?<![\d、.—～-])([1-9])、([1-9])(0{1,3})(?=余?[名个人户家件岁里天])")
 _NUMERALS = "零一二三四五六七八九"
-_ONE_BY_ONE = re.compile("分别|依次|第|各")
+_ONE_BY_ONE = compiled("分别|依次|第|各")
 _ROUND_NAMES = {"0": "十", "00": "百", "000": "千"}
 
 # 非公三十六条 is a name: articles are counted only behind a noun or a verb of counting.
-_COUNTED = re.compile("[幅语索见议息题共计了出达集发报制挂贴装修理收采播]$")
+_COUNTED = compiled("[幅语索见议息题共计了出达集发报制挂贴装修理收采播]$")
 
 
 def listing_mark_in_number(text: str) -> Iterator[Slip]:

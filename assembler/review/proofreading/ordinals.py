@@ -7,25 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from assembler.document.model import Kind
 from assembler.document.numbering import chinese
+from assembler.expressions import compiled
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _HAN = "一二三四五六七八九十"
-_ARABIC = re.compile(r"(?:(?<=[。；：])|^)(\d{1,2})、(?=[^\d\s])")
-_BRACKETED = re.compile(rf"(（(?:[{_HAN}]+|\d+)）)、")
-_TYPED = re.compile(
+_ARABIC = compiled(r"(?:(?<=[。；：])|^)(\d{1,2})、(?=[^\d\s])")
+_BRACKETED = compiled(rf"(（(?:[{_HAN}]+|\d+)）)、")
+_TYPED = compiled(
     rf"^\s*(?:(?P<first>[{_HAN}]{{1,3}})、(?P<next>[{_HAN}]?)|（(?:[{_HAN}]{{1,3}}|\d{{1,2}})）、?|\d{{1,2}}[.．、](?!\d))\s*"
 )
-_RUN_ON = re.compile(r"\s*(?:（1）.+?[。；]（2）|1[.．].+?[。；]2[.．](?!\d))")
+_RUN_ON = compiled(r"\s*(?:（1）.+?[。；]（2）|1[.．].+?[。；]2[.．](?!\d))")
 """A list inside one paragraph, whose numbers are part of its words."""
 # 一是一、二是二 is a saying.
-_POINT = re.compile(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是(?!\1[，。、；])")
+_POINT = compiled(rf"(?:(?<=[。；：，！？”）])|^)([{_HAN}]{{1,3}})是(?!\1[，。、；])")
 _MARK = rf"[{_HAN}]{{1,3}}、|（[{_HAN}]{{1,3}}）|（\d{{1,2}}）|\d{{1,2}}[.．、](?!\d)"
-_TWICE = re.compile(rf"({_MARK})\s*\1(?![{_HAN}])")
-_LEVEL = re.compile(
+_TWICE = compiled(rf"({_MARK})\s*\1(?![{_HAN}])")
+_LEVEL = compiled(
     rf"(?:^|(?<=[。；：\n]))\s*(?:(?P<one>[{_HAN}]{{1,3}})、(?![{_HAN}])|（(?P<two>[{_HAN}]{{1,3}})）|(?P<three>\d{{1,2}})[.．、](?!\d)|"
     rf"（(?P<four>\d{{1,2}})）|(?P<point>[{_HAN}]{{1,3}})是(?!(?P=point)[，。、；])|第(?P<rank>[{_HAN}]{{1,3}})，)"
 )
-_RANK = re.compile("(?:(?<=[。；：])|^)(首先|其次)")
+_RANK = compiled("(?:(?<=[。；：])|^)(首先|其次)")
 _NUMBERS = {chinese(count): count for count in range(1, 100)}
 
 

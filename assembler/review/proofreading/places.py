@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.facts.node import Node
 from assembler.patterns import Pattern
 from assembler.review.proofreading.characters import HAN
@@ -17,11 +18,11 @@ from assembler.review.proofreading.passages import Slip
 
 _RANKS: Final = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _LEVEL: Final = "街道|[省市州县区旗镇乡]"
-_NAMED: Final = re.compile(rf"([{HAN}]{{2,3}}?)({_LEVEL})")
-_NO_LEVEL: Final = re.compile("市场|市政|社区|景区|园区|小区|校区|厂区|库区|街区|区域|乡村|城乡|乡镇|城镇")
-_OURS: Final = re.compile(r"(?<![自忘小大本真])我(街道|[市县区旗镇乡](?![场分别域间静愁帜]))")
-_QUOTED: Final = re.compile("“[^”]*”|‘[^’]*’")
-_GENERIC: Final = re.compile(
+_NAMED: Final = compiled(rf"([{HAN}]{{2,3}}?)({_LEVEL})")
+_NO_LEVEL: Final = compiled("市场|市政|社区|景区|园区|小区|校区|厂区|库区|街区|区域|乡村|城乡|乡镇|城镇")
+_OURS: Final = compiled(r"(?<![自忘小大本真])我(街道|[市县区旗镇乡](?![场分别域间静愁帜]))")
+_QUOTED: Final = compiled("“[^”]*”|‘[^’]*’")
+_GENERIC: Final = compiled(
     "[全各本我该某几多两三四五六七八九十每有等与和及其他这那城乡集村市县镇区的]|街道|试点|示范|重点|中心|相邻|周边|兄弟"
 )
 _ACTING: Final = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from assembler.expressions import compiled
 from assembler.patterns import Pattern
 from assembler.review.proofreading.passages import Slip
 
@@ -14,11 +14,11 @@ _HALF = Pattern(f"(?:(?<=[{_WIDE}])[,;:!?()]|[,;:!?()](?=[{_WIDE}])|(?<=[{_WIDE}
 _FULL = str.maketrans(",;:!?().", "，；：！？（）。")
 _QUOTE = Pattern(f'(?<=[{_WIDE}])"|"(?=[{_WIDE}])', '"')
 _RANK = "。！？；：，、"
-_COLLIDING = re.compile("[，。；：、]{2,}|[！？][，。；：、]+|[，；：、][！？]+")
-_EMPTY = re.compile(r"（\s*）|《\s*》|“\s*”|〔\s*〕|‘\s*’")
+_COLLIDING = compiled("[，。；：、]{2,}|[！？][，。；：、]+|[，；：、][！？]+")
+_EMPTY = compiled(r"（\s*）|《\s*》|“\s*”|〔\s*〕|‘\s*’")
 _PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "‘": "’"}
-_BETWEEN = re.compile("(?<=》)、(?=《)|(?<=”)、(?=“)")
-_DOTS = re.compile(r"(?<!\.)\.{3,6}(?!\.)|。{3,}|(?<!…)…(?!…)")
+_BETWEEN = compiled("(?<=》)、(?=《)|(?<=”)、(?=“)")
+_DOTS = compiled(r"(?<!\.)\.{3,6}(?!\.)|。{3,}|(?<!…)…(?!…)")
 
 
 def half_width(text: str) -> Iterator[Slip]:

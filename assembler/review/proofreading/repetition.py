@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from assembler.expressions import compiled
 from assembler.review.proofreading.characters import HAN
 from assembler.review.proofreading.passages import Slip
 
@@ -31,10 +32,10 @@ _CHARACTERS: Final = (
     "(?<![自忘小大本真])我我",
     "各各(?=村|镇|乡|单位|部门|级|项|街道|社区)",
 )
-_SINGLE: Final = re.compile("|".join(_CHARACTERS))
-_PHRASE: Final = re.compile(rf"([{HAN}]{{3,12}})\1+")
-_PAIR: Final = re.compile(rf"([{HAN}]{{2}})\1+")
-_END: Final = re.compile("[，。；、！？]")
+_SINGLE: Final = compiled("|".join(_CHARACTERS))
+_PHRASE: Final = compiled(rf"([{HAN}]{{3,12}})\1+")
+_PAIR: Final = compiled(rf"([{HAN}]{{2}})\1+")
+_END: Final = compiled("[，。；、！？]")
 _ONTO: Final = ("到", "至", "了")
 
 

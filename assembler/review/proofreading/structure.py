@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from assembler.document.model import COLOPHON, ENDING, LETTERHEAD, Block, Kind
+from assembler.expressions import compiled
 from assembler.review.proofreading.passages import Found, Passage, Slip
 
 _BODY = (Kind.PARAGRAPH, Kind.ITEM)
@@ -13,21 +13,21 @@ _ENDS = (
     *(*ENDING, *LETTERHEAD, *COLOPHON),
     *(Kind.ATTACHMENT_NOTE, Kind.ATTACHMENT_MARK, Kind.ATTENDEES),
 )
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-_ORDINAL = re.compile(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")
+_SENTENCE = compiled(r"[^。！？]+[。！？]?")
+_ORDINAL = compiled(r"^[一二三四五六七八九十]{1,3}是|^(?:首先|其次|再次)，")
 _SHORTEST, _SHORTEST_IN_ONE, _SHORTEST_IN_A_ROW = 9, 6, 3
 """Characters of a sentence that may not come again: anywhere, in one paragraph, right behind itself."""
-_ATTACHED = re.compile(r"附[件表图]?(?:\d+|[一二三四五六七八九十]+)?[：:.．]|附[件表图]\d*$")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.．]")
+_ATTACHED = compiled(r"附[件表图]?(?:\d+|[一二三四五六七八九十]+)?[：:.．]|附[件表图]\d*$")
+_NUMBERED = compiled(r"\s*\d{1,2}[.．]")
 _LISTS = "情况表|一览表|统计表|汇总表|明细表|名单|清单|示意图|对比图"
-_CAPTION = re.compile(rf"(?:附?[表图])[\d一二三四五六七八九十]+|（?单位：|[^，。；：！？]{{2,20}}(?:{_LISTS})$")
-_PAUSE = re.compile("[，。；！？]")
-_ENDED = re.compile(r"[。！？：；…][”’）]?$|〕$")
-_BARE = re.compile(r"\d$")
-_AFTER = re.compile(r"[，。；、：！？）]|$")
+_CAPTION = compiled(rf"(?:附?[表图])[\d一二三四五六七八九十]+|（?单位：|[^，。；：！？]{{2,20}}(?:{_LISTS})$")
+_PAUSE = compiled("[，。；！？]")
+_ENDED = compiled(r"[。！？：；…][”’）]?$|〕$")
+_BARE = compiled(r"\d$")
+_AFTER = compiled(r"[，。；、：！？）]|$")
 _INDEX = "比|比例|指数|系数|倍数|值|分|得分|评分|排名|名次|位次|第|编号|代码|电话|率"
-_COUNTLESS = re.compile(f"(?:{_INDEX})(?:为|是|达|到|达到|约|近|在|：)?$")
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_COUNTLESS = compiled(f"(?:{_INDEX})(?:为|是|达|到|达到|约|近|在|：)?$")
+_YEAR = compiled(r"^(?:19|20)\d\d$")
 
 
 def heading_without_body(passages: Sequence[Passage]) -> Iterator[Found]:
