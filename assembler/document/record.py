@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assembler.document.model import Document, Picture
 
@@ -65,16 +65,34 @@ class Record:
 
 def dumps(record: Record) -> bytes:
     """``record`` as JSON, the same bytes for the same record."""
-    made = _converter().unstructure(record)
+    made = _FORMS.converter.unstructure(record)
     return json.dumps(made, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def loads(data: bytes) -> Record:
     """The record that ``dumps`` wrote; raises ``BrokenRecordError``."""
     try:
-        return _converter().structure(json.loads(data.decode("utf-8", "surrogatepass")), Record)
+        return _FORMS.converter.structure(json.loads(data.decode("utf-8", "surrogatepass")), Record)
     except _broken() as error:
         raise BrokenRecordError(str(error)) from error
+
+
+class _Forms:
+    """How a record is written and read; made once, by the first that needs it."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: JsonConverter | None = None
+
+    @property
+    def converter(self) -> JsonConverter:
+        if self._made is None:
+            self._made = _converter()
+        return self._made
+
+
+_FORMS: Final = _Forms()
 
 
 def _converter() -> JsonConverter:

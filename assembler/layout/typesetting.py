@@ -9,6 +9,7 @@ from typing import Any
 from assembler.layout.fonts.resolution import Resolution
 from assembler.layout.lines.fitting import Fitted
 from assembler.layout.lines.setting import SetParagraph
+from assembler.reused import Reused
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,5 @@ class Typesetting:
     lines: Mapping[int, SetParagraph] | None = None
     kept: MutableMapping[Any, Any] = field(default_factory=dict)
     """What a writer has set up and can use again in the same application, by a key of its own."""
+    reused: Reused = field(default_factory=Reused)
+    """What was made of the theme and the typefaces, for the next draft."""

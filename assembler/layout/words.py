@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
 from math import log
@@ -19,6 +19,8 @@ from assembler.layout.lines.rules import breaks
 
 _LONGEST: Final = 8
 """Characters of the longest word looked for."""
+_KNOWN: Final = 1000
+"""First characters whose words are kept: some two megabytes."""
 _ORDERED: Final = "\n一 ".encode()
 """With this line the words begin that stand in order."""
 _NUMBER: Final = re.compile(r"[0-9A-Za-z×〇][0-9A-Za-z×〇.,%—_\[\]\-]*(?:个百分点|[年月日号届次期项个]度?)?")
@@ -74,14 +76,8 @@ def vocabulary(texts: Iterable[str]) -> Mapping[str, int]:
         for start in range(len(text))
         for length in range(1, _LONGEST + 1)
     }
-    found: dict[str, int] = {}
-    # Of five megabytes a few pages are looked at.
-    with _file().open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        for line in _lines(data, {part[0] for part in sought}):
-            word, _, rest = line.partition(" ")
-            if word in sought:
-                found[word] = int(rest.partition(" ")[0])
-    return found
+    listed = _DICTIONARY.words("".join(dict.fromkeys(part[0] for part in sought)))
+    return {word: count for word, count in listed if word in sought}
 
 
 def _file() -> Path:
@@ -92,18 +88,49 @@ def _file() -> Path:
     return Path(spec.origin).with_name("dict.txt")
 
 
-def _lines(data: mmap, beginnings: Iterable[str]) -> Iterator[str]:
-    """The lines of the dictionary that begin with one of these characters, and some more.
+class _Dictionary:
+    """The words by their first characters, as far as they were asked for: titles have the same ones again and again."""
 
-    Its first lines, words with Latin letters, are in no order; from 一 on, words stand by their first character.
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    def words(self, characters: str) -> Iterator[tuple[str, int]]:
+        """Each word that begins with one of the ``characters``, those with Latin letters, and how often it is met."""
+        wanted = ("", *characters)
+        if len(self._known.keys() | set(wanted)) > _KNOWN:
+            self._known.clear()
+        if missing := [one for one in wanted if one not in self._known]:
+            self._read(missing)
+        for one in wanted:
+            yield from self._known[one]
+
+    def _read(self, characters: Sequence[str]) -> None:
+        # Of five megabytes a few pages are looked at.
+        with _file().open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+            for one in characters:
+                self._known[one] = tuple(map(_entry, _lines(data, one)))
+
+
+_DICTIONARY: Final = _Dictionary()
+
+
+def _entry(line: str) -> tuple[str, int]:
+    word, _, rest = line.partition(" ")
+    return word, int(rest.partition(" ")[0])
+
+
+def _lines(data: mmap, beginning: str) -> list[str]:
+    """The lines of the dictionary that begin with this character; for none, its first ones.
+
+    Those, words with Latin letters, are in no order; from 一 on, words stand by their first character.
     """
     start = data.find(_ORDERED) + 1
-    yield from data[:start].decode().splitlines()
-    for character in sorted(beginnings):
-        first = character.encode()
-        places, key = range(start, len(data)), partial(_beginning, data, len(first))
-        begin, end = bisect_left(places, first, key=key), bisect_right(places, first, key=key)
-        yield from data[start + begin : start + end].decode().splitlines()
+    if not beginning:
+        return data[:start].decode().splitlines()
+    first = beginning.encode()
+    places, key = range(start, len(data)), partial(_beginning, data, len(first))
+    begin, end = bisect_left(places, first, key=key), bisect_right(places, first, key=key)
+    return data[start + begin : start + end].decode().splitlines()
 
 
 def _beginning(data: mmap, length: int, place: int) -> bytes:

@@ -48,7 +48,7 @@ def examine(request: Request, workspace: Workspace | None = None) -> Examined:
     if checked.figures is None:
         return Examined(found, None, checked.root, None, style.theme)
     if has_errors(found):
-        typed = told_once.without(proofreading.check(None, checked.root, request.file), found)
+        typed = told_once.without(proofreading.check(None, checked.root, request.file, workspace.proofread), found)
         return Examined(merge(found, typed), None, checked.root, checked.figures, style.theme)
     composed = _compose(request, workspace, style, variant, checked)
     told = merge(found, told_once.without(composed.findings, found))
@@ -62,14 +62,14 @@ def _compose(request: Request, workspace: Workspace, style: Format, variant: Var
     facts = compose.Facts(root, known, noted.roles, noted.titles, checked.tables, request.file, form)
     composed = compose.compose(facts, style, variant, (resources.sections(),), workspace.modules)
     if composed.document is None:
-        typed = proofreading.check(None, root, request.file)
+        typed = proofreading.check(None, root, request.file, workspace.proofread)
         return Examined(merge(composed.findings, typed), None, root, known, style.theme)
     attached = (*composed.attachments, *annexes.attachments(variant.annex, known))
     document = attachments.attach(composed.document, attached)
     unused = unused_facts.check(
         root, document, noted.roles, request.file, strict=request.strict, replaced=composed.replaced
     )
-    slips = proofreading.check(document, root, request.file)
+    slips = proofreading.check(document, root, request.file, workspace.proofread)
     headings = period_headings.check(document, root, request.file)
     found = merge(composed.findings, unused, headings, slips)
     return Examined(found, document, root, known, style.theme, noted.roles)
@@ -101,7 +101,7 @@ def _build(request: Request, workspace: Workspace) -> Built:
     examined = examine(request, workspace)
     if examined.document is None or has_errors(examined.findings):
         return Built((), examined.findings)
-    theme = themed(request, examined)
+    theme = themed(request, examined, workspace)
     if theme.value is None:
         return Built((), merge(examined.findings, theme.findings))
     return publish(request, examined, theme.value, workspace)

@@ -20,7 +20,6 @@ from assembler.layout.lines import stretched
 from assembler.layout.lines.fitting import fit
 from assembler.layout.lines.setting import set_lines
 from assembler.layout.theme import Theme
-from assembler.layout.theme_loader import load_theme
 from assembler.layout.typesetting import Typesetting
 from assembler.pipeline.request import Built, Examined, Request
 from assembler.pipeline.workspace import Workspace
@@ -53,10 +52,10 @@ class Staged:
     fonts: Resolution
 
 
-def themed(request: Request, examined: Examined) -> Outcome[Theme]:
+def themed(request: Request, examined: Examined, workspace: Workspace) -> Outcome[Theme]:
     """The theme asked for, else the report style's."""
     # A format may come from anyone: it names one of our themes, or brings its own.
-    return load_theme(request.theme or examined.theme, request.file, elsewhere=bool(request.theme))
+    return workspace.themes.load(request.theme or examined.theme, request.file, elsewhere=bool(request.theme))
 
 
 def stage(request: Request, examined: Examined, theme: Theme, workspace: Workspace) -> Outcome[Staged]:
@@ -70,7 +69,7 @@ def stage(request: Request, examined: Examined, theme: Theme, workspace: Workspa
         return Outcome(None, found)
     drawn = registry.shows_pictures(request.to)
     needed = registry.is_typeset(request.to) or (drawn and request.status is status.Status.REVIEW)
-    fonts = resolution.resolve(theme, workspace.machine if needed else ())
+    fonts = workspace.reused.of(resolution.resolve, theme, workspace.machine if needed else ())
     if drawn and request.status is status.Status.REVIEW:
         found = merge(found, status.undrawn(draft, fonts))
     staged = status.stand(request.status, replace(draft, fonts=fonts), theme, request.comments, pictures=drawn)
@@ -91,7 +90,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         if has_errors(found):
             return Built((), found)
     # Setting the lines takes longest; findings, PDF and DOCX share it.
-    advances = Advances(fonts)
+    advances = workspace.reused.of(Advances, fonts)
     fitted = fit(staged.blocks, theme, advances.widest if typeset else None) if registry.is_paged(request.to) else None
     lines = set_lines(fitted, theme, advances.of) if fitted and typeset else None
     if fitted:
@@ -102,7 +101,7 @@ def publish(request: Request, examined: Examined, theme: Theme, workspace: Works
         request.facts.stem,
         request.to,
         request.out,
-        Typesetting(fonts, fitted, lines, workspace.kept),
+        Typesetting(fonts, fitted, lines, workspace.kept, workspace.reused),
         request.archive,
         request.engine,
         record=kept,

@@ -67,7 +67,7 @@ def _made(request: Request, workspace: Workspace) -> Outcome[_Made]:
     examined = build.examine(request, workspace)
     if examined.document is None or examined.root is None or has_errors(examined.findings):
         return Outcome(None, examined.findings)
-    theme = themed(request, examined)
+    theme = themed(request, examined, workspace)
     if theme.value is None:
         return Outcome(None, merge(examined.findings, theme.findings))
     staged = stage(request, examined, theme.value, workspace)

@@ -11,12 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from assembler.diagnostics.translator import SOURCE_LANGUAGE, Translator
+from assembler.reused import Reused
 
 if TYPE_CHECKING:
     from assembler.facts.schema import SchemaStore
     from assembler.formats.lint.kept import StyleLint
     from assembler.formats.templates.cache import Kept
     from assembler.layout.fonts.installed import Machine
+    from assembler.layout.theme_store import ThemeStore
+    from assembler.review.proofreading import Read
 
 
 class Workspace:
@@ -26,6 +29,8 @@ class Workspace:
         self.words = Translator(lang)
         self.kept: dict[Any, Any] = {}
         """What writers have set up for this machine: the typefaces as an engine has read them."""
+        self.reused = Reused()
+        """What was made of themes and typefaces."""
 
     def close(self) -> None:
         """End what writers keep running; the workspace can be used on."""
@@ -37,6 +42,20 @@ class Workspace:
         from assembler.facts.schema import SchemaStore  # noqa: PLC0415  loads jsonschema
 
         return SchemaStore()
+
+    @cached_property
+    def themes(self) -> ThemeStore:
+        """Themes that were read."""
+        from assembler.layout.theme_store import ThemeStore  # noqa: PLC0415  only what is laid out has one
+
+        return ThemeStore()
+
+    @cached_property
+    def proofread(self) -> Read:
+        """What texts were found to hold."""
+        from assembler.review.proofreading import Read  # noqa: PLC0415  loads all rules
+
+        return Read()
 
     @cached_property
     def styles(self) -> StyleLint:

@@ -94,7 +94,8 @@ def parse(path: Path, data: bytes, packaged: Path) -> SchemaFile:
 def is_found_alike(file: SchemaFile, packaged: Path) -> bool:
     """Whether every reference still means the same file: one may have come to stand beside ``file`` since."""
     try:
-        return all(find(one.written, file.path, packaged) == one.file for one in file.references)
+        named = {one.written.partition("#")[0]: one for one in file.references}
+        return all(find(one.written, file.path, packaged) == one.file for one in named.values())
     except LookupError:
         return False
 

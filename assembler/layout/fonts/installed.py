@@ -68,7 +68,11 @@ class Face:
 
     def is_named(self, family: str) -> bool:
         """Whether ``family`` is exactly one of its names; upper and lower case do not differ."""
-        return family.casefold() in {name.casefold() for name in self.families}
+        return family.casefold() in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in self.families)
 
 
 Machine = tuple[Face, ...]

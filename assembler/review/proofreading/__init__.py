@@ -27,18 +27,26 @@ _OWN = "proofread"
 """The part of a facts file that speaks to the proof-reader and is no text."""
 
 
+_MOST = 4096
+"""Texts that are kept: those of some twenty reports, and what the reports of a batch have in common."""
+
 Slips = list[tuple[TextRule, tuple[Slip, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What each text was found to hold; most texts of a draft stand in its facts too, and many more than once."""
+    """What each text was found to hold; most texts of a draft stand in its facts too, and many more than once.
+
+    Those of the latest reports: an office's drafts have much in common.
+    """
 
     _found: dict[str, Slips] = field(default_factory=dict)
 
     def slips(self, text: str) -> Slips:
         """The slips of one text by every rule that found some."""
         if text not in self._found:
+            while len(self._found) >= _MOST:
+                del self._found[next(iter(self._found))]
             told = ((rule, tuple(rule.check(text))) for rule in TEXT_RULES)
             self._found[text] = [(rule, slips) for rule, slips in told if slips]
         return self._found[text]
@@ -107,12 +115,13 @@ def _is_fold(node: Node, code: str, slip: Slip) -> bool:
     return code == _SPACED and node.text[slip.start : slip.end] == " " and is_folded(node)
 
 
-def check(document: Document | None, root: Node, file: str) -> tuple[Finding, ...]:
+def check(document: Document | None, root: Node, file: str, read: Read | None = None) -> tuple[Finding, ...]:
     """Facts and draft together: a slip typed in a fact is told once, at its line; the rest as the draft shows it.
 
-    Without a draft the facts alone are read, and what the author wants kept quiet is not held against it.
+    Without a draft the facts alone are read, and what the author wants kept quiet is not held against it. ``read`` is
+    kept from one report to the next.
     """
-    kept, read = silenced(root), Read()
+    kept, read = silenced(root), read or Read()
     root = unquoted(root)
     typed = lint_facts(root, file, kept, read)
     if document is None:

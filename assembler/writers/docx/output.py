@@ -17,7 +17,7 @@ def save(document: Document, theme: Theme, target: Path, typeset: Typesetting, *
     _find_pandoc()
     from assembler.writers.docx import write  # noqa: PLC0415
 
-    write(document, theme, target, fitted=typeset.fitted, kept=typeset.kept)
+    write(document, theme, target, fitted=typeset.fitted, kept=typeset.kept, reused=typeset.reused)
 
 
 def made(document: Document, theme: Theme) -> dict[str, bytes]:

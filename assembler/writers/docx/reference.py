@@ -12,6 +12,7 @@ from assembler.layout.theme import Theme
 from assembler.writers.docx import letter, page
 from assembler.writers.docx.numbering import LIST_LEVELS, numbering
 from assembler.writers.docx.ooxml import points, serialise, value, w
+from assembler.writers.docx.package import pack
 from assembler.writers.docx.styles import FOOTER, FOOTER_EVEN, HEADER, number_sides, style_id, styles
 
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -52,11 +53,8 @@ _RELATIONSHIP_IDS: Final = {
 }
 
 
-def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
-    """Every part of the empty document by its name in the package; the same bytes for the same theme and properties."""
-    names = {**_PARTS, _HEADER: "header"} if properties.status_mark else {**_PARTS}
-    if not theme.page_number.first:
-        names[_FIRST] = "footer"
+def looks(theme: Theme) -> dict[str, bytes]:
+    """The parts that the theme alone decides on, by their names in the package."""
     numbered = {key: style_id(style.docx) for key, style in theme.styles.items() if key in LIST_LEVELS}
     odd, even = number_sides(theme)
     trees = {
@@ -69,21 +67,39 @@ def parts(theme: Theme, properties: Properties) -> dict[str, bytes]:
         "word/footer2.xml": page.footer(theme, style_id(FOOTER_EVEN)),
         "word/footer3.xml": page.turned_footer(theme, style_id(FOOTER), odd),
         "word/footer4.xml": page.turned_footer(theme, style_id(FOOTER_EVEN), even),
+        "docProps/app.xml": _app(),
+    }
+    if not theme.page_number.first:
+        trees[f"word/{_FIRST}.xml"] = letter.foot_rule(theme)
+    return {name: serialise(tree) for name, tree in trees.items()}
+
+
+def empty(theme: Theme) -> bytes:
+    """A document of the theme as one file: what pandoc takes its styles from."""
+    return pack(parts(theme, Properties("")))
+
+
+def parts(theme: Theme, properties: Properties, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """Every part of the empty document by its name in the package; the same bytes for the same theme and properties.
+
+    ``known`` are its ``looks``, where those were made before.
+    """
+    names = {**_PARTS, _HEADER: "header"} if properties.status_mark else {**_PARTS}
+    if not theme.page_number.first:
+        names[_FIRST] = "footer"
+    trees = {
         "word/_rels/document.xml.rels": relationships(
             [(_RELATIONSHIP_IDS.get(name, f"rId{name}"), kind, f"{name}.xml") for name, kind in names.items()]
         ),
         "_rels/.rels": _package_relationships(custom=bool(properties.record)),
         "docProps/core.xml": _core(properties),
-        "docProps/app.xml": _app(),
         "[Content_Types].xml": content_types(names, custom=bool(properties.record)),
     }
-    if not theme.page_number.first:
-        trees[f"word/{_FIRST}.xml"] = letter.foot_rule(theme)
     if properties.status_mark:
         trees[f"word/{_HEADER}.xml"] = page.header(properties.status_mark, style_id(HEADER))
     if properties.record:
         trees["docProps/custom.xml"] = _custom({RECORD: properties.record, FACTS: properties.facts})
-    return {name: serialise(tree) for name, tree in trees.items()}
+    return {**(looks(theme) if known is None else known), **{name: serialise(tree) for name, tree in trees.items()}}
 
 
 def media_type(kind: str) -> str:

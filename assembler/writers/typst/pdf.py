@@ -38,10 +38,10 @@ def write(
     ``OSError`` where ``target`` cannot be written.
     """
     typeset = typeset or Typesetting(resolution.resolve(theme))
-    advances = Advances(typeset.fonts)
+    advances = typeset.reused.of(Advances, typeset.fonts)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = typeset.lines or set_lines(fitted, theme, advances.of)
-    faces = Faces(typeset.fonts, theme)
+    faces = typeset.reused.of(Faces, typeset.fonts, theme)
     library = _library(faces.paths(characters(document)), typeset.kept)
     book = Book(document, theme, faces, library, link_words(document))
     content = _laid_out(json.dumps(laid(book, fitted, lines), ensure_ascii=False), document, library, archive=archive)

@@ -52,15 +52,18 @@ def tell(pdf: pikepdf.Pdf, lines: Iterable[str]) -> None:
     for text in dict.fromkeys(lines):
         if any(True for _ in gaps(text)):
             wanted[text[0]].append(text)
+    read: dict[tuple[int, int], Glyphs] = {}
     for page in pdf.pages:
-        _tell(pdf, page, wanted)
+        _tell(pdf, page, wanted, read)
 
 
-def _tell(pdf: pikepdf.Pdf, page: Any, wanted: Mapping[str, Sequence[str]]) -> None:
+def _tell(
+    pdf: pikepdf.Pdf, page: Any, wanted: Mapping[str, Sequence[str]], known: dict[tuple[int, int], Glyphs]
+) -> None:
     read = list(pikepdf.parse_content_stream(page))
     made: list[Any] = []
     end = 0
-    for first, last, text in _lines(list(_pieces(read, _fonts(page))), wanted):
+    for first, last, text in _lines(list(_pieces(read, _fonts(page, known))), wanted):
         said = pikepdf.Dictionary(ActualText=pikepdf.String(text))
         made += read[end:first]
         made += [_SAVE, ([pikepdf.Name.Span, said], pikepdf.Operator("BDC"))]
@@ -148,12 +151,13 @@ def _shown(given: Any, glyphs: Glyphs) -> tuple[str, float]:
     return text, moved
 
 
-def _fonts(page: Any) -> dict[str, Glyphs]:
-    return {
-        name: _unicode(font.ToUnicode.read_bytes())
-        for name, font in page.Resources.get("/Font", {}).items()
-        if "/ToUnicode" in font
-    }
+def _fonts(page: Any, known: dict[tuple[int, int], Glyphs]) -> dict[str, Glyphs]:
+    """The fonts of a page by their names there; ``known`` are those that pages before it had too."""
+    found = {name: font for name, font in page.Resources.get("/Font", {}).items() if "/ToUnicode" in font}
+    for font in found.values():
+        if font.objgen not in known:
+            known[font.objgen] = _unicode(font.ToUnicode.read_bytes())
+    return {name: known[font.objgen] for name, font in found.items()}
 
 
 def _unicode(cmap: bytes) -> Glyphs:
