@@ -75,7 +75,7 @@ def write(
     fetcher = Fetcher(theme.folder, resolution.paths(found))
     mark, review = document.properties.status_mark, bool(document.sources)
     style = stylesheet.paged(theme, found, resorts, mark, review=review)
-    advances = Advances(found)
+    advances = typeset.reused.of(Advances, found)
     fitted = typeset.fitted or fit(document.blocks, theme, advances.widest)
     lines = typeset.lines or set_lines(fitted, theme, advances.of)
     decorate = review_marks.on_paper(document)
