@@ -14,6 +14,7 @@ from assembler.pipeline.workspace import Workspace
 from assembler.reused import Reused
 from assembler.review import proofreading
 from assembler.review.proofreading import Read
+from assembler.writers.docx import numbering as docx_numbering
 from assembler.writers.docx import reference
 from tests import drafts
 
@@ -54,10 +55,14 @@ def test_a_theme_is_one_object_until_it_changes(tmp_path: Path) -> None:
 
 
 def test_parts_that_the_theme_decides_on_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = []
-    monkeypatch.setattr(
-        reference, "numbering", lambda *given, _make=reference.numbering: made.append(1) or _make(*given)
-    )
+    made: list[object] = []
+    numbering = docx_numbering.numbering
+
+    def counted(levels: dict[str, str]) -> object:
+        made.append(levels)
+        return numbering(levels)
+
+    monkeypatch.setattr(reference, "numbering", counted)
     workspace = Workspace()
     for name in ("甲", "乙", "丙"):
         source = Source(drafts.facts(name).encode(), f"{name}.yaml", name)
