@@ -33,7 +33,7 @@ from assembler.formats.templates.sandbox import Sandbox
 from assembler.formats.templates.slots import Slots
 from assembler.formats.templates.table_views import TablesView
 from assembler.formats.templates.views import Lens, view
-from assembler.layout.theme import Form
+from assembler.layout.form import Form
 
 _YEAR_CHARACTERS = 4
 _SEPARATOR = "\n\n"

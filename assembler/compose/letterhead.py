@@ -11,7 +11,7 @@ from typing import Final
 
 from assembler.compose.spans_of_facts import Spans, SpansOfFacts
 from assembler.document.model import TAB, Block, Element, Kind, Role, Span
-from assembler.layout.theme import Form
+from assembler.layout.form import Form
 
 _STAR: Final = "★"
 _SUFFIX: Final = {Form.PAPER: "文件", Form.MINUTES: "纪要", Form.LETTER: ""}

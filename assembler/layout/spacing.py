@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from assembler.layout.characters import SHARED_SIGNS, cell, is_wide
-from assembler.layout.theme import Theme
+
+if TYPE_CHECKING:
+    # What draws no page need not load how one looks.
+    from assembler.layout.theme import Theme
 
 CHINESE = "chinese"
 _FOLLOWS = frozenset("—")

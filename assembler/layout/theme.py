@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from math import floor
 from pathlib import Path
 
+from assembler.layout.form import Form
 from assembler.layout.units import POINTS_PER_MM, TWIPS_PER_POINT
 
 
@@ -129,17 +129,6 @@ class Tables:
 
 THIN_PT = 0.75
 """The thin one of a double rule, and the white between the two: what Word draws for ``thickThinSmallGap``."""
-
-
-class Form(StrEnum):
-    """What kind of formal document a theme sets: what its mark says, and the order above the title."""
-
-    PAPER = "document"
-    """文件 (7.2)."""
-    LETTER = "letter"
-    """信函 (10.1): the mark between paper's edge and red double rules, everything else below it."""
-    MINUTES = "minutes"
-    """纪要 (10.3)."""
 
 
 @dataclass(frozen=True, slots=True)

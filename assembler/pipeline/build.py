@@ -16,7 +16,7 @@ from assembler.facts.node import Node
 from assembler.facts.positions import marks
 from assembler.formats import selection
 from assembler.formats.format import Format, Variant
-from assembler.layout.theme import Form
+from assembler.layout.form import Form
 from assembler.pipeline import check, old_outputs, told_once
 from assembler.pipeline.check import Checked
 from assembler.pipeline.request import Built, Examined, Request

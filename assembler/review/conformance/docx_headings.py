@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from assembler.diagnostics.phrases import Phrase
-from assembler.layout.theme import Form, Theme
+from assembler.layout.form import Form
+from assembler.layout.theme import Theme
 from assembler.review.conformance import front
 from assembler.review.conformance.clause import Clause, Limit, of_faults, of_length
 from assembler.review.conformance.docx_faces import face_clause, number, size_of

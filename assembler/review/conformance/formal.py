@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from assembler.diagnostics.phrases import Listing
-from assembler.layout.theme import Form, Theme
+from assembler.layout.form import Form
+from assembler.layout.theme import Theme
 from assembler.layout.units import EM_MIDDLE, POINTS_PER_MM
 from assembler.review.conformance import front
 from assembler.review.conformance.body_text import Sheet, Sheets, page_of, place_of
