@@ -18,7 +18,8 @@ _PRIVATE: Final = 0o700
 _OTHERS: Final = 0o022
 _SUM: Final = 8
 """Bytes of the check sum before what is kept, in hexadecimal."""
-MOST: Final = 32 * 2**20
+MEGABYTE: Final = 2**20
+MOST: Final = 32 * MEGABYTE
 """Bytes in the whole folder; what was written longest ago goes first."""
 
 

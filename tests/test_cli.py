@@ -219,6 +219,13 @@ def test_doctor_shows_programs_and_typefaces() -> None:
     assert "✓ Pango" in done.stdout
 
 
+def test_doctor_shows_where_the_cache_is_and_how_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert f"缓存：{tmp_path / 'assembler'}，0.0 MB（最多 32.0 MB）" in run("doctor").stdout
+    monkeypatch.setenv("XDG_CACHE_HOME", str(SAMPLE))
+    assert "缓存：没有自己专用的缓存文件夹" in run("doctor").stdout
+
+
 def test_json_lists_every_finding(broken: Path) -> None:
     done = run("check", SAMPLE, broken, "--json")
     found = json.loads(done.stdout)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assembler import kept
 from assembler.apps.cli import options, report, status, terminal
 from assembler.apps.cli.language import marked, say, workspace
 from assembler.diagnostics.findings import Finding
@@ -27,10 +28,20 @@ def doctor(theme: str) -> None:
     looked = machine.report()
     for tool in looked.tools:
         terminal.echo(f"{'✓' if tool.ok else '✗'} {tool.name} {tool.version}")
+    terminal.echo(_kept())
     loaded = load_theme(theme)
     found = (*looked.findings, *loaded.findings, *(_typefaces(loaded.value) if loaded.value else ()))
     report.as_text(found)
     sys.exit(status.of(found) if found else status.DONE)
+
+
+def _kept() -> str:
+    """Where the folder is that makes the next start faster, and how large."""
+    folder = kept.folder()
+    if folder is None:
+        return say("缓存：没有自己专用的缓存文件夹，每次启动慢一些。")
+    size, most = (f"{amount / kept.MEGABYTE:.1f}" for amount in (kept.size(folder), kept.MOST))
+    return say("缓存：{folder}，{size} MB（最多 {most} MB），可以随时删去。", folder=folder, size=size, most=most)
 
 
 def _typefaces(theme: Theme) -> tuple[Finding, ...]:
