@@ -33,7 +33,7 @@ PDF_TESTS = pdf pdf_page pdf_measure accessibility formal parity paragraphs revi
 test-typst: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) --engine typst $(PDF_TESTS:%=tests/test_%.py) $(PYTEST_FLAGS)
 
-# The properties alone, forty times as many examples: for a night.
+# The properties alone, eighty times as many examples: for a night.
 fuzz: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) -m hypothesis --hypothesis-profile=long $(PYTEST_FLAGS)
 

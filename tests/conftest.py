@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, Phase, settings
 
 from assembler.writers import registry
 from tests import engines, laying
-from tests.effort import LONG, PLAIN
+from tests.effort import LONG, SHORT
 from tests.laying import one_office
 from tests.made import Made
 
 __all__ = ["one_office"]
+
+_FIRST = ("test_walk", "test_spread", "test_tracked_judges")
 
 # Tests start a hundred Pythons, and each would compile the program anew where PYTHONDONTWRITEBYTECODE is set.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -23,13 +25,13 @@ sys.dont_write_bytecode = False
 
 # "make test", and "make fuzz" for the long run; the suite is run on machines where others compute too. The short one
 # takes the same examples each time: what passes here passes there, and new ones are looked for by the long one.
-settings.register_profile("ci", max_examples=PLAIN, deadline=None, derandomize=True)
+settings.register_profile("ci", max_examples=SHORT, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=LONG, deadline=None)
 settings.load_profile("ci")
 # For scripts/mutants.py: the same few examples for every mutant, and no search for a smaller one that fails too.
 settings.register_profile(
     "mutants",
-    max_examples=25,
+    max_examples=SHORT,
     derandomize=True,
     database=None,
     deadline=None,
@@ -47,6 +49,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """``--engine typst`` runs the tests of the PDF with the second engine."""
     engines.use(config.getoption("--engine"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest to set up comes first: at the end, what is left is shared out among the processes."""
+    items.sort(key=lambda item: item.path.stem not in _FIRST)
 
 
 def pytest_collection_finish() -> None:

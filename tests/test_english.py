@@ -147,4 +147,4 @@ def test_what_verbs_say_of_their_work_is_english(tmp_path: Path) -> None:
     assert "To be filled in" in told
     theme = _own(ROOT / "themes" / "gbt9704" / "theme.yaml")
     assert _chinese(_said("doctor"), theme) == ""
-    assert _chinese(_said("formats", "--lint", ROOT / "sections" / "township")) == ""
+    assert _chinese(_said("formats", "--lint", ROOT / "sections" / "department")) == ""

@@ -132,7 +132,7 @@ def test_the_archive_has_no_failure(made: Made, profile: str) -> None:
 _PRINTABLE = st.characters(codec="utf-8", exclude_categories=("C", "Z", "M"))
 
 
-@examples(5)
+@examples(10)
 @given(texts=st.lists(st.text(_PRINTABLE, min_size=1, max_size=40), min_size=3, max_size=3))
 def test_any_text_is_literal(texts: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     """Markup stays text; characters that no typeface has are left to a finding."""

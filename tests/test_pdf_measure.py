@@ -95,22 +95,29 @@ def test_a_small_page_number(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "change", "key"),
+    "changes",
     [
-        ("paragraph", {"size_pt": 15}, "body-size"),
-        ("paragraph", {"typeface": "heiti"}, "body-typeface"),
-        ("paragraph", {"indent_characters": 4}, "indent"),
-        ("paragraph", {"align": "left"}, "ragged"),
-        ("title", {"size_pt": 18}, "title-size"),
-        ("title", {"align": "left"}, "title-centre"),
-        ("heading-1", {"typeface": "kaiti"}, "heading-1-typeface"),
-        ("heading-2", {"typeface": "fangsong"}, "heading-2-typeface"),
+        {"body-size": ("paragraph", {"size_pt": 15})},
+        {
+            "body-typeface": ("paragraph", {"typeface": "heiti"}),
+            "title-size": ("title", {"size_pt": 18}),
+            "heading-1-typeface": ("heading-1", {"typeface": "kaiti"}),
+        },
+        {
+            "indent": ("paragraph", {"indent_characters": 4}),
+            "title-centre": ("title", {"align": "left"}),
+            "heading-2-typeface": ("heading-2", {"typeface": "fangsong"}),
+        },
+        {"ragged": ("paragraph", {"align": "left"})},
     ],
+    ids="+".join,
 )
-def test_a_wrong_style(tmp_path: Path, style: str, change: dict[str, object], key: str) -> None:
-    """One style changed, its clause fails."""
-    styles = {**THEME.styles, style: replace(THEME.styles[style], **change)}  # type: ignore[arg-type]
-    assert key in _unmet(_measured(tmp_path, replace(THEME, styles=styles)))
+def test_a_wrong_style(tmp_path: Path, changes: dict[str, tuple[str, dict[str, object]]]) -> None:
+    """Styles that different clauses ask about: each that is changed fails its own, and none of the others."""
+    changed = {style: replace(THEME.styles[style], **change) for style, change in changes.values()}  # type: ignore[arg-type]
+    unmet = _unmet(_measured(tmp_path, replace(THEME, styles={**THEME.styles, **changed})))
+    asked = {"body-typeface", "title-size", "title-centre", "heading-1-typeface", "heading-2-typeface"}
+    assert unmet & (asked | changes.keys()) == changes.keys()
 
 
 def test_a_file_of_another_paper(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,11 +100,25 @@ def _random_story(seed: int) -> Block:
     return Block(Kind.PARAGRAPH, tuple(parts))
 
 
+def _apart(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[Line]]]:
+    """Each paragraph with its own lines, all set in one document."""
+    lines = iter(_paragraphs(*blocks))
+    for block in blocks:
+        own: list[Line] = []
+        while sum(len(line.text) for line in own) < len(block.text):
+            own.append(next(lines))
+        yield block, own
+
+
+@pytest.fixture(scope="module")
+def stories() -> list[tuple[Block, list[Line]]]:
+    return list(_apart([_random_story(seed) for seed in range(6)]))
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_line_ends_and_starts(seed: int) -> None:
+def test_line_ends_and_starts(seed: int, stories: list[tuple[Block, list[Line]]]) -> None:
     """No line begins with a closing mark or ends with an opening one; —— and …… and numbers stay whole."""
-    block = _random_story(seed)
-    lines = _paragraphs(block)
+    block, lines = stories[seed]
     for before, after in pairwise(lines):
         assert after.text[0] not in CLOSERS, (before.text, after.text)
         assert before.text[-1] not in OPENERS, (before.text, after.text)
@@ -121,13 +136,12 @@ def test_line_ends_and_starts(seed: int) -> None:
         place += len(span.text)
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_gaps_stay_below_a_quarter_of_a_character(seed: int) -> None:
+def test_gaps_stay_below_a_quarter_of_a_character() -> None:
     """Between Chinese characters; the white beside digits takes up to half a character first."""
-    lines = _paragraphs(pdfsample.paragraph(start=seed))[:-1]
     found = [
         (a.text, b.text, gap)
-        for line in lines
+        for _, lines in _apart([pdfsample.paragraph(start=start) for start in range(6)])
+        for line in lines[:-1]
         for a, b, gap in zip(line.glyphs, line.glyphs[1:], line.gaps, strict=False)
     ]
     assert max(gap for a, b, gap in found if not spacing.parts(a, b)) < 4
@@ -202,9 +216,17 @@ def test_wide_tables_lie_on_their_side_and_repeat_their_head(whole: tuple[PdfPag
     assert sum("第0列" in line.text for page in wide for line in page.lines) == 2
 
 
-@pytest.mark.parametrize("filler", range(14, 22))
-def test_no_heading_stands_last_on_a_page(filler: int) -> None:
-    """Wherever it falls, a heading has a line of its text below it."""
-    blocks = [pdfsample.words(Kind.PARAGRAPH, "甲。") for _ in range(filler)]
-    pages = _pages(pdfsample.document(*blocks, pdfsample.heading("标题", 1), pdfsample.paragraph()))
-    assert not any(_text_lines(page)[-1].text.startswith("一、") for page in pages)
+def test_no_heading_stands_last_on_a_page() -> None:
+    """Wherever it falls, a heading has a line of its text below it; each case begins a page, one ends it early."""
+    pages = _pages(pdfsample.document(*(block for fillers in range(14, 22) for block in _headed(fillers))))
+    assert [page for page in pages if "、标题" in _text_lines(page)[-1].text] == []
+    assert [len(_text_lines(page)) for page in pages if _text_lines(page)[0].text == "附件"] == [22] * 6 + [21, 22]
+
+
+def _headed(fillers: int) -> Iterator[Element]:
+    """On a new page, so many short paragraphs, a heading and its text."""
+    yield pdfsample.words(Kind.ATTACHMENT_MARK, "附件")
+    for _ in range(fillers):
+        yield pdfsample.words(Kind.PARAGRAPH, "甲。")
+    yield pdfsample.heading("标题", 1)
+    yield pdfsample.paragraph()

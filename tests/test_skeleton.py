@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler import resources
@@ -30,6 +30,7 @@ from assembler.formats.selection import Wish
 from assembler.pipeline.build import Examined, Request, examine
 from assembler.pipeline.check import check
 from assembler.pipeline.workspace import Workspace
+from tests.effort import examples
 from tests.sources import source_of, style_of
 
 STYLES = [style_of(folder) for folder in loader.folders(resources.sections()).values()]
@@ -124,13 +125,18 @@ def _taken(lines: list[str], chosen: list[int]) -> str:
     return "\n".join([*(line.replace("# ", "", 1) if n in used else line for n, line in enumerate(lines)), ""])
 
 
-@pytest.mark.parametrize(("style", "key"), EVERY)
-def test_every_optional_line_can_be_taken_into_use_alone(style: Format, key: str) -> None:
-    lines = new(style, style.variants[key], "x.json").splitlines()
-    optional = _optional(lines)
-    for number in optional:
-        assert (lines[number], wrong(_taken(lines, [number]), style, key)) == (lines[number], [])
-    assert len(optional) > 10
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.key)
+def test_every_optional_line_can_be_taken_into_use_alone(style: Format) -> None:
+    """What a style's variants have in common, in the first of them; all variants take all lines below."""
+    tried: set[tuple[str, ...]] = set()
+    for key, variant in style.variants.items():
+        lines = new(style, variant, "x.json").splitlines()
+        optional = _optional(lines)
+        assert len(optional) > 10
+        blocks = {tuple(lines[number : number + _block(lines, number)]): number for number in optional}
+        for block in blocks.keys() - tried:
+            assert (key, block, wrong(_taken(lines, [blocks[block]]), style, key)) == (key, block, [])
+        tried |= blocks.keys()
 
 
 @pytest.mark.parametrize(("style", "key"), EVERY)
@@ -180,7 +186,7 @@ def test_one_number_sign_may_be_taken_from_every_line(style: Format, key: str, t
     assert errors(examined(text, tmp_path)) == []
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.sampled_from([(style, key) for style in STYLES for key in style.variants]), st.randoms(use_true_random=False))
 def test_any_optional_lines_can_be_taken_into_use_together(chosen: tuple[Format, str], random: Random) -> None:
     style, key = chosen

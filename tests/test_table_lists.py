@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.model import Role
@@ -15,6 +15,7 @@ from assembler.facts.node import Node
 from assembler.facts.source import Source
 from assembler.facts.tables import conditions
 from assembler.formats.templates import narrative
+from tests.effort import examples
 
 PROJECTS = """\
 tables:
@@ -160,7 +161,7 @@ def test_a_row_that_is_cut_off_though_it_is_as_good_is_told() -> None:
     assert drawn("{order: percent, first: 2}", facts)[1] == []
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     st.lists(st.integers(0, 10**5), max_size=8),
     st.integers(0, 10**5),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assembler.document.model import Role, Table
@@ -14,6 +14,7 @@ from assembler.facts import figures, reader, tables
 from assembler.facts.figures import Figures
 from assembler.facts.source import Source
 from assembler.facts.tables.printed import Sheet
+from tests.effort import examples
 
 VILLAGES = """\
 tables:
@@ -283,7 +284,7 @@ def test_relations_hold_for_cells_at_their_place() -> None:
 COUNTS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(COUNTS, st.randoms(use_true_random=False))
 def test_totals_are_sums_and_rates_of_sums_whatever_the_order_of_the_rows(
     pairs: list[tuple[int, int]], chance: object
@@ -307,7 +308,7 @@ def test_totals_are_sums_and_rates_of_sums_whatever_the_order_of_the_rows(
             assert "villages.total.rate" not in known
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=8))
 def test_a_part_above_its_whole_is_told_at_each_cell_and_nowhere_else(pairs: list[tuple[int, int]]) -> None:
     rows = ", ".join(f"村{n}: [{due}, {done}]" for n, (due, done) in enumerate(pairs))
