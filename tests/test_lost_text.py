@@ -58,6 +58,24 @@ def test_what_is_lost_is_told_at_its_sign() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a:\n  b: 甲\n    #2 机组\n", [(3, 5)]),
+        ("a:\n  b: 甲\n  #2 机组\n", []),
+        ("a:\n  b: 甲\n    # 2 机组\n", []),
+        ("a:\n  b: 甲\n    #注\n", []),
+        ("a:\n  - 甲\n    #2 机组\n", [(3, 5)]),
+        ("a:\n  - 甲\n  #2 机组\n", []),
+        ("a:\n  b: '甲'\n    #2 机组\n", []),
+        ("a: 甲", []),
+    ],
+)
+def test_a_line_that_was_to_go_on(text: str, places: list[tuple[int, int]]) -> None:
+    found = reader.read(Source(text.encode(), "f")).findings
+    assert [(one.mark.line, one.mark.column) for one in found if one.code == "text-cut-off"] == places
+
+
+@pytest.mark.parametrize(
     ("line", "column"),
     [
         ("a: {done}已销号", 4),

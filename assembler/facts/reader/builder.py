@@ -118,7 +118,7 @@ class _Builder:
         if plain and value is raw:
             value = None if self._suspicious(raw, mark, key_mark, path) else raw
         if event.style not in ("|", ">"):
-            self._lost(event, raw, path)
+            self._lost(event, raw, path, key_mark.column if key_mark else mark.column - 1)
         node = Node(value, path, mark, key_mark, "" if value is None else raw, breaks)
         self._grow(1, mark, path)
         self._attach(Anchored(node, 1, 1), event.anchor, mark.end or finish(event))
@@ -133,10 +133,15 @@ class _Builder:
             return unfolded(lexical.parted(raw), self.extents.written(mark), event.style)
         return raw, ()
 
-    def _lost(self, event: y.ScalarEvent, raw: str, path: str) -> None:
-        found = lost(raw, self.extents.rest(event), quoted=bool(event.style))
-        if found:
-            line, column = finish(event)
+    def _lost(self, event: y.ScalarEvent, raw: str, path: str, indent: int) -> None:
+        """Tell of text behind a value that begins with #, and of #2 below one, so far in that it would go on there."""
+        rest, (line, column) = self.extents.rest(event), finish(event)
+        if not rest.strip() and raw and not event.style:
+            rest, line, column = self.extents.below(event), line + 1, 1
+            sign = rest.lstrip(" ")
+            if len(rest) - len(sign) < indent or not sign[1:2].isdecimal():
+                return
+        if found := lost(raw, rest, quoted=bool(event.style)):
             at = Mark(line, column + found.offset)
             self.collector.add("text-cut-off", at, path, gaps={"text": found.text}, severity=found.severity)
 

@@ -42,6 +42,10 @@ class Extents:
         line, column = finish(event)
         return self._offsets.line(line - 1)[column - 1 :]
 
+    def below(self, event: y.ScalarEvent) -> str:
+        """The line below the one on which a scalar ends; empty where that is the last."""
+        return self._offsets.line(finish(event)[0])
+
     def before(self, mark: Mark) -> str:
         """What stands before a mark on its line."""
         return self.line(mark)[: mark.column - 1]
