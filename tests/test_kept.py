@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from assembler import kept
 from assembler.expressions import Expressions
 from assembler.formats.templates import cache
+from assembler.layout.fonts import installed, opened
 from tests.effort import examples
 from tests.made import ROOT
 
@@ -173,6 +174,24 @@ def test_a_disk_that_refuses_is_let_be(tmp_path: Path) -> None:
     kept.write(tmp_path / "none" / "one", b"data")
     kept.bound(tmp_path / "none")
     assert kept.read(tmp_path / "none" / "one") is None
+
+
+def test_advances_are_read_from_a_font_file_once_and_again_when_it_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    face = next(face for face in installed.faces() if face.path.suffix == ".ttf")
+    font = tmp_path / "font.ttf"
+    font.write_bytes(face.path.read_bytes())
+    first = opened.advances(font, 0)
+    (place,) = _folder(tmp_path).glob("advances-*")
+    assert first == json.loads(kept.read(place) or b"") == face.advances
+    for held, told in ((b'{"A": 0.25}', {"A": 0.25}), (b"{", first), (b"[]", first), (b'{"A": "x"}', first)):
+        kept.write(place, held)
+        assert opened.advances(font, 0) == told
+    kept.write(place, b'{"A": 0.25}')
+    os.utime(font, ns=(1, 1))
+    assert opened.advances(font, 0) == first
 
 
 def test_a_check_says_the_same_with_and_without_what_is_kept(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assembler import processes
+from assembler.layout.fonts import opened
 
 _FORMAT = "%{family}\t%{style[0]}\t%{file}\t%{index}\t%{weight}\t%{slant}\t%{charset}\n"
 _FILES_FORMAT = "%{file}\t%{index}\t%{slant}\n"
@@ -21,8 +22,6 @@ _INDEX = 0xFFFF
 """The bits that tell a face's place in its file; those above tell of a variable font."""
 _SECONDS = 60
 """For fontconfig, by the clock: it may read every file anew where its cache is old."""
-_FIRST_IDEOGRAPHIC = 0x2E80
-"""All characters from here on are asked for as full-width ones."""
 _SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -59,12 +58,8 @@ class Face:
 
     @cached_property
     def advances(self) -> Mapping[str, float]:
-        """The advances of the characters in the font file that are not ideographic, in ems; opens the file once."""
-        from fontTools.ttLib import TTFont  # noqa: PLC0415 - takes 60 ms, and only a PDF needs it
-
-        with TTFont(self.path, fontNumber=self.index, lazy=True) as font:
-            names, widths, em = font.getBestCmap() or {}, font["hmtx"], font["head"].unitsPerEm
-            return {chr(point): widths[name][0] / em for point, name in names.items() if point < _FIRST_IDEOGRAPHIC}
+        """The advances of the characters in the font file that are not ideographic, in ems; asks the file once."""
+        return opened.advances(self.path, self.index)
 
     def is_named(self, family: str) -> bool:
         """Whether ``family`` is exactly one of its names; upper and lower case do not differ."""
