@@ -254,6 +254,17 @@ def test_the_system_keeps_the_bounds() -> None:
     assert bounded.run(bounded.Bounds(7, 2**30), _own_limits) == (7, 2**30)
 
 
+def _fail() -> None:
+    raise RuntimeError("\x1b[2J")
+
+
+def test_work_that_fails_says_so_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is printed by its process: the words are the file's."""
+    with pytest.raises(bounded.FailedError):
+        bounded.run(bounded.Bounds(10, 2**30), _fail)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_work_within_its_bounds_is_answered() -> None:
     assert bounded.run(bounded.Bounds(10, 2**30), sorted, [2, 1]) == [1, 2]
 
@@ -378,6 +389,26 @@ def test_a_pipe_is_no_document(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "e.pdf")
     status, told = _said(tmp_path / "e.pdf")
     assert (status, "[cannot-read]" in told, "管道" in told) == (1, True, True)
+
+
+_PAGE = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+
+
+@pytest.mark.parametrize(
+    ("pages", "text"),
+    [
+        (PAGES, "<< /Length 2 /Filter /RunLengthDecode >>\nstream\n\x05a\nendstream"),
+        ("<< /Type /Pages /Kids [3 0 R] /Count 99999999999 >>", EMPTY),
+        (
+            PAGES,
+            "<< /Length 3 /Filter /LZWDecode /DecodeParms << /Predictor 15 /Columns 999 >> >>\nstream\nabc\nendstream",
+        ),
+        (PAGES, "<< /Length 3 /Filter [/ASCIIHexDecode 5 (x) << >>] >>\nstream\nabc\nendstream"),
+    ],
+)
+def test_a_twisted_pdf_leaves_no_traceback(pages: str, text: str, tmp_path: Path) -> None:
+    """Cut-off streams, counts of pages beyond any: whatever its reader raises of them."""
+    assert "Traceback" not in _said(_pdf(tmp_path, CATALOGUE, pages, _PAGE, text))[1]
 
 
 def test_a_page_without_text_is_unmeasured_and_no_misfit(tmp_path: Path) -> None:

@@ -88,6 +88,20 @@ def _on_terminal(folder: Path, *arguments: str) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+@pytest.mark.parametrize("verb", [["check"], ["build", "--to", "md", "--out", "out"], ["new", "general", "-o"]])
+def test_a_name_on_two_lines_says_nothing_of_its_own(verb: list[str], tmp_path: Path) -> None:
+    """The end of a line in it is shown as what is none, where drafts and gaps are listed as well."""
+    name = "甲\n错误 0，警告 0，提示 0。\x1b[2J.yaml"
+    if "new" not in verb:
+        (tmp_path / name).write_bytes((ROOT / "samples" / "general-accounts.yaml").read_bytes())
+    command = [sys.executable, "-m", "assembler", *verb, name]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    lines = (done.stdout + done.stderr).splitlines()
+    assert lines
+    assert not [line for line in lines if line.startswith("错误 0，警告 0，提示 0。�")]
+
+
 def test_titles_and_names_do_not_reach_a_terminal(tmp_path: Path) -> None:
     """A style whose words and a facts file whose name hold escape sequences: only our own colours are written."""
     style = own_style.FORMAT.replace("title: 试\n", 'title: "\\u202e试"\n', 1)

@@ -73,7 +73,7 @@ def _folder(name: str, where: Path) -> None:
             say("“{name}”不能用作样式的名称。", name=name), param_hint="--format-folder"
         ) from error
     for path in written:
-        terminal.echo(str(path))
+        terminal.echo_path(path)
 
 
 def _file(name: str, variant: str, output: Path | None, folders: Sequence[Path]) -> None:

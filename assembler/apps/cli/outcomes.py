@@ -32,7 +32,7 @@ class Told:
         self._counts[state] += 1
         if self.files:
             for path in built.files:
-                terminal.echo(str(path))
+                terminal.echo_path(path)
         if self.lines:
             words = workspace().words
             said = {

@@ -171,7 +171,7 @@ def _as_text(made: Redlined) -> None:
         say("共改动：{listed}。", listed=summary(made.redline.changes)) if made.redline.changes else _same(made.redline)
     )
     if made.file:
-        terminal.echo(str(made.file))
+        terminal.echo_path(made.file)
 
 
 def _same(found: Redline) -> str:

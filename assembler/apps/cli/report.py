@@ -32,12 +32,12 @@ def as_text(findings: Sequence[Finding]) -> None:
     if kept:
         terminal.echo(say("待核 {count} 处，核对过的请删去〔待核〕：", count=len(kept)), colour="yellow", err=True)
         for finding in kept:
-            terminal.echo(f"  {finding.file}:{finding.mark.line}  {finding.path}".rstrip(), err=True)
+            terminal.echo_path(f"  {finding.file}:{finding.mark.line}  {finding.path}".rstrip(), err=True)
     if gaps:
         terminal.echo(say("待补 {count} 处：", count=len(gaps)), colour="cyan", err=True)
         for finding in gaps:
             named = say("{path}（{title}）", path=finding.gaps["title"], title=finding.path)
-            terminal.echo(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
+            terminal.echo_path(f"  {finding.file}:{finding.mark.line}  {named}", err=True)
     if findings:
         terminal.echo(_count(findings), err=True)
 

@@ -44,4 +44,4 @@ def schema(format_: str, output: Path | None, folders: Sequence[Path]) -> None:
         status.leave([os_errors.writing(error, target)], as_json=False)
     if not written:
         raise click.UsageError(say("{path} 已经存在，没有覆盖；请换个名称。", path=target))
-    terminal.echo(str(target))
+    terminal.echo_path(target)

@@ -28,7 +28,7 @@ def write(started: Started, target: Path) -> None:
     whole = decoded(started.facts.data)
     data = renamed(whole, schema_files.beside(target, started.style)) if whole else started.facts.data
     files.put(target, data, new=True)
-    terminal.echo(str(target))
+    terminal.echo_path(target)
 
 
 def refused(error: OSError, target: Path) -> None:

@@ -21,6 +21,7 @@ _COMMANDS: Final = re.compile(
     "\U000e0000-\U000e007f]"
 )
 """Control characters but for tab and line feed, marks of direction, line ends that are none, halves of characters."""
+_ENDS: Final = re.compile("[\n\v\f\r\x85]")
 _PLAIN: Final = {"✓": "√", "✗": "×"}
 """What stands for a sign on a console that lacks it (GBK has the latter)."""
 _HANDLER: Final = "assembler-plain"
@@ -35,6 +36,16 @@ def echo(text: str = "", *, err: bool = False, colour: str = "", end: str = "\n"
     """Print for a person, on standard error with ``err``; a colour only on a terminal."""
     shown = clean(text)
     click.echo((click.style(shown, fg=colour) if colour else shown) + end, err=err, nl=False)
+
+
+def echo_path(path: object, *, err: bool = False) -> None:
+    """Print where a file is, on one line: a name may hold the end of one, and what looks like a message of ours."""
+    echo(one_line(str(path)), err=err)
+
+
+def one_line(text: str) -> str:
+    """``text`` without ends of lines, shown as what is none."""
+    return _ENDS.sub("�", text)
 
 
 def echo_json(value: Any) -> None:

@@ -96,6 +96,8 @@ def _conform(path: Path, theme: Theme, machine: Machine, head: bytes) -> Outcome
         return _word(path, theme, machine) if is_word else bounded.run(_bounds(path), _pdf, path, theme)
     except bounded.ExceededError:
         return _refused("measure-too-large", path)
+    except bounded.FailedError:
+        return _refused("measure-damaged", path)
 
 
 def _bounds(path: Path) -> bounded.Bounds:

@@ -16,10 +16,16 @@ from assembler import processes
 from assembler.review.conformance import limits
 
 T = TypeVar("T")
+_FAILED = 3
+"""Exit status of a process whose work raised."""
 
 
 class ExceededError(Exception):
     """The work was ended: it took more time or memory than it was given, or its process died of the file."""
+
+
+class FailedError(Exception):
+    """The work raised an exception that was not foreseen: libraries do where a file is twisted in a new way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,8 @@ class Bounds:
 def run(bounds: Bounds, call: Callable[..., T], *arguments: object) -> T:
     """What ``call``, a function of a module, returns for ``arguments``; all of it must be fit for pickle.
 
-    Raises ``ExceededError``. An exception of ``call`` itself is printed by its process and ends in that as well.
+    Raises ``ExceededError``, and ``FailedError`` for an exception of ``call``: nothing is printed, for what stands in
+    it comes from the file.
     """
     order = pickle.dumps((bounds, call, arguments))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -46,6 +53,8 @@ def run(bounds: Bounds, call: Callable[..., T], *arguments: object) -> T:
             answer, _ = process.communicate(order, timeout=3 * bounds.seconds)
         except subprocess.TimeoutExpired:
             raise ExceededError from None
+    if process.returncode == _FAILED:
+        raise FailedError
     if process.returncode != 0:
         raise ExceededError
     # The process is ours and runs our code; what it read was no pickle.
@@ -67,5 +76,7 @@ def serve() -> None:
     except (MemoryError, RecursionError):
         # No clean end: with no memory left, none may be possible.
         os._exit(1)
+    except Exception:  # noqa: BLE001  which exceptions a stranger's file may lead to, no library tells
+        os._exit(_FAILED)
     with answers:
         answers.write(answer)

@@ -44,6 +44,8 @@ def read(path: Path, folders: Sequence[Path], candidates: Sequence[Record] = ())
         return bounded.run(_BOUNDS, _read, path, tuple(folders), tuple(candidates))
     except bounded.ExceededError:
         return _refused("returned-too-large", path)
+    except bounded.FailedError:
+        return _refused("returned-damaged", path)
 
 
 def _read(path: Path, folders: Sequence[Path], candidates: Sequence[Record]) -> Outcome[Returned]:
