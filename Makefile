@@ -34,8 +34,11 @@ test-typst: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) --engine typst $(PDF_TESTS:%=tests/test_%.py) $(PYTEST_FLAGS)
 
 # The properties alone, eighty times as many examples: for a night.
+# Then, where atheris is installed (Linux: pip install 'assembler-reports[fuzz]'), bytes of its own for each reader.
+FUZZ_SECONDS ?= 600
 fuzz: .venv/.system-test .venv/.node
 	$(BIN)/python -m pytest $(SPREAD) -m hypothesis --hypothesis-profile=long $(PYTEST_FLAGS)
+	$(BIN)/python -m reliability.fuzz --seconds $(FUZZ_SECONDS)
 
 # What no run of all tests has the time for: kills, interrupts, edits and disks by the hundred, every naughty string in
 # every place, the same bytes whatever the machine (docs/reliability.md). An hour; COUNT=20 for a few minutes.

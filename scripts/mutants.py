@@ -11,15 +11,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mutation import plan, run, summary
+from mutation import plan, protections, run, summary
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "mutants"
+PROTECTIONS = "protections"
+"""The group of tests/protections.toml: what is taken away there is written by hand."""
 
 
 def main(arguments: list[str]) -> int:
     """Run the named groups, or all."""
     names = [argument for argument in arguments if argument != "--figures"]
+    if names == [PROTECTIONS]:
+        run.copy(ROOT, OUT / "tree")
+        return int(bool(protections.unshown(OUT / "tree")))
     told = plan.read(ROOT / "tests" / "mutants.toml")
     if unknown := set(names) - {group.name for group in told.groups}:
         sys.exit(f"no such group: {', '.join(sorted(unknown))}; there are {', '.join(g.name for g in told.groups)}")

@@ -80,6 +80,22 @@ def test_a_whole_page_stands_alone() -> None:
     assert not {tag for tag, _ in _Reader(source).tags} & {"script", "link", "iframe"}
 
 
+def test_a_whole_page_says_that_it_loads_and_runs_nothing() -> None:
+    """Its policy stands before anything that a theme or a fact has a part in."""
+    tags = _Reader(page.page(pdfsample.whole(), pdfsample.THEME)).tags
+    place, policy = next(
+        (place, str(named["content"]))
+        for place, (_, named) in enumerate(tags)
+        if named.get("http-equiv") == "Content-Security-Policy"
+    )
+    told = dict(one.strip().split(" ", 1) for one in policy.split(";"))
+    assert told == {
+        "default-src": "'none'", "style-src": "'unsafe-inline'", "img-src": "data:", "base-uri": "'none'",
+        "form-action": "'none'",
+    }  # fmt: skip
+    assert place < [tag for tag, _ in tags].index("style")
+
+
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn")), min_size=1))
 def test_any_text_is_literal(text: str) -> None:
     """Rule 2: read back, the text is the text."""

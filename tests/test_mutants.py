@@ -11,6 +11,15 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN = tomllib.loads((ROOT / "tests" / "mutants.toml").read_text("utf-8"))
 
 
+PROTECTIONS = tomllib.loads((ROOT / "tests" / "protections.toml").read_text("utf-8"))["protections"]
+
+
+@pytest.mark.parametrize("one", PROTECTIONS, ids=lambda one: one["what"])
+def test_every_protection_stands_once_in_its_module(one: dict[str, str]) -> None:
+    assert (ROOT / one["module"]).read_text("utf-8").count(one["was"]) == 1
+    assert (ROOT / one["tests"]).is_file()
+
+
 @pytest.mark.parametrize("name", PLAN["groups"])
 @pytest.mark.parametrize("kind", ["modules", "tests", "skip"])
 def test_every_pattern_of_a_group_matches_a_file(name: str, kind: str) -> None:
