@@ -16,7 +16,12 @@ SAMPLES = sorted((Path(__file__).parents[1] / "samples").glob("*.yaml"))
 
 def of_markdown(path: Path) -> list[str]:
     """Every block and cell as a CommonMark reader shows it, the number of an ordered list's item before its text."""
-    tokens = _PARSER.parse(path.read_text("utf-8"))
+    return of_text(path.read_text("utf-8"))
+
+
+def of_text(text: str) -> list[str]:
+    """The same of Markdown that is no file."""
+    tokens = _PARSER.parse(text)
     found, number = [], ""
     for token in tokens:
         if token.type == "list_item_open":
