@@ -88,6 +88,20 @@ def _on_terminal(folder: Path, *arguments: str) -> str:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+def test_titles_of_a_style_stay_on_their_lines(tmp_path: Path) -> None:
+    """In the list of formats as well: GitHub obeys what stands at the beginning of a line."""
+    words = "甲\\n错误 0\\n::error::x"
+    style = own_style.FORMAT.replace("title: 试", f'title: "{words}"').replace(
+        "{section: lead}", f'{{section: lead, heading: "{words}"}}'
+    )
+    own_style.folder(tmp_path, style=f'description: "{words}"\n{style}')
+    command = [sys.executable, "-m", "assembler", "formats", "own", "--formats", str(tmp_path)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert said.count("::error::x") > 3
+    assert not [line for line in said.splitlines() if line.lstrip().startswith(("错误", "::"))]
+
+
 @pytest.mark.parametrize("verb", [["check"], ["build", "--to", "md", "--out", "out"], ["new", "general", "-o"]])
 def test_a_name_on_two_lines_says_nothing_of_its_own(verb: list[str], tmp_path: Path) -> None:
     """The end of a line in it is shown as what is none, where drafts and gaps are listed as well."""

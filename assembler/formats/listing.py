@@ -18,6 +18,7 @@ from assembler.facts.path import FactPath
 from assembler.facts.schema import SchemaStore, bounded
 from assembler.facts.schema.description import Position, describe, title_at
 from assembler.facts.schema.example import example
+from assembler.facts.schema.inline import on_one_line
 from assembler.facts.schema.subschema import Subschema
 from assembler.formats import loader
 from assembler.formats.format import Format, OutlineEntry, Variant
@@ -143,8 +144,8 @@ def as_json(*listed: Listed) -> list[dict[str, Any]]:
 
 
 def as_text(words: Translator, *listed: Listed) -> str:
-    """For people: an indented list; titles and descriptions stay as the format's author wrote them."""
-    return "\n".join(line for one in listed for line in _Lines(words).of(one))
+    """For people: an indented list; titles and descriptions as the format's author wrote them, each on its line."""
+    return "\n".join(on_one_line(line) for one in listed for line in _Lines(words).of(one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ class _Lines:
             yield from (f"{_INDENT}{line}" for line in self._outline(outline))
         for sample in one.samples:
             kind = sample.kind or self.words.say("不写类别")
-            yield f"\n{_INDENT}{sample.path} · {kind}  {sample.title}"
+            yield ""
+            yield f"{_INDENT}{sample.path} · {kind}  {sample.title}"
             yield from (f"{_INDENT * 2}{line}" for line in sample.yaml.splitlines())
 
     def _outline(self, outline: Outline) -> Iterator[str]:
