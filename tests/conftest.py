@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -18,10 +17,6 @@ from tests.made import Made
 __all__ = ["one_office"]
 
 _FIRST = ("test_walk", "test_spread", "test_tracked_judges")
-
-# Tests start a hundred Pythons, and each would compile the program anew where PYTHONDONTWRITEBYTECODE is set.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # "make test", and "make fuzz" for the long run; the suite is run on machines where others compute too. The short one
 # takes the same examples each time: what passes here passes there, and new ones are looked for by the long one.
@@ -49,6 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """``--engine typst`` runs the tests of the PDF with the second engine."""
     engines.use(config.getoption("--engine"))
+    # The processes that tests start, a hundred and more, would each compile the program anew. A mutant is never kept.
+    if config.getoption("--hypothesis-profile") != "mutants":
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
