@@ -66,7 +66,7 @@ proofreading: .venv/.python-dev
 # What one report costs, into docs/benchmarks.md.
 bench: .venv/.system-test
 	$(BIN)/python -m benchmarks.one_report $(RUNS)
-	$(BIN)/python -m benchmarks.many_reports $(REPORTS)
+	$(BIN)/python -m benchmarks.many_reports $(MANY)
 
 lint: .venv/.python-dev
 	$(BIN)/ruff check .
