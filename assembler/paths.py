@@ -36,7 +36,7 @@ def check_inside(path: Path, folder: Path) -> None:
     """As ``check``; also where the file lies, links followed, outside of ``folder``: a stranger's may lead anywhere."""
     check(path)
     if not path.resolve().is_relative_to(folder.resolve()):
-        raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(path))
 
 
 def _asked(look: Callable[[], bool]) -> bool:

@@ -164,6 +164,15 @@ def a_second(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("a_second")
+@pytest.mark.parametrize("begins", [b"%PDF-1.4\n", b"PK\x03\x04"])
+def test_a_file_of_gigabytes_is_not_read(begins: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.write(begins)
+        file.truncate(2**34)
+    assert _codes(path) == ["measure-too-large"]
+
+
 def test_references_that_go_round_end(tmp_path: Path) -> None:
     """A page's size that is an object that is the other, which pdfminer follows for ever."""
     page = "<< /Type /Page /Parent 2 0 R /MediaBox 5 0 R /Contents 4 0 R >>"

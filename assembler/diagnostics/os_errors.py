@@ -29,6 +29,7 @@ _REASONS = {
     errno.ENOSPC: Phrase("磁盘满了"),
     errno.EDQUOT: Phrase("磁盘配额用完了"),
     errno.ELOOP: Phrase("链接绕成了圈"),
+    errno.EXDEV: Phrase("链接指到了文件夹外"),
     errno.EMFILE: Phrase("打开的文件太多"),
     errno.EBADF: Phrase("已经关闭，读不了"),
     errno.EINVAL: Phrase("名称里有不能用的字符"),

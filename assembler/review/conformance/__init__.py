@@ -57,6 +57,8 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TWISTED = (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
 """What pdfminer is known to raise where a PDF is damaged."""
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_MEGABYTES = 4, 20, 10
+_LARGEST = 256 * 2**20
+"""Bytes of a file that is measured; the pictures of no report are larger."""
 _MEMORY = 2**30 * 3 // 2
 """A report of 350 pages takes a third of it."""
 
@@ -79,6 +81,8 @@ def conform(path: Path, theme: Theme, machine: Machine) -> Outcome[tuple[Clause,
         paths.check(path)
         with path.open("rb") as file:
             head = file.read(1024)
+        if path.stat().st_size > _LARGEST:
+            return _refused("measure-too-large", path)
         return _conform(path, theme, machine, head)
     except OSError as error:
         return Outcome(None, (os_errors.reading(error, str(path)),))
