@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -26,11 +28,15 @@ _HTML = (
 )
 
 
-def _line(folder: Path, text: str) -> Line:
+def _lines(folder: Path, text: str) -> Sequence[Line]:
     target = folder / "a.pdf"
     with weasyprint_patch.chinese_setting():
         weasyprint.HTML(string=_HTML.format(size=_SIZE, text=text)).write_pdf(target)
-    return read(target)[0].lines[0]
+    return read(target)[0].lines
+
+
+def _line(folder: Path, text: str) -> Line:
+    return _lines(folder, text)[0]
 
 
 @given(st.lists(st.floats(-8, 12), min_size=6, max_size=25))
@@ -62,17 +68,8 @@ def test_a_mark_above_a_letter_takes_no_room(tmp_path: Path) -> None:
     assert line.glyphs[-2].left - x.right == pytest.approx(8, abs=0.1)
 
 
-def _html(spans: list[Span], gaps: list[float], outdent: float = 0.0) -> str:
-    line = SetLine(0, len(gaps) + 1, tuple(gaps), outdent)
-    (found,) = set_lines.lines(spans, [line], _SIZE, lambda span, html: f"<b {span.anchor}>{html}</b>")
-    return found
-
-
-def test_a_line_is_one_element() -> None:
-    spans = [Span("共"), Span("12", "statistics.a", Role.FIGURE), Span(" "), Span("人", "report.unit", Role.FACT)]
-    assert _html(spans, [0.0, 8.0, 0.0, 0.0]).replace(_gap(8), "8") == (
-        '<span class="line" style="--gaps: \'0.0000 8 0.0000*3\'">共12 人</span>'
-    )
+def _html(spans: list[Span], *lines: SetLine, named: bool = False) -> tuple[str, str]:
+    return set_lines.paragraph(spans, lines, _SIZE, lambda span, html: f"<b {span.anchor}>{html}</b>", named=named)
 
 
 def _gap(wanted: float) -> str:
@@ -81,24 +78,53 @@ def _gap(wanted: float) -> str:
     return f"{round(wanted / step) * step:.4f}"
 
 
+def test_a_paragraph_is_one_text() -> None:
+    spans = [Span("共"), Span("12", "statistics.a", Role.FIGURE), Span(" "), Span("<人>", "report.unit", Role.FACT)]
+    lines = SetLine(0, 4, (0.0, 8.0, 0.0)), SetLine(4, 7, (0.0, 0.0), 3)
+    assert _html(spans, *lines) == (
+        f"white-space: pre; --gaps: '0.0000 {_gap(8)} 0.0000*2 / <3.0000 0.0000*3'",
+        "共12 \n&lt;人&gt;",
+    )
+
+
 def test_what_is_seen_of_a_span_keeps_an_element() -> None:
     spans = [Span("共"), Span("一二 ", strong=True, anchor="x"), Span("三", link="y")]
-    assert _html(spans, [0.0] * 4, 3) == (
-        '<span class="line" style="margin-left: -3.0000pt"><span style="--gaps: \'0.0000\'">共</span>'
-        "<b x><span style=\"--gaps: '0.0000*3'\">一二 </span></b>"
-        "<b ><span style=\"--gaps: '0.0000'\">三</span></b></span>"
+    assert _html(spans, SetLine(0, 5, (0.0,) * 4, 3)) == (
+        "",
+        (
+            '<span class="line" style="margin-left: -3.0000pt"><span style="--gaps: \'0.0000\'">共</span>'
+            "<b x><span style=\"--gaps: '0.0000*3'\">一二 </span></b>"
+            "<b ><span style=\"--gaps: '0.0000'\">三</span></b></span>"
+        ),
     )
 
 
 def test_an_anchor_stands_in_the_first_line_alone() -> None:
-    lines = [SetLine(0, 2, (0.0,)), SetLine(2, 4, (0.0,))]
-    found = set_lines.lines([Span("一二三四", anchor="x")], lines, _SIZE, lambda span, _: f"<{span.anchor}>")
-    assert list(found) == ['<span class="line"><x></span>', '<span class="line"><></span>']
+    _, found = _html([Span("一二三四", anchor="x")], SetLine(0, 2, (0.0,)), SetLine(2, 4, (0.0,)))
+    assert re.findall(r"<b (\w*)>", found) == ["x", ""]
 
 
-@pytest.mark.parametrize(("text", "seen"), [(" 一  二 ", "一 二 "), ("一\t\n二", "一\t二")])
+def test_the_name_of_a_heading_has_no_ends_of_lines() -> None:
+    lines = SetLine(0, 2, (0.0,)), SetLine(2, 4, (0.0,))
+    text = "<span style=\"--gaps: '0.0000*2'\">{}</span>"
+    assert _html([Span("一二三四")], *lines, named=True) == (
+        "",
+        f'<span class="line">{text.format("一二")}</span><br><span class="line">{text.format("三四")}</span>',
+    )
+    assert _html([Span("一二三四")], lines[0], named=True)[1] == "一二"
+
+
+@pytest.mark.parametrize(("text", "seen"), [(" 一  二 ", "一 二 "), ("一\t\n二", "一 二")])
 def test_spaces_are_counted_as_html_shows_them(text: str, seen: str) -> None:
-    assert _html([Span(text)], [0.0] * (len(text) - 1)).endswith(f">{seen}</span>")
+    assert _html([Span(text)], SetLine(0, len(text), (0.0,) * (len(text) - 1)))[1] == seen
+
+
+def test_each_line_of_a_paragraph_has_its_own_gaps(tmp_path: Path) -> None:
+    said = "1*3 / <4 5*2 / 0.5*5"
+    text = f"<span style=\"white-space: pre; --gaps: '{said}'\">一二三\n四五\n六七八九十</span>"
+    found = _lines(tmp_path, f"<span style='display: block; margin-left: 9pt'>{text}</span>")
+    lefts = [[round(glyph.left, 1) for glyph in line.glyphs] for line in found]
+    assert lefts == [[9, 26, 43], [5, 26], [9, 25.5, 42, 58.5, 75]]
 
 
 def test_no_space_between_two_spans_is_lost(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pydyf
 import pytest
 import weasyprint
 from fontTools.cffLib import CFFFontSet
@@ -89,6 +90,24 @@ def test_a_chinese_typeface_holds_only_the_glyphs_that_are_drawn(tmp_path: Path,
     widths = font["/W"]
     drawn = {first + n for first, run in zip(widths[::2], widths[1::2], strict=True) for n in range(len(run))}
     assert set(found[0].charset) == {".notdef", *(f"cid{glyph:05}" for glyph in drawn)}
+
+
+def test_the_pages_are_not_counted_for_each_element(
+    tmp_path: Path, typeset: Typesetting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the time of a long report grows with the square of its pages."""
+    asked: list[int] = []
+    of = pydyf.PDF.page_references.fget
+
+    def counted(file: pydyf.PDF) -> Any:
+        asked.append(len(file.objects))
+        return of(file)
+
+    monkeypatch.setattr(pydyf.PDF, "page_references", property(counted))
+    _written(tmp_path, typeset)
+    few = len(asked)
+    pdf.write(pdfsample.document(*[pdfsample.paragraph()] * 9), THEME, tmp_path / "a.pdf", typeset=typeset)
+    assert len(asked) - few <= few
 
 
 def test_each_stream_is_packed_once(tmp_path: Path, typeset: Typesetting, monkeypatch: pytest.MonkeyPatch) -> None:

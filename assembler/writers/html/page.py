@@ -181,20 +181,21 @@ class _Writer:
         if self.setting.lines is not None and index in self.setting.lines:
             finished = self.setting.lines[index]
             held = " held" if finished.held else ""
-            return f'<{tag} class="{classes} set{held}"{style}>{self._lines(finished)}</{tag}>'
+            said, text = self._lines(finished, named=block.kind is Kind.HEADING)
+            style = formal.with_declarations(style, said) if said else style
+            return f'<{tag} class="{classes} set{held}"{style}>{text}</{tag}>'
         if block.kind is Kind.DOCUMENT_NUMBER and any(span.text == TAB for span in block.spans):
             classes += " signed"
         number = f'<span class="number">{escape(block.number)}</span>' if block.number else ""
         content = self._content(block, self.own.beside.get(index, "")) + self.own.below.get(index, "")
         return f'<{tag} class="{classes}"{style}>{number}{content}</{tag}>'
 
-    def _lines(self, finished: SetParagraph) -> str:
+    def _lines(self, finished: SetParagraph, *, named: bool) -> tuple[str, str]:
         def render(span: Span, html: str) -> str:
             return self.decorate(span, f"<strong>{html}</strong>" if span.strong else html)
 
-        return "<br>".join(
-            set_lines.lines(finished.paragraph.spans, finished.lines, finished.paragraph.style.size_pt, render)
-        )
+        paragraph = finished.paragraph
+        return set_lines.paragraph(paragraph.spans, finished.lines, paragraph.style.size_pt, render, named=named)
 
     def _content(self, block: Block, beside: str) -> str:
         if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:

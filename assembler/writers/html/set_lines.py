@@ -1,12 +1,12 @@
 """Finished lines as HTML: every gap is said, so that the renderer decides nothing.
 
-A line is one element, and one text unless part of it is bold or leads somewhere: what a renderer of pages costs goes by
-elements. The gaps stand in the property ``--gaps``, by which ``pdf/gaps.py`` sets the text.
+A paragraph is one text unless part of it is bold or leads somewhere: what a renderer of pages costs goes by elements.
+The gaps stand in the property ``--gaps``, by which ``pdf/gaps.py`` sets the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
@@ -31,29 +31,38 @@ class _Run:
     gaps: list[float] = field(default_factory=list)
 
 
-def lines(
-    spans: Sequence[Span], found: Sequence[SetLine], size: float, render: Callable[[Span, str], str]
-) -> Iterator[str]:
-    """Each of the ``found`` lines of ``spans``, in ``size`` points; ``render`` makes HTML of a span and its text's.
+def paragraph(
+    spans: Sequence[Span], found: Sequence[SetLine], size: float, render: Callable[[Span, str], str], *, named: bool
+) -> tuple[str, str]:
+    """The ``found`` lines of ``spans``, in ``size`` points: what the paragraph's style says of them, and their HTML.
 
-    A span that goes on in the next line keeps its anchor in the first alone.
+    Where nothing is seen of the spans but their text, they are one text, whose lines the paragraph itself tells apart;
+    not that of a heading, which is ``named`` in the outline: there they would stand with the ends of the lines.
+    Else ``render`` makes HTML of a span and its text's; one that goes on in the next line keeps its anchor in the first
+    alone.
     """
+    lines = [(_runs(spans, line, size), line.outdent) for line in found]
+    is_one = all(len(runs) == 1 and runs[0].own is None for runs, _ in lines)
+    if is_one and (len(lines) == 1 or not named):
+        said = " / ".join(_said(runs[0], outdent) for runs, outdent in lines)
+        return f"white-space: pre; --gaps: '{said}'", "\n".join(_text(runs[0]) for runs, _ in lines)
     begun: set[int] = set()
-    for line in found:
-        runs = _runs(spans, line, size)
-        style = [f"margin-left: {-line.outdent:.4f}pt"] if line.outdent else []
-        if len(runs) == 1 and runs[0].own is None:
-            yield _element(runs[0], style, ' class="line"')
-            continue
-        parts = []
-        for run in runs:
-            html = _element(run)
-            if run.own is not None:
-                span = spans[run.own]
-                html = render(replace(span, anchor="") if run.own in begun else span, html)
-                begun.add(run.own)
-            parts.append(html)
-        yield f'<span class="line"{_styled(style)}>{"".join(parts)}</span>'
+    return "", "<br>".join(_line(runs, outdent, spans, begun, render) for runs, outdent in lines)
+
+
+def _line(
+    runs: Sequence[_Run], outdent: float, spans: Sequence[Span], begun: set[int], render: Callable[[Span, str], str]
+) -> str:
+    parts = []
+    for run in runs:
+        html = f"<span style=\"--gaps: '{_said(run)}'\">{_text(run)}</span>"
+        if run.own is not None:
+            span = spans[run.own]
+            html = render(replace(span, anchor="") if run.own in begun else span, html)
+            begun.add(run.own)
+        parts.append(html)
+    style = f' style="margin-left: {-outdent:.4f}pt"' if outdent else ""
+    return f'<span class="line"{style}>{"".join(parts)}</span>'
 
 
 def _runs(spans: Sequence[Span], line: SetLine, size: float) -> list[_Run]:
@@ -63,7 +72,7 @@ def _runs(spans: Sequence[Span], line: SetLine, size: float) -> list[_Run]:
         own = index if spans[index].strong or spans[index].anchor or spans[index].link else None
         if not runs or (runs[-1].own != own and letter not in _SPACES):
             runs.append(_Run(own))
-        runs[-1].letters.append(letter)
+        runs[-1].letters.append(" " if letter in _SPACES else letter)
         runs[-1].gaps.append(gap)
     return runs
 
@@ -82,16 +91,15 @@ def _letters(spans: Sequence[Span], line: SetLine, size: float) -> list[tuple[in
     return found
 
 
-def _element(run: _Run, style: Sequence[str] = (), attributes: str = "") -> str:
-    """A run as an element; equal gaps in a row are written once, with their number."""
+def _text(run: _Run) -> str:
+    return escape("".join(run.letters))
+
+
+def _said(run: _Run, outdent: float = 0.0) -> str:
+    """The gaps of a run, equal ones in a row written once with their number; before them how far it moves left."""
     same = ((gap, sum(1 for _ in equal)) for gap, equal in groupby(f"{gap:.4f}" for gap in run.gaps))
-    said = " ".join(gap if count == 1 else f"{gap}*{count}" for gap, count in same)
-    declarations = [*style, f"--gaps: '{said}'"]
-    return f"<span{attributes}{_styled(declarations)}>{escape(''.join(run.letters))}</span>"
-
-
-def _styled(style: Sequence[str]) -> str:
-    return f' style="{"; ".join(style)}"' if style else ""
+    said = [gap if count == 1 else f"{gap}*{count}" for gap, count in same]
+    return " ".join([f"<{outdent:.4f}", *said] if outdent else said)
 
 
 def _in_steps(gaps: Sequence[float], step: float) -> list[float]:

@@ -12,6 +12,7 @@ from itertools import chain, repeat
 from math import ceil, floor
 from typing import Any
 
+from weasyprint.matrix import Matrix
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 _PX_PER_PT = 4 / 3
@@ -22,11 +23,20 @@ _ROUNDED = 0.3
 
 
 def widen(original: Callable[..., Any]) -> Callable[..., Any]:
-    """A ``split_first_line`` that counts the gaps in the width of the text, the one behind it too."""
+    """A ``split_first_line`` for text in finished lines: the gaps are part of their width, the one behind them too."""
 
-    def split(text: str, style: Any, *rest: Any, **named: Any) -> Any:
-        layout, length, resume, width, height, baseline = original(text, style, *rest, **named)
-        return layout, length, resume, width + sum(_gaps(style)) * _PX_PER_PT, height, baseline
+    def split(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **named: Any) -> Any:
+        lines = _lines(style)
+        if not lines:
+            return original(text, style, context, max_width, *rest, **named)
+        first, end, _ = text.partition("\n")
+        found = original(first, style, context, None, *rest, **named)
+        layout, length, _, width, height, baseline = found
+        # A text is laid out from some line on to its last.
+        layout.said = lines[len(lines) - 1 - text.count("\n")]
+        outdent, gaps = _gaps(layout.said)
+        wider = (sum(gaps) - outdent) * _PX_PER_PT
+        return layout, length, length + 1 if end else None, width + wider, height, baseline
 
     return split
 
@@ -34,24 +44,32 @@ def widen(original: Callable[..., Any]) -> Callable[..., Any]:
 def part(original: Callable[..., Any]) -> Callable[..., Any]:
     """A ``draw_first_line`` that moves the glyphs apart first."""
 
-    def draw(stream: Any, textbox: Any, *rest: Any) -> Any:
-        gaps = _gaps(textbox.style)
-        if gaps:
+    def draw(stream: Any, textbox: Any, text_overflow: Any, block_ellipsis: Any, matrix: Any) -> Any:
+        said = getattr(textbox.pango_layout, "said", "")
+        if said:
+            outdent, gaps = _gaps(said)
             _move(textbox.pango_layout, gaps, textbox.style["font_size"])
-        return original(stream, textbox, *rest)
+            matrix = Matrix(e=-outdent * _PX_PER_PT) @ matrix
+        return original(stream, textbox, text_overflow, block_ellipsis, matrix)
 
     return draw
 
 
-def _gaps(style: Any) -> list[float]:
-    """In points; none where ``--gaps`` is not set."""
-    found: list[float] = []
-    for token in style["__gaps"] or ():
-        if token.type == "string":
-            for said in token.value.split():
-                gap, _, count = said.partition("*")
-                found += [float(gap)] * int(count or 1)
-    return found
+def _lines(style: Any) -> list[str]:
+    """What ``--gaps`` says of each line; none where it is not set."""
+    return next((token.value.split(" / ") for token in style["__gaps"] or () if token.type == "string"), [])
+
+
+def _gaps(said: str) -> tuple[float, list[float]]:
+    """How far a line moves left, and the gaps behind its characters, in points."""
+    outdent, found = 0.0, []
+    for part in said.split():
+        if part[0] == "<":
+            outdent = float(part[1:])
+            continue
+        gap, _, count = part.partition("*")
+        found += [float(gap)] * int(count or 1)
+    return outdent, found
 
 
 def _move(layout: Any, gaps: Sequence[float], size: float) -> None:

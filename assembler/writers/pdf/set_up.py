@@ -7,7 +7,8 @@ that keeps them and is killed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
+import weakref
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,11 +59,15 @@ class _InMemory(FontConfiguration):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self._folder = _Folder()
+        weakref.finalize(self, _close, self._folder.files)
 
     def __del__(self) -> None:
-        """Give the memory back; WeasyPrint would remove a folder."""
-        for file in getattr(self._folder, "files", {}).values():
-            os.close(file)
+        """WeasyPrint would remove a folder here."""
+
+
+def _close(files: Mapping[str, int]) -> None:
+    for file in files.values():
+        os.close(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,20 @@ Read aloud, a paragraph cut in two at the foot of a page would otherwise be two 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
+
+
+def number_pages_once(original: Callable[..., Any]) -> Callable[..., Any]:
+    """An ``add_tags`` to which the pages' numbers are known: it asks for all of them at every element."""
+
+    def add(pdf: Any, *rest: Any) -> None:
+        known = SimpleNamespace(page_references=pdf.page_references, catalog=pdf.catalog, add_object=pdf.add_object)
+        original(known, *rest)
+
+    return add
 
 
 def join_split_elements(document: Any, pdf: Any) -> None:

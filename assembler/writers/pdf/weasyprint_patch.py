@@ -17,6 +17,7 @@ from typing import Any
 
 import weasyprint
 from weasyprint import draw
+from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts
@@ -26,6 +27,7 @@ from assembler.writers.pdf import embedding, gaps
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
 from assembler.writers.pdf.line_text import tell_lines
+from assembler.writers.pdf.tags import number_pages_once
 
 Function = Callable[..., Any]
 
@@ -62,6 +64,7 @@ _REPLACEMENTS = (
         ("stream", "textbox", "text_overflow", "block_ellipsis", "matrix"),
         lambda original: gaps.part(embolden(original)),
     ),
+    _Replacement(weasyprint_pdf, "add_tags", ("pdf", "document", "pdf_version", "page_streams"), number_pages_once),
     _Replacement(fonts, "get_hb_object_data", ("hb_object", "ot_color", "glyph"), embedding.uncopied),
     _Replacement(fonts.Font, "subset", ("self", "to_unicode", "hinting"), embedding.cut),
 )
