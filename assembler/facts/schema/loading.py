@@ -156,13 +156,18 @@ def _unfit(error: SchemaError) -> Phrase:
 
 def _absolute(contents: dict[str, Any], path: Path, packaged: Path) -> Iterator[SchemaReference]:
     """Write every ``$ref`` anew as an absolute URI, and give what was written."""
+    known: dict[str, tuple[Path, str]] = {}
     for schema, steps in referring(contents):
         written = schema["$ref"]
+        name, _, pointer = written.partition("#")
         try:
-            file = find(written, path, packaged)
+            if name not in known:
+                file = find(written, path, packaged)
+                known[name] = file, file.as_uri()
         except (LookupError, OSError, ValueError) as error:
             raise BrokenSchema(path, f"$ref: {written}", mark_of(path, (*steps, "$ref")), REFER) from error
-        schema["$ref"] = f"{file.as_uri()}#{written.partition('#')[2]}"
+        file, uri = known[name]
+        schema["$ref"] = f"{uri}#{pointer}"
         yield SchemaReference(written, (*steps, "$ref"), schema["$ref"], file)
 
 
