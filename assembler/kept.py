@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from typing import Final
 
 _PRIVATE: Final = 0o700
@@ -51,8 +52,8 @@ def read(place: Path) -> bytes | None:
 
 
 def write(place: Path, data: bytes) -> None:
-    """Keep ``data``, whole or not at all; two processes may do so at once, and one of them is heard."""
-    draft = place.with_name(f"{place.name}.{os.getpid()}")
+    """Keep ``data``, whole or not at all; several may do so at once, and one of them is heard."""
+    draft = place.with_name(f"{place.name}.{os.getpid()}-{get_ident()}")
     with suppress(OSError):
         draft.write_bytes(_sum(data) + data)
         draft.replace(place)
