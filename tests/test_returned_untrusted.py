@@ -171,6 +171,20 @@ def test_a_part_that_says_less_than_it_holds_is_damaged(made: Made, tmp_path: Pa
         files.read(tmp_path / "e.docx")
 
 
+@pytest.mark.parametrize("method", [1, 9, 12, 14, 93, 99])
+def test_a_part_packed_otherwise_than_it_says_is_damaged(method: int, made: Made, tmp_path: Path) -> None:
+    """By a method that is not known, or not the one named."""
+    data = bytearray(draft(made).read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        place = data.find(mark)
+        while place >= 0:
+            data[place + offset] = method
+            place = data.find(mark, place + 4)
+    (tmp_path / "e.docx").write_bytes(data)
+    with pytest.raises(files.RefusedError, match="returned-damaged"):
+        files.read(tmp_path / "e.docx")
+
+
 def test_an_encrypted_part_is_locked(made: Made, tmp_path: Path) -> None:
     data = bytearray(draft(made).read_bytes())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

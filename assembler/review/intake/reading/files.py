@@ -77,6 +77,11 @@ def _unpacked(path: Path) -> Word:
         raise RefusedError(_TOO_LARGE if lacked else _DAMAGED) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError):
         raise RefusedError(_DAMAGED) from None
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        # What bz2 raises of a part that is none.
+        raise RefusedError(_DAMAGED) from None
     except RuntimeError:
         # What zipfile raises for a part with a password.
         raise RefusedError("returned-locked") from None
