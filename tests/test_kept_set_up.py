@@ -13,12 +13,15 @@ import pytest
 import weasyprint
 from fontTools.cffLib import CFFFontSet
 from pypdf import PdfReader
+from weasyprint.css import InitialStyle
+from weasyprint.text import line_break
 
 from assembler.document.model import Kind
 from assembler.layout.fonts import resolution
 from assembler.layout.typesetting import Typesetting
-from assembler.writers.pdf import pdf
-from assembler.writers.pdf.set_up import _OPEN_FILES, SetUp, _InMemory
+from assembler.writers.pdf import pdf, weasyprint_patch
+from assembler.writers.pdf.pdf import Fetcher
+from assembler.writers.pdf.set_up import _OPEN_FILES, SetUp, _InMemory, set_up
 from tests import pdfsample
 from tests.pdfsample import THEME, words
 
@@ -130,3 +133,21 @@ def test_each_stream_is_packed_once(tmp_path: Path, typeset: Typesetting, monkey
     own = content.count(b"/FlateDecode")
     # The stream of all small objects is made by pydyf itself, twice.
     assert own <= len(packed) <= own + 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="Linux alone says so what a process holds")
+def test_a_text_leaves_nothing_behind_in_pango() -> None:
+    """Each left its list of features: some 300 bytes, 0.06 MB a report."""
+
+    def pages() -> int:
+        return int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+
+    with weasyprint_patch.chinese_setting(), set_up("", Fetcher(Path("/"), frozenset()), {}) as used:
+        style = InitialStyle(used.fonts)
+        style["font_kerning"], style["font_family"] = "none", ("Noto Serif CJK SC",)
+        for _ in range(500):
+            line_break.Layout(style)
+        before = pages()
+        for _ in range(10_000):
+            line_break.Layout(style)
+        assert pages() - before < 200

@@ -18,6 +18,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from assembler.writers.pdf import unkept
+
 _MOST: Final = 4
 """Stylesheets kept: one application seldom prints in more themes and stages by turns."""
 _OPEN_FILES: Final = Path("/proc/self/fd")
@@ -50,6 +52,7 @@ def _made(style: str, fetcher: URLFetcher) -> SetUp:
     # What lies in memory is found by a path where the system shows open files as such: on Linux.
     in_memory = hasattr(os, "memfd_create") and _OPEN_FILES.is_dir()
     fonts = _InMemory() if in_memory else FontConfiguration()
+    fonts.font_features = unkept.Fresh()
     return SetUp(fonts, weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher))
 
 

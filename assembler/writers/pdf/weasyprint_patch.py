@@ -21,9 +21,10 @@ from weasyprint import pdf as weasyprint_pdf
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline
 from weasyprint.pdf import fonts
+from weasyprint.text import line_break
 
 from assembler.layout.line_breaks import may_break
-from assembler.writers.pdf import embedding, gaps
+from assembler.writers.pdf import embedding, gaps, unkept
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
 from assembler.writers.pdf.line_text import tell_lines
@@ -52,6 +53,7 @@ _REPLACEMENTS = (
         ("text", "style", "context", "max_width", "justification_spacing", "is_line_start", "minimum"),
         gaps.widen,
     ),
+    _Replacement(line_break.Layout, "setup", ("self", "style"), unkept.give_back),
     _Replacement(
         draw,
         "draw_inline_level",
