@@ -84,7 +84,8 @@ def complete(pdf: Any) -> None:
 def _may_be_cut(font: Any) -> bool:
     """A variable typeface, one with pictures, and one that lacks a glyph need more than a cut."""
     plain = not (font.missing or font.png or font.svg or font.colr or "fvar" in font.tables)
-    return plain and "CFF " in font.tables and bool(harfbuzz_subset)
+    # An older HarfBuzz takes no sorted lists; WeasyPrint cuts without it then.
+    return plain and "CFF " in font.tables and bool(harfbuzz_subset) and harfbuzz.hb_version_atleast(4, 1, 0)
 
 
 def _cut(font: Any, wanted: Collection[int], *, hinting: bool) -> bytes | None:
