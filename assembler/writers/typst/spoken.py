@@ -21,6 +21,8 @@ _SECTION: Final = re.compile(rb"beginbf(char|range)\s(.*?)\sendbf", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f]+)>")
 _SAVE: Final[Any] = ([], pikepdf.Operator("q"))
 _RESTORE: Final[Any] = ([], pikepdf.Operator("Q"))
+_TELLING: Final = frozenset({"BDC", "BMC", "EMC", "cm", "Tf", "Tj", "TJ"})
+"""Operators of a page that tell where which text is shown."""
 _SAME: Final = 0.01
 """Points by which two baselines may differ and be one."""
 _APART: Final = 0.6
@@ -122,8 +124,11 @@ def _pieces(read: Sequence[Any], fonts: Mapping[str, Glyphs]) -> Iterator[_Piece
     first, text, left, baseline, size, width = None, "", 0.0, 0.0, 0.0, 0.0
     glyphs: Glyphs = {}
     for index, instruction in enumerate(read):
+        operator = str(instruction.operator)
+        if operator not in _TELLING:
+            continue  # most are, and each look at operands makes objects of them
         operands = instruction.operands
-        match str(instruction.operator):
+        match operator:
             case "BDC" | "BMC" if operands[0] == pikepdf.Name.Artifact or "/MCID" in operands[1]:
                 first, text, width = index, "", 0.0
             case "EMC" if first is not None:
