@@ -15,7 +15,7 @@ class EndlessError(AssertionError):
     """The work took more than it was given, or its process died of it."""
 
 
-def ended(work: Callable[[], T], seconds: int = 30, size: int = 4 * 2**30) -> T:
+def ended(work: Callable[[], T], seconds: int = 15, size: int = 4 * 2**30) -> T:
     """What ``work`` returns, within so much processor time and address space; its exceptions are raised.
 
     A pattern that does not end holds Python itself: no alarm is heard while it runs.
