@@ -75,10 +75,11 @@ def _marked(page: Any) -> dict[int, str]:
             stack.pop()
         elif operator == b"Tf":
             font = maps[operands[0]]
-        if not stack or stack[-1] is None:
+        number = next((number for number in reversed(stack) if number is not None), None)
+        if number is None:
             continue
         pieces = operands[0] if operator == b"TJ" else operands if operator == b"Tj" else []
-        found[stack[-1]] = found.get(stack[-1], "") + "".join(_decode(piece, font) for piece in pieces)
+        found[number] = found.get(number, "") + "".join(_decode(piece, font) for piece in pieces)
     return found
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import page as validation
 import pikepdf
+import pypdfium2
 import pytest
 from fontTools.cffLib import CFFFontSet
 from fontTools.pens.basePen import NullPen
@@ -169,10 +170,24 @@ def test_text_is_found_again(sample: Path, made: Made) -> None:
     printed = made.files(sample, Status.FINAL)["pdf"]
     done = subprocess.run(["pdftotext", printed, "-"], check=True, capture_output=True, text=True)
     pages = [re.sub(r"(?m)^— ?\d+ ?—$", "", page) for page in done.stdout.split("\f")]
-    found = "".join("".join(pages).split())
     wanted = [block.number + block.text for block in document.blocks if isinstance(block, Block)]
-    assert [text for text in wanted if "".join(text.split()) not in found] == []
+    assert _lost(wanted, "".join(pages)) == []
+    # What Chrome and Edge find and copy; of Typst's lines with white in them they have none (docs/layout.md).
+    if engines.current() != "typst":
+        assert _lost(wanted, _by_pdfium(printed)) == []
     assert not re.search(r"[一-鿿] [0-9A-Za-z]|[0-9A-Za-z] [一-鿿]", "".join(pages))
+
+
+def _lost(wanted: list[str], found: str) -> list[str]:
+    """Those of the texts ``wanted`` that are not ``found``, white apart."""
+    found = "".join(found.split())
+    return [text for text in wanted if "".join(text.split()) not in found]
+
+
+def _by_pdfium(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return re.sub(r"— ?\d+ ?—\s*$", "", "\n".join(pages), flags=re.MULTILINE)
 
 
 def test_digits_of_a_title_have_the_usual_weight(tmp_path: Path) -> None:

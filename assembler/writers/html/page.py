@@ -14,10 +14,11 @@ from assembler.document.model import TAB, Block, Document, Element, Kind, Pictur
 from assembler.layout import closing, line_breaks, spacing, titles
 from assembler.layout.attachment_notes import Hanging, hangings
 from assembler.layout.colophon import Foot
+from assembler.layout.lines.flow import TITLES
 from assembler.layout.lines.setting import SetParagraph
 from assembler.layout.styles import style_key
 from assembler.layout.tables import SetTable, set_tables
-from assembler.layout.theme import Theme
+from assembler.layout.theme import Style, Theme
 from assembler.layout.typesetting import Typesetting
 from assembler.writers.html import formal, review_marks, set_lines, stylesheet, table_html
 
@@ -26,6 +27,8 @@ Tables = Mapping[int, SetTable]
 
 _LONGEST_FIGURE = 12.0
 """Figures up to this many characters stay on one line; a longer one kept whole would tear the line before it apart."""
+_ONE_LINE = {Kind.OCCASION, Kind.REPORTER, Kind.SIGNATURE, Kind.DATE}
+"""Kinds that have a line of their own, if they are no wider."""
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
 POLICY = (
     '<meta http-equiv="Content-Security-Policy"'
@@ -198,10 +201,26 @@ class _Writer:
         return set_lines.paragraph(paragraph.spans, finished.lines, paragraph.style.size_pt, render, named=named)
 
     def _content(self, block: Block, beside: str) -> str:
-        if block.kind not in {Kind.TITLE, Kind.ATTACHMENT_TITLE}:
-            return self._spans(block.spans, beside)
-        cut = titles.lines(block.spans, style_key(block), self.theme)
-        return "<br>".join(f'<span class="line">{self._spans(line)}</span>' for line in cut)
+        style = self.theme.styles[style_key(block)]
+        if block.kind in TITLES:
+            cut = titles.lines(block.spans, style_key(block), self.theme)
+            return "<br>".join(
+                self._line(line, style) or f'<span class="line">{self._spans(line)}</span>' for line in cut
+            )
+        fits = block.kind in _ONE_LINE and not closing.is_overwide(block.text, self.theme)
+        return (fits and self._line(block.spans, style)) or self._spans(block.spans, beside)
+
+    def _line(self, spans: Sequence[Span], style: Style) -> str:
+        """A line of its own as one text, as those of paragraphs; empty where something is seen of its spans."""
+        if self.setting.lines is None or any(span.strong or span.anchor or span.link for span in spans):
+            return ""
+        text = "".join(span.text for span in spans)
+        white = [stylesheet.tracking(self.theme, style)] * len(text)
+        for at in spacing.seams(text):
+            white[at] = 0.0
+        for at in spacing.gaps(text) if self.theme.grid.autospace else ():
+            white[at] = self.theme.grid.autospace * style.size_pt
+        return set_lines.whole(text, white)
 
     def _spans(self, spans: Iterable[Span], beside: str = "") -> str:
         spans = tuple(_with_spaces(spans))

@@ -50,6 +50,16 @@ def paragraph(
     return "", "<br>".join(_line(runs, outdent, spans, begun, render) for runs, outdent in lines)
 
 
+def whole(text: str, gaps: Sequence[float]) -> str:
+    """A line that is ``text``, with the ``gaps`` behind its characters, in points."""
+    run = _Run(None)
+    for letter, gap in zip(text, gaps, strict=True):
+        if letter not in _SPACES or (run.letters and run.letters[-1] != " "):
+            run.letters.append(" " if letter in _SPACES else letter)
+            run.gaps.append(gap)
+    return f'<span class="line set" style="--gaps: \'{_said(run)}\'">{_text(run)}</span>'
+
+
 def _line(
     runs: Sequence[_Run], outdent: float, spans: Sequence[Span], begun: set[int], render: Callable[[Span, str], str]
 ) -> str:

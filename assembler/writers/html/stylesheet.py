@@ -97,12 +97,16 @@ def _face(source: str, weight: str, family: str = _DIGITS_FAMILY) -> str:
     )
 
 
+def tracking(theme: Theme, style: Style) -> float:
+    """White behind each character of ``style``, in points: what brings text of the body's size onto the grid."""
+    return theme.tracking if style.size_pt == theme.styles[_BODY].size_pt else 0.0
+
+
 def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     # Two characters of the style, as word processors reckon them: the tracking between them left out.
     indent = f" text-indent: {style.indent_characters * style.size_pt:g}pt;" if style.indent_characters else ""
     before = f" margin-top: {style.before_lines * theme.grid.pitch:g}pt;" if style.before_lines else ""
     after = f" margin-bottom: {style.after_lines * theme.grid.pitch:g}pt;" if style.after_lines else ""
-    closer = theme.tracking if style.size_pt == theme.styles[_BODY].size_pt else 0.0
     # As LibreOffice has it: in place of the tracking, not beside it.
     wider = theme.grid.autospace * style.size_pt
     selector = _SELECTORS.get(name, "." + name)
@@ -112,7 +116,7 @@ def _style(name: str, style: Style, theme: Theme, families: str) -> str:
     pitch = f" line-height: {style.pitch_pt or theme.grid.pitch:g}pt;"
     return (
         f"{selector} {{ font-family: {families}; font-size: {style.size_pt:g}pt;"
-        f" font-weight: {weight}; letter-spacing: {closer:.6f}pt; text-align: {style.align};"
+        f" font-weight: {weight}; letter-spacing: {tracking(theme, style):.6f}pt; text-align: {style.align};"
         f"{indent}{before}{after}{fresh}{pitch} }}\n{selector} .gap {{ letter-spacing: {wider:.6f}pt }}"
     )
 

@@ -27,7 +27,7 @@ from assembler.layout.line_breaks import may_break
 from assembler.writers.pdf import embedding, gaps, unkept
 from assembler.writers.pdf.bold import embolden
 from assembler.writers.pdf.grid import keep_to_grid
-from assembler.writers.pdf.line_text import tell_lines
+from assembler.writers.pdf.line_text import tell_lines, tell_texts
 from assembler.writers.pdf.tags import number_pages_once
 
 Function = Callable[..., Any]
@@ -59,6 +59,12 @@ _REPLACEMENTS = (
         "draw_inline_level",
         ("stream", "page", "box", "offset_x", "text_overflow", "block_ellipsis"),
         tell_lines,
+    ),
+    _Replacement(
+        draw,
+        "draw_text",
+        ("stream", "textbox", "offset_x", "text_overflow", "block_ellipsis"),
+        tell_texts,
     ),
     _Replacement(
         drawing,
