@@ -182,8 +182,9 @@ def test_new_writes_a_file_that_builds_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [["new", "township", "-o"], ["schema", "township", "-o"]])
 def test_a_file_that_the_disk_cuts_short_is_not_left(words: list[str], tmp_path: Path) -> None:
-    """A limit of the system's on the size of files stands for a full disk."""
-    full = "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+    """A limit of the system's on the size of files stands for a full disk; Python would cut its own files short too."""
+    full = "import resource, sys\nsys.dont_write_bytecode = True\n"
+    full += "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
     done = run(*words, tmp_path / "made", before=full)
     assert (done.returncode, "[cannot-write]" in done.stderr) == (1, True)
     assert list(tmp_path.iterdir()) == []
