@@ -80,9 +80,25 @@ class Copy:
 
     def cell(self, row: int, column: int, new: str) -> None:
         """Type ``new`` into a cell of the first table; row 0 is the head."""
-        index = next(place for place, one in enumerate(self.document.blocks) if hasattr(one, "rows"))
+        index = self._table()
         old = text(rows(self.document.blocks[index])[row][column])  # type: ignore[arg-type]
         self._note(ChangeKind.REPLACE, Place(index, 0, len(old), Part.CELL, row, column), old, new, "")
+
+    def add_row(self, behind: int, *cells: str) -> None:
+        """A new row behind one of the first table; 0 is the head."""
+        index = self._table()
+        place = Place(index, part=Part.CELL, row=behind)
+        self.changes.append(Change(ChangeKind.ADD, place, "", "\t".join(cells), after=behind, cells=cells))
+
+    def remove_row(self, row: int) -> None:
+        """Take a row of the first table out."""
+        index = self._table()
+        cells = tuple(text(cell) for cell in rows(self.document.blocks[index])[row])  # type: ignore[arg-type]
+        place = Place(index, part=Part.CELL, row=row)
+        self.changes.append(Change(ChangeKind.REMOVE, place, "\t".join(cells), "", cells=cells))
+
+    def _table(self) -> int:
+        return next(place for place, one in enumerate(self.document.blocks) if hasattr(one, "rows"))
 
     def add(self, behind: str, new: str, kind: Kind = Kind.PARAGRAPH, level: int = 0) -> None:
         """A new paragraph behind the element that holds a text."""

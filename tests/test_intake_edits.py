@@ -147,6 +147,57 @@ def test_a_cell_is_a_value() -> None:
     ]
 
 
+ROWS = ["      东河村: [20, 18]", "      西河村: [30, 29]"]
+
+
+@pytest.mark.parametrize("behind", [0, 1, 2])
+def test_a_new_row_stands_where_it_was_put(behind: int) -> None:
+    """What is computed of it is not typed; the total grows with it."""
+    copy = Copy(SOURCE)
+    copy.add_row(behind, "南河村", "15", "1,200", "80.0%")
+    item = only(listed := taken(copy))
+    assert (item.edit.sort, item.edit.path) == (Sort.PROPOSAL, "tables.villages.rows.南河村")
+    copy.changes.clear()
+    copy.add_row(behind, "南河村", "15", "12", "80.0%")
+    copy.add_row(behind, "北河村", "8", "8", "100%")
+    after = written(listed := taken(copy)).facts.data.decode()
+    rows = [*ROWS[:behind], "      南河村: [15, 12]", "      北河村: [8, 8]", *ROWS[behind:]]
+    assert "\n".join(["    rows:", *rows, "    total: 合计"]) in after
+    assert ("应清理（合计）", "50处", "65处") in [(one.name, one.before, one.after) for one in listed.items[0].figures]
+
+
+def test_a_row_taken_out_goes_with_its_figures() -> None:
+    copy = Copy(SOURCE)
+    copy.remove_row(1)
+    assert changed(listed := taken(copy)) == [f"-{ROWS[0]}"]
+    assert ("已清理（合计）", "47处", "29处") in [(one.name, one.before, one.after) for one in only(listed).figures]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("南河村", "15", "80.0%"), ("", "15", "12", "80.0%"), ("东河村", "15", "12", "80.0%")],
+    ids=["a column less", "no name", "a name that is there"],
+)
+def test_a_row_that_is_none_of_the_table_is_left_to_a_person(cells: tuple[str, ...]) -> None:
+    copy = Copy(SOURCE)
+    copy.add_row(2, *cells)
+    item = only(listed := taken(copy))
+    assert (listed.applicable, item.edit.ways != (), item.edit.reason != "") == ((), cells[0] == "东河村", True)
+
+
+def test_words_for_a_number_in_a_new_row_are_told() -> None:
+    copy = Copy(SOURCE)
+    copy.add_row(2, "南河村", "15", "约12", "")
+    item = only(listed := taken(copy))
+    assert (listed.applicable, [one.code for one in item.findings]) == ((), ["cell-with-words"])
+
+
+def test_a_total_is_no_row_of_the_facts() -> None:
+    copy = Copy(SOURCE)
+    copy.remove_row(3)
+    assert taken(copy).applicable == ()
+
+
 def test_what_follows_from_a_value_is_told() -> None:
     copy = Copy(SOURCE)
     copy.replace("55处", "56处")

@@ -44,13 +44,19 @@ class Adding:
         if self.step not in self.order:
             return len(keys)
         before = self.order[: self.order.index(self.step)]
-        return max((place + 1 for place, key in enumerate(keys) if key in before), default=len(keys))
+        place = max((place + 1 for place, key in enumerate(keys) if key in before), default=0)
+        while place < len(keys) and keys[place] not in self.order:
+            place += 1
+        return place
 
     def _key(self, key: str) -> None:
-        column, parts = self.layout.column, self.layout.parts()
-        behind = self.layout.line_end(parts[self._place() - 1].end)
+        column, parts, place = self.layout.column, self.layout.parts(), self._place()
+        written, indent = self.spelling.pair(key, self.value, column), " " * (column - 1)
         gap = self.spelling.newline * (2 if self._is_parted() else 1)
-        self._insert(behind, gap + " " * (column - 1) + self.spelling.pair(key, self.value, column))
+        if place == 0:
+            self._insert(parts[0].begin, written + gap + indent)
+        else:
+            self._insert(self.layout.line_end(parts[place - 1].end), gap + indent + written)
 
     def _is_parted(self) -> bool:
         """Whether an empty line stands above the last part of the file."""

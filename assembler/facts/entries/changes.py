@@ -27,9 +27,10 @@ def add(source: Source, path: str, value: Content, order: Sequence[str] = ()) ->
     """``source`` with ``value`` at ``path``: a new key, or a new entry before the one that has its index now.
 
     ``problems[0]`` comes first, ``problems[n]`` last of n; lists and mappings on the way that are not there, or are
-    empty, are written too. A new key comes behind those that stand before it in ``order``, else last. None, with a
-    finding: ``edit-present`` where the key has a value, ``edit-absent`` where the path leads nowhere, ``edit-shared``
-    where an alias repeats the place elsewhere, ``edit-impossible`` where no way of writing it is found.
+    empty, are written too. A new key comes behind those that stand before it in ``order``, and behind keys that
+    follow them and are not in it; without a place there, last. None, with a finding: ``edit-present`` where the key has
+    a value, ``edit-absent`` where the path leads nowhere, ``edit-shared`` where an alias repeats the place elsewhere,
+    ``edit-impossible`` where no way of writing it is found.
     """
     opened = _opened(source, path)
     if isinstance(opened, Outcome):

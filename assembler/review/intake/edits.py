@@ -78,6 +78,8 @@ class Add:
 
     path: FactPath
     value: Content
+    order: tuple[str, ...] = ()
+    """Of a key, itself among those that stand there, in their order; without, it comes last."""
 
 
 @dataclass(frozen=True, slots=True)

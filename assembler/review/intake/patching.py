@@ -64,7 +64,7 @@ def _restructured(source: Source, patches: Sequence[Add | Remove | Move]) -> Out
 def _made(source: Source, one: Add | Remove | Move) -> Outcome[Source]:
     match one:
         case Add():
-            return entries.add(source, one.path, one.value)
+            return entries.add(source, one.path, one.value, one.order)
         case Remove():
             return entries.remove(source, one.path)
     return entries.move(source, one.path, one.index)

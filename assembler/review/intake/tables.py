@@ -31,7 +31,11 @@ def row(change: Change, table: Table, basis: Basis) -> Add | Remove | None:
         return None
     whole = basis.node(path.first(2))
     value = _values(change.cells[1:], whole) if whole else None
-    return Add(path.parent.key(change.cells[0]), value) if value is not None and change.cells[0].strip() else None
+    name = change.cells[0].strip()
+    if value is None or not name:
+        return None
+    names = [str(one.steps[-1]) for index in range(1, len(rows(table))) if (one := _path(table, index))]
+    return Add(path.parent.key(name), value, (*names[: place.row], name, *names[place.row :]))
 
 
 def _path(table: Table, row: int) -> FactPath | None:
