@@ -256,6 +256,35 @@ def test_a_computed_figure_is_a_question() -> None:
     assert written(listed).facts == SOURCE
 
 
+COMPUTED = FACTS.replace(
+    "  villages: {name: 行政村, value: 12, unit: 个}\n",
+    """\
+  villages: {name: 行政村, value: 12, unit: 个}
+  left:    {name: 未整改, difference: [due, done], unit: 处}
+  boats:   {name: 巡河船, value: 4, unit: 台}
+  cars:    {name: 巡河车, value: 6, unit: 台}
+  total:   {name: 巡河装备, sum: [boats, cars], unit: 台}
+  each:    {name: 村均巡河, per: [patrols, villages], unit: 人次, decimals: 0}
+""",
+).replace("整改率{rate}。", "整改率{rate}，未整改{left}；配备巡河装备{total}，村均巡河{each}。")
+QUESTIONS = {
+    "未整改3处 未整改4处": [("应整改问题", "59处"), ("已整改", "54处"), ("stated", "4")],
+    "装备10台 装备12台": [("巡河船", "6台"), ("巡河车", "8台"), ("stated", "12")],
+    # 1260 divided by no whole number is 110.
+    "巡河105人次 巡河110人次": [("巡河", "1320人次"), ("行政村", ""), ("stated", "110")],
+}
+"""What is printed and what a reviewer made of it; what each choice would have to be."""
+
+
+@pytest.mark.parametrize("edited", QUESTIONS)
+def test_a_question_tells_the_value_with_which_each_operand_would_answer_it(edited: str) -> None:
+    copy = Copy(Source(COMPUTED.encode(), "facts.yaml", "facts"))
+    copy.replace(*edited.split())
+    item = only(taken(copy))
+    assert item.edit.sort is Sort.QUESTION
+    assert [(str(one.name), one.needed) for one in item.edit.choices] == QUESTIONS[edited]
+
+
 def test_a_growth_is_a_question_of_what_it_compares() -> None:
     copy = Copy(SOURCE)
     copy.replace("14.5%", "16%")
