@@ -123,6 +123,12 @@ class Copy:
         place = self._place(before, before)
         self._note(ChangeKind.SPLIT, Place(place.element, place.start, place.start), "", "", "")
 
+    def merge(self, holding: str) -> None:
+        """Take the break behind a paragraph out."""
+        index = self.element(holding)
+        end = len(said(self.document)[index])
+        self._note(ChangeKind.MERGE, Place(index, end, end), "", "", "")
+
     def comment(self, on: str, remark: Remark) -> None:
         """A comment on a text."""
         made = replace(remark, quoted=on)

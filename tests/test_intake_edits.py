@@ -406,6 +406,26 @@ def test_new_text_is_proposed_where_it_belongs(added: tuple[str, str, Kind, int]
     assert changed(listed) == lines
 
 
+def test_a_text_that_gets_a_second_paragraph_is_written_in_lines() -> None:
+    copy = Copy(SOURCE)
+    copy.add("资金不足", "另有债务未清。")
+    assert changed(taken(copy)) == [
+        "-    text: 管护资金缺口较大。",
+        "+    text: |-",
+        "+      管护资金缺口较大。",
+        "+",
+        "+      另有债务未清。",
+    ]
+
+
+def test_two_paragraphs_made_one() -> None:
+    copy = Copy(SOURCE)
+    copy.merge("整改率94.83%。")
+    assert changed(taken(copy))[-1] == (
+        "+      组织巡河{patrols|同比}，对各处问题逐一建账，整改率{rate}。分村情况见下表。"
+    )
+
+
 def test_a_new_measure_takes_the_paragraphs_below_its_heading_along() -> None:
     copy = Copy(SOURCE)
     copy.add("发放宣传单", "开展联合执法", Kind.HEADING, 2)

@@ -22,6 +22,7 @@ Value = str | int | Decimal | bool | None
 """A scalar: what a reviewer types. Lists and mappings are not edited as a whole."""
 
 _HEADER = re.compile(r"([|>])[-+0-9]*(.*)")
+_LEAD = re.compile(r" *(?:- +)*")
 _INDENT = re.compile(r"[\r\n]( *)[^ \r\n]")
 
 
@@ -84,7 +85,7 @@ class _Place:
     """The character before it."""
     newline: str
     indent: str
-    """The white space at the beginning of its line."""
+    """As many blanks as stand before the first key or text of its line, dashes among them."""
 
 
 def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
@@ -96,7 +97,7 @@ def _place(data: bytes, mark: Mark, codes: frozenset[str]) -> _Place | None:
     first = (mark.line, mark.column)
     begin, end = offsets.offset(first), offsets.offset(mark.end or first)
     line = offsets.line(mark.line - 1)
-    indent = line[: len(line) - len(line.lstrip(" "))]
+    indent = " " * len(_LEAD.match(line)[0])  # type: ignore[index]  # it matches nothing too
     head, tail = whole.encoded(text[:begin]), text[end:].encode(whole.encoding)
     return _Place(head, tail, whole.encoding, text[begin:end], text[begin - 1 : begin], whole.newline, indent)
 
@@ -133,7 +134,11 @@ def _texts(place: _Place, value: str) -> Iterator[str]:
     double = json.dumps(value, ensure_ascii=False)
     single = "'" + value.replace("'", "''") + "'"
     if place.written.startswith(("|", ">")):
-        yield from _blocks(place, value)
+        yield from _blocks(place, place.written, value)
+    elif "\n" in value and not place.written.startswith(("'", '"')):
+        # Paragraphs as a person would write them; within brackets they cannot be.
+        yield from _blocks(place, "|-", value)
+        yield double
     elif place.written.startswith('"'):
         yield double
     elif place.written.startswith("'"):
@@ -143,10 +148,10 @@ def _texts(place: _Place, value: str) -> Iterator[str]:
     yield double
 
 
-def _blocks(place: _Place, value: str) -> Iterator[str]:
-    """The old header with new lines; then a header that keeps as many line breaks at the end as ``value`` has."""
-    header, *_ = BREAK.split(place.written, maxsplit=1)
-    found = _INDENT.search(place.written)
+def _blocks(place: _Place, old: str, value: str) -> Iterator[str]:
+    """The header of ``old`` with new lines; then one that keeps as many line breaks at the end as ``value`` has."""
+    header, *_ = BREAK.split(old, maxsplit=1)
+    found = _INDENT.search(old)
     indent = found[1] if found else place.indent + "  "
     body = place.newline.join(indent + line if line else "" for line in value.removesuffix("\n").split("\n"))
     yield header + place.newline + body
