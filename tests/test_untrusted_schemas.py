@@ -23,6 +23,7 @@ from assembler.facts.source import Source
 from assembler.formats import loader, scaffold
 from assembler.formats.lint import lint, templates
 from assembler.formats.listing import describe_style
+from assembler.formats.templates.budget import PASS, Budget, OverrunError
 from tests import own_style
 from tests.effort import examples
 from tests.ending import ended
@@ -297,14 +298,26 @@ def test_macros_that_double_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "template-too-much" in own_style.codes(own_style.found(own))
 
 
-def test_an_outline_that_overruns_is_not_composed_on(tmp_path: Path) -> None:
-    """One finding, and the rest of a million sections is not tried."""
-    entries = "\n".join(["      - {section: lead, each: x}"] * 300)
+def test_an_outline_that_overruns_is_not_composed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One finding, and the rest of twelve thousand sections is not tried."""
+    refused: list[int] = []
+    spend = Budget.spend
+
+    def counted(self: Budget, steps: int = PASS) -> None:
+        try:
+            spend(self, steps)
+        except OverrunError:
+            refused.append(steps)
+            raise
+
+    monkeypatch.setattr(Budget, "spend", counted)
+    entries = "\n".join(["      - {section: lead, each: x}"] * 3)
     style = f"title: 试\nvariants:\n  a:\n    title: 试\n    document_title: [标题]\n    outline:\n{entries}\n"
     form = own_style.schema({"title": "乙", "type": "array", "items": TEXT})
     own = own_style.folder(tmp_path, form, lead="{{ place }}", style=style)
     found = own_style.found(own, "[" + "甲, " * 4000 + "甲]")
     assert [one.code for one in found] == ["template-too-much"]
+    assert len(refused) == 1
 
 
 @pytest.mark.parametrize("name", ["link.md.j2", "folder/x.md.j2"])
